@@ -1,0 +1,3 @@
+//! Facts: the tables, and how a package becomes rows of them.
+
+pub mod schema;

@@ -1,0 +1,606 @@
+//! The fact tables: one per kind of fact, one row per fact. This is the only definition of the schema; Arrow, Parquet,
+//! the rule linter and the documentation all derive from it.
+//!
+//! Additive only: columns and tables are added, never renamed or removed; [`FACTS_VERSION`] grows by one when that happens.
+
+/// Version of this schema, written into every inspection and every Parquet file.
+pub const FACTS_VERSION: u32 = 1;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Text, never null.
+    Text,
+    /// Text or null.
+    OptionalText,
+    /// List of text, never null, maybe empty.
+    TextList,
+    /// 64-bit integer, never null.
+    Integer,
+    /// 64-bit integer or null.
+    OptionalInteger,
+    /// List of 64-bit integers.
+    IntegerList,
+    /// True or false, never null.
+    Boolean,
+    /// True, false or null (not said).
+    OptionalBoolean,
+    /// 64-bit float or null.
+    OptionalReal,
+}
+
+/// One column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Name, snake_case.
+    pub name: &'static str,
+    /// Type of its values.
+    pub kind: ColumnType,
+    /// What it means, in English.
+    pub doc: &'static str,
+}
+
+/// One table's shape.
+#[derive(Clone, Copy, Debug)]
+pub struct TableSchema {
+    /// Name, snake_case singular.
+    pub name: &'static str,
+    /// What one row is, in English.
+    pub doc: &'static str,
+    /// Columns in order (in Arrow and Parquet a `sha256` column stands before them).
+    pub columns: &'static [Column],
+}
+
+/// One value of a row, borrowed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Null,
+    /// Text.
+    Text(&'a str),
+    /// List of text.
+    TextList(&'a [String]),
+    /// Integer.
+    Integer(i64),
+    /// List of integers.
+    IntegerList(&'a [i64]),
+    /// Truth value.
+    Boolean(bool),
+    /// Float.
+    Real(f64),
+}
+
+/// A row of one of the tables.
+pub trait Row {
+    /// The table it belongs to.
+    const SCHEMA: TableSchema;
+    /// Its values, in the order of the columns.
+    fn cells(&self) -> Vec<Cell<'_>>;
+}
+
+trait Field {
+    const KIND: ColumnType;
+    fn cell(&self) -> Cell<'_>;
+}
+
+macro_rules! field {
+    ($type:ty, $kind:ident, |$value:ident| $cell:expr) => {
+        impl Field for $type {
+            const KIND: ColumnType = ColumnType::$kind;
+            fn cell(&self) -> Cell<'_> {
+                let $value = self;
+                $cell
+            }
+        }
+    };
+}
+
+field!(String, Text, |v| Cell::Text(v));
+field!(Option<String>, OptionalText, |v| v.as_deref().map_or(Cell::Null, Cell::Text));
+field!(Vec<String>, TextList, |v| Cell::TextList(v));
+field!(i64, Integer, |v| Cell::Integer(*v));
+field!(Option<i64>, OptionalInteger, |v| v.map_or(Cell::Null, Cell::Integer));
+field!(Vec<i64>, IntegerList, |v| Cell::IntegerList(v));
+field!(bool, Boolean, |v| Cell::Boolean(*v));
+field!(Option<bool>, OptionalBoolean, |v| v.map_or(Cell::Null, Cell::Boolean));
+field!(Option<f64>, OptionalReal, |v| v.map_or(Cell::Null, Cell::Real));
+
+macro_rules! tables {
+    ($($(#[doc = $doc:literal])+ $row:ident = $table:ident { $($(#[doc = $cdoc:literal])+ $column:ident: $type:ty,)+ })+) => {
+        $(
+            $(#[doc = $doc])+
+            #[derive(Clone, Debug, Default, PartialEq)]
+            pub struct $row {
+                $($(#[doc = $cdoc])+ pub $column: $type,)+
+            }
+
+            impl Row for $row {
+                const SCHEMA: TableSchema = TableSchema {
+                    name: stringify!($table),
+                    doc: concat!($($doc),+),
+                    columns: &[$(Column { name: stringify!($column), kind: <$type as Field>::KIND, doc: concat!($($cdoc),+) }),+],
+                };
+                fn cells(&self) -> Vec<Cell<'_>> {
+                    vec![$(self.$column.cell()),+]
+                }
+            }
+        )+
+
+        /// Every table's rows for one package.
+        #[derive(Clone, Debug, Default)]
+        pub struct Tables {
+            $(
+                $(#[doc = $doc])+
+                pub $table: Vec<$row>,
+            )+
+        }
+
+        /// The shape of every table, in order.
+        pub const SCHEMAS: &[TableSchema] = &[$(<$row as Row>::SCHEMA),+];
+
+        impl Tables {
+            /// The named table's rows as cells, or nothing when there is no such table.
+            pub fn rows(&self, table: &str) -> Option<Vec<Vec<Cell<'_>>>> {
+                match table {
+                    $(stringify!($table) => Some(self.$table.iter().map(Row::cells).collect()),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+tables! {
+    /// The package itself: always exactly one row.
+    PackageRow = package {
+        /// `apk`, `split_set` (apks, xapk, apkm) or `aab`.
+        kind: String,
+        /// Bytes of the file.
+        size: i64,
+        /// Application id (the manifest's `package`).
+        app_id: Option<String>,
+        /// Languages of `label_texts`, BCP 47; empty text is the default configuration.
+        label_languages: Vec<String>,
+        /// The application's label in each of those languages.
+        label_texts: Vec<String>,
+        /// `android:versionName`.
+        version_name: Option<String>,
+        /// `android:versionCode`, with `versionCodeMajor` in the upper 32 bits.
+        version_code: Option<i64>,
+        /// `android:minSdkVersion` as Android reads it (1 when not said); null when the manifest was not read.
+        min_sdk: Option<i64>,
+        /// `android:targetSdkVersion` as Android reads it (`min_sdk` when not said).
+        target_sdk: Option<i64>,
+        /// Whether the manifest says a target level at all.
+        target_sdk_declared: Option<bool>,
+        /// `android:compileSdkVersion` as stamped by the build tools.
+        compile_sdk: Option<i64>,
+        /// `android:maxSdkVersion`.
+        max_sdk: Option<i64>,
+        /// `application android:debuggable`.
+        debuggable: Option<bool>,
+        /// `application android:testOnly`.
+        test_only: Option<bool>,
+        /// `application android:allowBackup`, null when not said (Android then allows it).
+        allow_backup: Option<bool>,
+        /// `application android:usesCleartextTraffic`, null when not said.
+        uses_cleartext_traffic: Option<bool>,
+        /// Whether cleartext traffic is permitted in the end (attribute, security config, target level).
+        cleartext_permitted: Option<bool>,
+        /// Entry of the network security configuration, when one is named.
+        network_security_config: Option<String>,
+        /// Domains for which the network security configuration permits cleartext.
+        cleartext_domains: Vec<String>,
+        /// Whether the network security configuration trusts certificates that the user installed.
+        trusts_user_certificates: Option<bool>,
+        /// `application android:requestLegacyExternalStorage`.
+        request_legacy_external_storage: Option<bool>,
+        /// `manifest android:sharedUserId`.
+        shared_user_id: Option<String>,
+        /// `manifest android:installLocation` (0 auto, 1 internal only, 2 prefer external).
+        install_location: Option<i64>,
+        /// Class named by `application android:name`, fully qualified.
+        application_class: Option<String>,
+        /// Class named by `application android:appComponentFactory`.
+        app_component_factory: Option<String>,
+        /// Activities a launcher shows, fully qualified.
+        launcher_activities: Vec<String>,
+        /// `uses-feature` names, sorted.
+        features: Vec<String>,
+        /// `uses-library` names, sorted.
+        libraries: Vec<String>,
+        /// Package names, actions and authorities in `queries` (`package:…`, `action:…`, `provider:…`), sorted.
+        queries: Vec<String>,
+        /// Names of the splits or modules, sorted; empty for a single APK.
+        splits: Vec<String>,
+        /// ABIs with native libraries, sorted.
+        abis: Vec<String>,
+        /// Entries in the ZIP (of all splits).
+        entry_count: i64,
+        /// DEX files Android would load.
+        dex_count: i64,
+        /// Their bytes.
+        dex_bytes: i64,
+        /// Classes defined in them.
+        class_count: i64,
+        /// Methods defined in them.
+        method_count: i64,
+        /// Code units (16 bit) of their instructions.
+        code_units: i64,
+        /// DEX or JAR files with code found elsewhere in the package (`assets/`, `lib/`, other entries), as entry names.
+        hidden_code: Vec<String>,
+        /// Filing number (`京ICP备…号-1A` form) found in texts, when there is one.
+        filing_number: Option<String>,
+        /// Whether two reads of the manifest by different rules would differ (a trick against parsers).
+        manifest_ambiguous: bool,
+    }
+
+    /// One permission the package requests or defines.
+    PermissionRow = permission {
+        /// Permission name.
+        name: String,
+        /// `requested`, `requested_from_23` (`uses-permission-sdk-23`) or `defined`.
+        kind: String,
+        /// `android:maxSdkVersion` on the request.
+        max_sdk: Option<i64>,
+        /// `android:usesPermissionFlags` has `neverForLocation`.
+        never_for_location: bool,
+        /// Base protection level: `normal`, `dangerous`, `signature`, `internal`, or null when it is not Android's.
+        protection: Option<String>,
+        /// Permission group, for Android's dangerous permissions.
+        permission_group: Option<String>,
+        /// Data types it guards.
+        data_types: Vec<String>,
+        /// Split that declares it, empty for the base.
+        split: String,
+        /// True for Android's own permissions.
+        platform: bool,
+    }
+
+    /// One component of the manifest.
+    ComponentRow = component {
+        /// `activity`, `activity_alias`, `service`, `receiver` or `provider`.
+        kind: String,
+        /// Class name, fully qualified (for an alias, the alias' name).
+        name: String,
+        /// Target of an alias.
+        target: Option<String>,
+        /// Whether other apps can reach it, as Android decides (declared, or by intent filters before target 31).
+        exported: bool,
+        /// `android:exported` as written.
+        exported_declared: Option<bool>,
+        /// `android:enabled` of the component and the application.
+        enabled: bool,
+        /// Permission a caller needs.
+        permission: Option<String>,
+        /// Provider's read permission.
+        read_permission: Option<String>,
+        /// Provider's write permission.
+        write_permission: Option<String>,
+        /// Process name, when not the app's own.
+        process: Option<String>,
+        /// Provider authorities.
+        authorities: Vec<String>,
+        /// Actions of its intent filters, sorted.
+        actions: Vec<String>,
+        /// Categories of its intent filters, sorted.
+        categories: Vec<String>,
+        /// Schemes of its intent filters' data, sorted.
+        schemes: Vec<String>,
+        /// Hosts of its intent filters' data, sorted.
+        hosts: Vec<String>,
+        /// Highest `android:priority` of its intent filters.
+        priority: Option<i64>,
+        /// Whether a launcher shows it.
+        launcher: bool,
+        /// `foregroundServiceType` bits.
+        foreground_service_type: Option<i64>,
+        /// `directBootAware`.
+        direct_boot_aware: bool,
+        /// `excludeFromRecents`.
+        exclude_from_recents: bool,
+        /// `taskAffinity` as written.
+        task_affinity: Option<String>,
+        /// Whether its class is defined in code that was read.
+        class_found: bool,
+        /// `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id, when the actor is one.
+        actor_sdk: Option<String>,
+        /// Split that declares it, empty for the base.
+        split: String,
+    }
+
+    /// One `meta-data` of the application or a component.
+    MetadataRow = metadata {
+        /// Component it belongs to, null for the application.
+        component: Option<String>,
+        /// Name.
+        name: String,
+        /// Value, with references resolved.
+        value: Option<String>,
+    }
+
+    /// One third-party SDK recognised in the package.
+    SdkRow = sdk {
+        /// Id in the knowledge.
+        id: String,
+        /// Name, Chinese where it has one.
+        name: String,
+        /// Vendor.
+        vendor: Option<String>,
+        /// Category id.
+        category: Option<String>,
+        /// Version, where the SDK states one.
+        version: Option<String>,
+        /// Classes of its own in the code.
+        class_count: i64,
+        /// What it was recognised by: `code`, `native_library`, `component`, `metadata`, `asset`, sorted.
+        evidence_kinds: Vec<String>,
+        /// The matching values (`code:com.umeng.analytics`, …), sorted.
+        evidence: Vec<String>,
+    }
+
+    /// One call site at which personal information is read.
+    CollectionRow = collection {
+        /// Data type id.
+        data_type: String,
+        /// The API: `Landroid/…;->name(…)…`, `field:…`, `uri:content://…`, `setting:secure/android_id`, `property:ro.serialno`,
+        /// `file:/sys/class/net/`, `command:pm list packages`, `intent:…`.
+        api: String,
+        /// `method`, `field`, `uri`, `setting`, `property`, `file`, `command` or `intent`.
+        api_kind: String,
+        /// Class with the call, dotted.
+        caller_class: String,
+        /// Method with the call.
+        caller_method: String,
+        /// Its descriptor, `(…)…`.
+        caller_descriptor: String,
+        /// DEX entry that holds it.
+        dex: String,
+        /// Offset of the instruction in code units from the method's start.
+        offset: i64,
+        /// Source line, when debug info says.
+        line: Option<i64>,
+        /// `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// Actor's name: the SDK's, the app's, or the module's root package.
+        actor_name: String,
+        /// SDK that called it, when the actor is only a wrapper.
+        actor_via: Option<String>,
+        /// Root package of the caller's module.
+        module: String,
+        /// Moment: for now `reachable` or `dead`.
+        moment: String,
+        /// What of the environment it depends on.
+        condition: Option<String>,
+        /// `obtained` or `attempted`, under the device profile.
+        result: String,
+        /// `certain`, `likely` or `possible`.
+        confidence: String,
+        /// Call path, outermost first, the API last.
+        path: Vec<String>,
+    }
+
+    /// One call site of an API that is no collection but that rules ask about (code loading, bridges, processes, trust, overlays …).
+    ApiUseRow = api_use {
+        /// Topic id in the knowledge, e.g. `dynamic-code`.
+        topic: String,
+        /// The API, as in `collection`.
+        api: String,
+        /// Kind, as in `collection`.
+        api_kind: String,
+        /// Constant arguments, `index=value`, in order; what is not constant is left out.
+        arguments: Vec<String>,
+        /// Class with the call, dotted.
+        caller_class: String,
+        /// Method with the call.
+        caller_method: String,
+        /// Its descriptor.
+        caller_descriptor: String,
+        /// DEX entry that holds it.
+        dex: String,
+        /// Offset of the instruction in code units from the method's start.
+        offset: i64,
+        /// Source line, when debug info says.
+        line: Option<i64>,
+        /// `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// Actor's name.
+        actor_name: String,
+        /// Root package of the caller's module.
+        module: String,
+        /// Moment: for now `reachable` or `dead`.
+        moment: String,
+        /// `certain`, `likely` or `possible`.
+        confidence: String,
+    }
+
+    /// One network address named in the package.
+    EndpointRow = endpoint {
+        /// As written, cut at 512 characters.
+        url: String,
+        /// `http`, `https`, `ws`, `wss`, `ftp`, or empty for a bare host or address.
+        scheme: String,
+        /// Host, lower case.
+        host: String,
+        /// Registrable domain (public suffix plus one label), or the host itself for addresses.
+        domain: String,
+        /// Port when written.
+        port: Option<i64>,
+        /// `code`, `resource`, `asset` or `manifest`.
+        origin: String,
+        /// Class (dotted) or entry that holds it; the first in order where several do.
+        place: String,
+        /// How many places hold it.
+        count: i64,
+        /// `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// True when the scheme sends in the clear.
+        cleartext: bool,
+        /// True for documentation, schema and licence addresses that nothing is sent to.
+        reference_only: bool,
+    }
+
+    /// One text of the resources, in default, Chinese and English.
+    ResourceTextRow = resource_text {
+        /// Resource id, e.g. 2130968576 for 0x7f040000.
+        resource_id: i64,
+        /// `type/name`, e.g. `string/app_name`.
+        name: String,
+        /// BCP 47 language, empty for the default.
+        language: String,
+        /// The text.
+        text: String,
+    }
+
+    /// One view of a layout.
+    UiElementRow = ui_element {
+        /// Layout entry, e.g. `res/layout/main.xml`.
+        layout: String,
+        /// Position in document order, from 0.
+        position: i64,
+        /// Position of the parent, null for the root.
+        parent: Option<i64>,
+        /// Element name as written, e.g. `Button` or `com.example.FancyView`.
+        element: String,
+        /// `android:id` entry name.
+        view_id: Option<String>,
+        /// Text in Chinese, else the default.
+        text: Option<String>,
+        /// Hint in Chinese, else the default.
+        hint: Option<String>,
+        /// `android:contentDescription`.
+        content_description: Option<String>,
+        /// `android:onClick` method.
+        on_click: Option<String>,
+        /// Text size as written, e.g. `14.0sp`.
+        text_size: Option<String>,
+        /// Width: `match_parent`, `wrap_content` or a size such as `48.0dip`.
+        width: Option<String>,
+        /// Height, likewise.
+        height: Option<String>,
+        /// `android:checked`.
+        checked: Option<bool>,
+        /// `android:inputType` bits.
+        input_type: Option<i64>,
+        /// `android:visibility` as a word.
+        visibility: Option<String>,
+        /// Text colour `#AARRGGBB`.
+        text_color: Option<String>,
+        /// Background colour `#AARRGGBB`, or the resource's name.
+        background: Option<String>,
+    }
+
+    /// One native library.
+    NativeLibraryRow = native_library {
+        /// Entry.
+        entry: String,
+        /// File name.
+        name: String,
+        /// ABI folder.
+        abi: String,
+        /// Bytes.
+        size: i64,
+        /// SDK id it belongs to.
+        sdk: Option<String>,
+        /// Whether the file is an ELF image.
+        elf: bool,
+    }
+
+    /// One module: the code below one package root.
+    ModuleRow = module {
+        /// Root package, dotted; empty for classes without a package.
+        root: String,
+        /// Classes.
+        class_count: i64,
+        /// Methods with code.
+        method_count: i64,
+        /// Code units.
+        code_units: i64,
+        /// `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id.
+        actor_sdk: Option<String>,
+        /// Identity-free structural signature: SHA-256 over the sorted shapes of its classes.
+        signature: String,
+        /// The smallest 32 hashes of class shapes, for likeness.
+        sketch: Vec<i64>,
+        /// Whether names look renamed by an obfuscator.
+        renamed: bool,
+    }
+
+    /// One signer under one scheme.
+    SignerRow = signer {
+        /// `v1`, `v2`, `v3` or `v3.1`.
+        scheme: String,
+        /// Place among the scheme's signers, from 0; rotation history (v3) has its own rows with `role` `lineage`.
+        position: i64,
+        /// `signer` or `lineage`.
+        role: String,
+        /// Subject, RFC 4514.
+        subject: String,
+        /// Issuer, RFC 4514.
+        issuer: String,
+        /// Serial number, hexadecimal.
+        serial: String,
+        /// Start of validity, ISO 8601, UTC.
+        not_before: String,
+        /// End of validity, ISO 8601, UTC.
+        not_after: String,
+        /// SHA-256 of the certificate, hexadecimal.
+        certificate_sha256: String,
+        /// SHA-1 of the certificate, hexadecimal.
+        certificate_sha1: String,
+        /// MD5 of the certificate, hexadecimal (stores and open platforms still quote it).
+        certificate_md5: String,
+        /// `rsa`, `ec`, `dsa` or the OID.
+        key_algorithm: String,
+        /// Key size in bits.
+        key_bits: Option<i64>,
+        /// Signature algorithm used over the package.
+        signature_algorithm: Option<String>,
+        /// Whether the signature and the digests it covers verify.
+        verified: bool,
+        /// Why not, when not.
+        problem: Option<String>,
+        /// Split it signs, empty for the base.
+        split: String,
+    }
+
+    /// One framework, packer or shell recognised in the package.
+    FrameworkRow = framework {
+        /// Id, e.g. `uni-app`, `react-native`, `flutter`, `cordova`, `packer:legu`.
+        id: String,
+        /// Name.
+        name: String,
+        /// `cross_platform`, `packer`, `web_shell`, `game_engine` or `hot_fix`.
+        kind: String,
+        /// Whether behaviour lives outside the DEX code that was read, so that checks on code cannot be clean.
+        hides_code: bool,
+        /// What it was recognised by, sorted.
+        evidence: Vec<String>,
+    }
+
+    /// One thing that could not be read, or that was odd.
+    WarningRow = warning {
+        /// Stable word.
+        code: String,
+        /// Part of the package: `container`, `manifest`, `resources`, `code`, `signature`, `native`, `assets`.
+        part: String,
+        /// What was lost of it: `nothing`, `partial` or `all`.
+        loss: String,
+        /// Entry.
+        entry: String,
+        /// Byte offset.
+        offset: Option<i64>,
+        /// Detail in English.
+        detail: String,
+    }
+}

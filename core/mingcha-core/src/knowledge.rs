@@ -1,0 +1,161 @@
+//! The compiled knowledge that extraction needs: sensitive APIs, SDK marks, framework marks, permissions and the class
+//! hierarchy of the Android framework. It is compiled beforehand from `src/mingcha/knowledge/` (see `docs/knowledge.md`).
+
+use crate::error::{Refusal, Result};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// Everything extraction knows about the world outside the package.
+#[derive(Debug, Default, Deserialize)]
+pub struct Knowledge {
+    /// Version of the knowledge: a date and a digest.
+    pub version: String,
+    /// Sensitive APIs.
+    pub apis: Vec<Api>,
+    /// SDK marks.
+    pub sdks: Vec<Sdk>,
+    /// Framework, packer and shell marks.
+    pub frameworks: Vec<Framework>,
+    /// Android's permissions by name.
+    pub permissions: FxHashMap<String, Permission>,
+    /// Framework classes: descriptor → superclass (absent for `Ljava/lang/Object;`) and interfaces.
+    pub hierarchy: FxHashMap<String, FrameworkClass>,
+}
+
+/// One sensitive API: where code touches personal information, or does something rules ask about.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Api {
+    /// Stable id.
+    pub id: String,
+    /// `method`, `field`, `uri`, `setting`, `property`, `file`, `command` or `intent`.
+    pub kind: String,
+    /// Class descriptor, for methods and fields.
+    pub class: String,
+    /// Method or field name.
+    pub name: String,
+    /// Method descriptor `(…)…`; absent means every overload.
+    pub descriptor: Option<String>,
+    /// The value looked for, for the kinds that match constants: a URI prefix, a settings key (`secure/android_id`), a property,
+    /// a path prefix, a command prefix or an intent action.
+    pub value: Option<String>,
+    /// Conditions on constant arguments; all must hold. Index 0 is the receiver of an instance method, or the first argument of a static one.
+    pub arguments: Vec<Argument>,
+    /// Data type collected; absent when it is no collection.
+    pub data_type: Option<String>,
+    /// Topic for `api_use`; absent when it is only a collection.
+    pub topic: Option<String>,
+    /// Permissions without which the call fails (any one of them suffices).
+    pub permissions: Vec<String>,
+    /// Outcomes for an ordinary app by Android level; a level that no row covers succeeds.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A condition on one constant argument.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Argument {
+    /// Which argument (see [`Api::arguments`]).
+    pub index: usize,
+    /// The constant must equal one of these (integers in decimal) …
+    pub equals: Vec<String>,
+    /// … or start with one of these …
+    pub starts_with: Vec<String>,
+    /// … or contain one of these.
+    pub contains: Vec<String>,
+    /// When the argument is not constant: `true` keeps the match at confidence `possible`, `false` drops it.
+    pub if_unknown: bool,
+}
+
+/// What a call comes to on a range of Android levels.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Outcome {
+    /// First level.
+    pub from: Option<u32>,
+    /// Last level.
+    pub to: Option<u32>,
+    /// Whether the level is the device's (`device`) or the app's target (`target`).
+    pub level: String,
+    /// `throws` or `nothing` (null, empty or a constant such as 02:00:00:00:00:00).
+    pub result: String,
+}
+
+/// How an SDK is recognised.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Sdk {
+    /// Stable id, kebab-case.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Vendor.
+    pub vendor: Option<String>,
+    /// Category id.
+    pub category: Option<String>,
+    /// Code roots, dotted; a class belongs to the SDK with the longest root that is its package or an ancestor of it.
+    pub packages: Vec<String>,
+    /// Native library file names.
+    pub native_libraries: Vec<String>,
+    /// Component class names, dotted.
+    pub components: Vec<String>,
+    /// Meta-data names.
+    pub metadata: Vec<String>,
+    /// Entry names or prefixes ending in `/`.
+    pub assets: Vec<String>,
+    /// Static String fields that state its version: `Lclass;->FIELD`.
+    pub version_fields: Vec<String>,
+    /// True for general libraries (support libraries, language runtimes, JSON, images) that have no business of their own.
+    pub library: bool,
+}
+
+/// How a framework, packer or shell is recognised: any one mark suffices.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Framework {
+    /// Stable id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `cross_platform`, `packer`, `web_shell`, `game_engine` or `hot_fix`.
+    pub kind: String,
+    /// Whether behaviour lives outside the DEX code.
+    pub hides_code: bool,
+    /// Native library file names; `*` stands for any run of characters.
+    pub native_libraries: Vec<String>,
+    /// Class names, dotted, exact.
+    pub classes: Vec<String>,
+    /// Entry names or prefixes ending in `/`.
+    pub entries: Vec<String>,
+}
+
+/// One of Android's permissions.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Permission {
+    /// Base protection level.
+    pub protection: String,
+    /// Group, for dangerous ones.
+    pub group: Option<String>,
+    /// Data types it guards.
+    pub data_types: Vec<String>,
+}
+
+/// A framework class's parents.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct FrameworkClass {
+    /// Superclass descriptor.
+    #[serde(rename = "s")]
+    pub superclass: Option<String>,
+    /// Interface descriptors.
+    #[serde(rename = "i")]
+    pub interfaces: Vec<String>,
+}
+
+impl Knowledge {
+    /// Read compiled knowledge (JSON, UTF-8).
+    pub fn parse(json: &[u8]) -> Result<Self> {
+        serde_json::from_slice(json).map_err(|e| Refusal::new("knowledge-invalid", None, e.to_string()))
+    }
+}

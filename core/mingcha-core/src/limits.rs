@@ -1,0 +1,17 @@
+//! Every bound on input, in one place. Each is far above what real packages need; what exceeds one is refused or
+//! warned about by name, never silently cut.
+
+/// Largest package file read.
+pub const MAX_PACKAGE_BYTES: u64 = 4 << 30;
+/// Most entries in one archive (the ZIP format without ZIP64 holds no more; Android reads no ZIP64).
+pub const MAX_ENTRIES: usize = 65_535;
+/// Largest `AndroidManifest.xml`, inflated.
+pub const MAX_MANIFEST_BYTES: usize = 32 << 20;
+/// Largest `resources.arsc`, inflated.
+pub const MAX_RESOURCES_BYTES: usize = 128 << 20;
+/// Largest layout or other compiled XML resource, inflated.
+pub const MAX_XML_BYTES: usize = 8 << 20;
+/// Largest single DEX file, inflated (method and type indices of 16 bits keep real ones below about 20 MiB).
+pub const MAX_DEX_BYTES: usize = 128 << 20;
+/// DEX bytes of one package in all.
+pub const MAX_TOTAL_DEX_BYTES: usize = 512 << 20;

@@ -1,0 +1,171 @@
+"""The inspection of one package as typed objects; `mingcha inspect --format json` is this, written out.
+
+Every class mirrors one object of the JSON contract (``mingcha/inspection/1``, described in ``docs/json.md``) field by field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+SCHEMA = "mingcha/inspection/1"
+ERROR_SCHEMA = "mingcha/error/1"
+
+Confidence = Literal["certain", "likely", "possible"]
+Severity = Literal["high", "medium", "low", "note"]
+CheckStatus = Literal["found", "clean", "unknown", "needs_input", "not_applicable"]
+ActorKind = Literal["first_party", "sdk", "unknown"]
+Row = Mapping[str, Any]
+"""One row of a fact table: column name to value (``str``, ``int``, ``bool``, ``float``, lists of these, or ``None``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The same text in both languages of reports."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What produced a report; the same bytes and versions give the same report."""
+
+    mingcha: str  # version of this program
+    facts: str  # version of the fact schema and extractor
+    rules: str  # version of the rules: a digest over all of them
+    knowledge: str  # version of the knowledge: a date and a digest
+    profile: str  # id of the device profile the report assumes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """The file inspected."""
+
+    sha256: str  # hexadecimal
+    kind: str  # "apk", "split_set" or "aab"
+    size: int  # bytes
+    app_id: str | None
+    label: Mapping[str, str]  # BCP 47 language, "" for the default, to text
+    version_name: str | None
+    version_code: int | None
+    min_sdk: int | None
+    target_sdk: int | None
+    signers: Sequence[Row]  # rows of the signer table
+    permissions: Sequence[str]  # names requested, sorted
+    frameworks: Sequence[Row]  # rows of the framework table
+    details: Row = field(default_factory=dict)  # the package table's other columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What became of one check."""
+
+    check: str  # check id
+    status: CheckStatus
+    reason: Text | None = None  # why it is unknown, needs input or does not apply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who does it."""
+
+    kind: ActorKind
+    sdk: str | None  # SDK id when kind is "sdk"
+    name: str  # the SDK's or app's name, or the module's root package when unknown
+    via: str | None = None  # SDK that called it, when the actor only wraps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One piece of evidence: a row of facts that made the rule hold, said so that a person can check it."""
+
+    kind: Literal["call_path", "manifest", "resource", "policy", "observation", "store"]
+    table: str  # fact table of the row
+    summary: Text  # one line
+    place: str  # class and method, manifest element, entry or URL
+    path: Sequence[str] = ()  # call path, outermost first
+    line: int | None = None  # source line
+    offset: int | None = None  # instruction offset in code units
+    fact: Row = field(default_factory=dict)  # the row itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One node of the evaluated tree of a rule: why it held."""
+
+    op: str  # "all", "any", "not", "at_least", "match" or "sql"
+    held: bool | None  # None is unknown
+    table: str | None = None  # for "match"
+    where: Mapping[str, Any] = field(default_factory=dict)  # for "match": the condition as written
+    rows: int = 0  # rows that satisfied it
+    children: Sequence[Explanation] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A suspected infringement: one per rule, data type, actor and moment."""
+
+    rule: str
+    problem: str
+    check: str
+    severity: Severity
+    confidence: Confidence
+    fingerprint: str  # stable across versions of the app
+    title: Text
+    cites: Sequence[str]  # clause ids
+    data_types: Sequence[str]
+    moment: str | None
+    condition: str | None
+    actor: Actor | None
+    evidence: Sequence[Evidence]  # at most 20
+    count: int  # pieces of evidence in all
+    why: Text
+    remedy: Text
+    explanation: Explanation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning:
+    """Something of the package that could not be read, or that was odd."""
+
+    code: str
+    part: str
+    loss: Literal["nothing", "partial", "all"]
+    entry: str
+    offset: int | None
+    message: Text  # for a reader
+    detail: str  # technical, English
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """Everything `mingcha inspect` says of one package."""
+
+    versions: Versions
+    package: Package
+    checks: Sequence[Check]  # by check id
+    findings: Sequence[Finding]  # most severe first, then stable
+    components: Sequence[Row]
+    endpoints: Sequence[Row]
+    sdks: Sequence[Row]
+    collections: Sequence[Row]
+    flows: Sequence[Row]
+    observations: Sequence[Row]
+    collected: Sequence[Row]  # the list of personal information collected (清单一), as far as facts go
+    shared: Sequence[Row]  # the list shared with third parties (清单二)
+    policy: Mapping[str, Any]
+    warnings: Sequence[Warning]
+    not_covered: Sequence[str]  # checks of the contract for which this version has no rule
+    timing: Mapping[str, float] | None = None  # stage to seconds, only when asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionError:
+    """An input that could not be inspected."""
+
+    file: str
+    what: str  # stable code
+    where: str  # entry and offset, or empty
+    why: str  # one line
