@@ -1,0 +1,165 @@
+//! Network addresses: splitting a URL as written into scheme, host, port and registrable domain.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Longest address kept, in characters.
+pub const MAX_URL_CHARS: usize = 512;
+
+/// Hosts of namespaces, schemas, licences and documentation that programs name but do not talk to.
+const REFERENCE_HOSTS: &[&str] = &[
+    "schemas.android.com",
+    "schemas.microsoft.com",
+    "schemas.xmlsoap.org",
+    "www.w3.org",
+    "w3.org",
+    "xmlpull.org",
+    "www.xmlpull.org",
+    "xml.org",
+    "xml.apache.org",
+    "xmlns.com",
+    "java.sun.com",
+    "javax.xml.xmlconstants",
+    "json-schema.org",
+    "ns.adobe.com",
+    "purl.org",
+    "iptc.org",
+    "www.iptc.org",
+    "relaxng.org",
+    "docs.oasis-open.org",
+    "www.apache.org",
+    "apache.org",
+    "opensource.org",
+    "www.opensource.org",
+    "creativecommons.org",
+    "www.gnu.org",
+    "www.slf4j.org",
+    "tools.ietf.org",
+    "www.ietf.org",
+    "www.unicode.org",
+    "developer.android.com",
+    "d.android.com",
+    "kotlinlang.org",
+    "docs.oracle.com",
+    "bugs.openjdk.java.net",
+    "issuetracker.google.com",
+    "b.android.com",
+    "code.google.com",
+    "g.co",
+    "goo.gl",
+];
+
+/// A URL's parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The URL, cut at [`MAX_URL_CHARS`].
+    pub url: String,
+    /// Lower-case scheme.
+    pub scheme: String,
+    /// Lower-case host, without brackets.
+    pub host: String,
+    /// Registrable domain, or the host itself for addresses and single labels.
+    pub domain: String,
+    /// Port, when written.
+    pub port: Option<i64>,
+}
+
+impl Address {
+    /// Read `scheme://[user@]host[:port][/…]`; nothing when the host is no possible host (a placeholder such as `%s`).
+    pub fn parse(url: &str) -> Option<Self> {
+        let url = url.trim();
+        let (scheme, rest) = url.split_once("://")?;
+        let scheme = scheme.to_ascii_lowercase();
+        if !matches!(scheme.as_str(), "http" | "https" | "ws" | "wss" | "ftp") {
+            return None;
+        }
+        let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or("");
+        let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        let (host, port) = match authority.strip_prefix('[') {
+            Some(v6) => v6.split_once(']').map(|(host, tail)| (host, tail.strip_prefix(':')))?,
+            None => authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port))),
+        };
+        let port = match port {
+            Some(port) => Some(i64::from(port.parse::<u16>().ok()?)),
+            None => None,
+        };
+        let host = host.trim_end_matches('.').to_lowercase();
+        if !possible_host(&host) {
+            return None;
+        }
+        let domain = registrable_domain(&host);
+        Some(Address { url: url.chars().take(MAX_URL_CHARS).collect(), scheme, host, domain, port })
+    }
+
+    /// Whether the scheme sends in the clear.
+    pub fn cleartext(&self) -> bool {
+        matches!(self.scheme.as_str(), "http" | "ws" | "ftp")
+    }
+
+    /// Whether programs name this address without talking to it (namespaces, licences, documentation).
+    pub fn reference_only(&self) -> bool {
+        REFERENCE_HOSTS.contains(&self.host.as_str())
+            || self.host == "localhost"
+            || self.url.contains("/licenses/")
+            || self.url.ends_with(".dtd")
+            || self.url.ends_with(".xsd")
+    }
+}
+
+/// Names of letters, digits, `-`, `_` and dots with a label before the top one, `localhost`, and literal addresses.
+fn possible_host(host: &str) -> bool {
+    if host.parse::<Ipv6Addr>().is_ok() || host.parse::<Ipv4Addr>().is_ok() || host == "localhost" {
+        return true;
+    }
+    let labels: Vec<&str> = host.split('.').collect();
+    labels.len() >= 2
+        && host.len() <= 253
+        && labels.iter().all(|l| (1..=63).contains(&l.len()) && l.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'))
+        && labels.last().is_some_and(|top| top.chars().all(char::is_alphabetic) || top.starts_with("xn--"))
+}
+
+/// Public suffix plus one label, by the public suffix list.
+fn registrable_domain(host: &str) -> String {
+    if host.parse::<Ipv4Addr>().is_ok() || host.parse::<Ipv6Addr>().is_ok() {
+        return host.to_owned();
+    }
+    psl::domain_str(host).unwrap_or(host).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(url: &str) -> Address {
+        Address::parse(url).unwrap_or_else(|| panic!("{url} should be an address"))
+    }
+
+    #[test]
+    fn parts_are_told_apart() {
+        let a = address("HTTP://user:pw@Api.Shop.com.CN:8080/v1?x#y");
+        assert_eq!((a.scheme.as_str(), a.host.as_str(), a.domain.as_str(), a.port), ("http", "api.shop.com.cn", "shop.com.cn", Some(8080)));
+        assert!(a.cleartext());
+        assert_eq!(address("wss://10.0.2.2:9/x").domain, "10.0.2.2");
+        assert_eq!(address("https://[::1]:443/").host, "::1");
+        assert_eq!(address("https://例子.测试/a").host, "例子.测试");
+    }
+
+    #[test]
+    fn placeholders_and_rubbish_are_no_addresses() {
+        for url in ["http://%s/x", "http://", "https://.", "http://a b.com", "file:///x", "http://x.com:99999/", "://x.com", "http://$host"] {
+            assert_eq!(Address::parse(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn namespaces_are_references() {
+        assert!(address("http://schemas.android.com/apk/res/android").reference_only());
+        assert!(address("http://www.apache.org/licenses/LICENSE-2.0").reference_only());
+        assert!(!address("http://api.example.com/v1").reference_only());
+    }
+
+    #[test]
+    fn long_addresses_are_cut_by_characters() {
+        let url = format!("https://a.example/{}", "图".repeat(1000));
+        assert_eq!(address(&url).url.chars().count(), MAX_URL_CHARS);
+    }
+}
