@@ -1,0 +1,153 @@
+"""`mingcha`: the commands, their options and exit statuses."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mingcha import __version__
+
+app = typer.Typer(
+    name="mingcha",
+    help="明察 Mingcha: what an app package holds, whom its code serves, and which clauses it may break.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How a report is written."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+
+
+class Language(StrEnum):
+    """Language of a report for people."""
+
+    zh = "zh"
+    en = "en"
+
+
+class FailOn(StrEnum):
+    """Least severity that makes the exit status 1."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
+    note = "note"
+    never = "never"
+
+
+class Confidence(StrEnum):
+    """Least confidence that makes the exit status 1."""
+
+    certain = "certain"
+    likely = "likely"
+    possible = "possible"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mingcha {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """明察 Mingcha."""
+
+
+@app.command()
+def inspect(
+    packages: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PACKAGE...",
+            help="Packages (apk, apks, xapk, apkm, aab), folders of them, or - for a list on standard input.",
+        ),
+    ],
+    format: Annotated[Format, typer.Option("--format", "-f", help="How the report is written.")] = Format.text,  # noqa: A002
+    lang: Annotated[Language, typer.Option(help="Language of text and HTML reports.")] = Language.zh,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write to; for HTML of several packages a folder."),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Least severity of a finding that makes the exit status 1.")
+    ] = FailOn.low,
+    fail_confidence: Annotated[
+        Confidence, typer.Option(help="Least confidence of a finding that makes the exit status 1.")
+    ] = Confidence.possible,
+    allow_unknown: Annotated[
+        bool, typer.Option("--allow-unknown", help="Exit status 0 instead of 3 when checks are unknown.")
+    ] = False,
+    rules: Annotated[
+        Path | None, typer.Option(help="Folder of rules of your own, held beside the built-in ones.")
+    ] = None,
+    timing: Annotated[bool, typer.Option("--timing", help="Put the time each stage took into the report.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
+) -> None:
+    """Inspect packages: what they hold, which SDKs, which personal information, which clauses they may break.
+
+    Exit status: 0 every check ran and nothing stands at or above --fail-on; 1 something does; 2 an input could not be
+    inspected; 3 nothing found, but some check is unknown.
+    """
+    from mingcha.cli import inspection
+
+    status = inspection.run(
+        inspection.Request(
+            packages=packages,
+            format=format.value,
+            lang=lang.value,
+            output=output,
+            fail_on=fail_on.value,
+            fail_confidence=fail_confidence.value,
+            allow_unknown=allow_unknown,
+            rules=rules,
+            timing=timing,
+            quiet=quiet,
+        )
+    )
+    raise typer.Exit(status)
+
+
+@app.command()
+def facts(
+    package: Annotated[Path, typer.Argument(help="The package to read.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the Parquet files.")],
+) -> None:
+    """Write everything read from a package as Parquet, one file per kind of fact (docs/facts.md says which columns)."""
+    from mingcha.facts import parquet
+    from mingcha.facts.extract import RefusedError, extract
+
+    try:
+        paths = parquet.write(extract(package), output)
+    except RefusedError as refusal:
+        typer.echo(f"mingcha: {package}: {refusal}", err=True)
+        raise typer.Exit(2) from None
+    except OSError as error:
+        typer.echo(f"mingcha: {output}: {error.strerror or error}", err=True)
+        raise typer.Exit(2) from None
+    for path in paths:
+        typer.echo(str(path))
+
+
+def run() -> None:
+    """Entry point of the `mingcha` command."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of a pipe went away (`mingcha inspect … | head`): not an error of ours, and nobody to tell.
+        sys.stderr.close()
+        sys.exit(0)

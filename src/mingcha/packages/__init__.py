@@ -1,0 +1,1 @@
+"""Packages: which files are to be inspected."""
