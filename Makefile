@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 # uv and cargo keep the machine's own certificate store in mind: offices with an inspecting proxy need it.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: help demo test test-long lint fmt compile lock bench fuzz clean toolchain
+.PHONY: help build demo test test-reference test-long lint fmt compile lock bench fuzz clean toolchain
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -46,6 +46,10 @@ demo: $(VENV)/.built ## inspect the example packages and print where the HTML re
 test: $(VENV)/.built ## run the tests (Rust and Python), under 8 minutes
 	@cd core && cargo test --quiet --workspace --exclude mingcha-py
 	@$(BIN)/python -m pytest -q -m "not long and not reference" tests
+
+test-reference: $(VENV)/.built ## checks against the reference folder named by MINGCHA_REFERENCE
+	@cd core && cargo test --quiet --workspace --exclude mingcha-py -- --include-ignored reference
+	@$(BIN)/python -m pytest -q -m "reference and not long" tests
 
 test-long: $(VENV)/.built ## fuzzing, memory over 10,000 inspections, and other long runs
 	@$(BIN)/python -m pytest -q -m "long" tests
