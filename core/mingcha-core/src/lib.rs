@@ -4,6 +4,7 @@
 //! Nothing here uses `unsafe`, panics on input, or allocates more than the input's size and `limits` allow.
 
 pub mod bytes;
+pub mod container;
 pub mod dex;
 pub mod error;
 pub mod facts;

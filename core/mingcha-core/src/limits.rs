@@ -15,3 +15,13 @@ pub const MAX_XML_BYTES: usize = 8 << 20;
 pub const MAX_DEX_BYTES: usize = 128 << 20;
 /// DEX bytes of one package in all.
 pub const MAX_TOTAL_DEX_BYTES: usize = 512 << 20;
+/// Largest ZIP central directory; 65,535 entries with names of a hundred bytes need a seventh of it.
+pub const MAX_CENTRAL_DIRECTORY_BYTES: u64 = 64 << 20;
+/// Compressed bytes looked at, at most, to learn an entry's first bytes; one block header needs some hundreds.
+pub const MAX_PREFIX_INPUT_BYTES: u64 = 64 << 10;
+/// Packages inside one split set (bundletool writes some hundreds for an app with many modules and languages).
+pub const MAX_NESTED_PACKAGES: usize = 4096;
+/// Bytes of nested packages inflated into memory, for one file in all (stored ones are read where they are).
+pub const MAX_NESTED_BYTES: usize = 512 << 20;
+/// Largest `manifest.json` of a split set.
+pub const MAX_SET_DESCRIPTION_BYTES: usize = 1 << 20;
