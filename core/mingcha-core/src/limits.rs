@@ -25,3 +25,17 @@ pub const MAX_NESTED_PACKAGES: usize = 4096;
 pub const MAX_NESTED_BYTES: usize = 512 << 20;
 /// Largest `manifest.json` of a split set.
 pub const MAX_SET_DESCRIPTION_BYTES: usize = 1 << 20;
+/// Characters kept of an XML document or resource table: so many times its bytes (UTF-16 to UTF-8 and repair take up to three times) …
+pub const XML_TEXT_FACTOR: usize = 4;
+/// … and so many more, so that small documents may repeat a long string.
+pub const XML_TEXT_SLACK: usize = 1 << 20;
+/// Most steps from one resource reference to the next (`kMaxIterations` of AOSP's resource table is 20).
+pub const MAX_REFERENCE_STEPS: usize = 20;
+/// Most configurations of one resource type in one package of a resource table (real ones have at most a few hundred).
+pub const MAX_CONFIGURATIONS: usize = 4096;
+/// Bytes of text that the resources of one package contribute to the tables of facts about layouts, manifests and texts.
+pub const MAX_RESOLVED_TEXT_BYTES: usize = 64 << 20;
+/// Most items read of one style, array or plural.
+pub const MAX_BAG_ITEMS: usize = 4096;
+/// Most packages in one resource table (package ids have eight bits).
+pub const MAX_RESOURCE_PACKAGES: usize = 256;

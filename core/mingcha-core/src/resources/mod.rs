@@ -1,1 +1,325 @@
-//! See the crate's documentation.
+//! Resource tables: what an id such as `0x7f0b0012` is called and holds, in every language.
+//!
+//! Both forms, `resources.arsc` of APKs and `resources.pb` of app bundles, are read into one [`Table`]. The framework's own resources
+//! (`0x01…`) are not in a package; ids of theirs stay ids.
+
+mod arsc;
+mod bundle;
+mod config;
+mod store;
+
+use crate::error::{Loss, Part, Result, Warning};
+use crate::limits::{MAX_REFERENCE_STEPS, XML_TEXT_FACTOR, XML_TEXT_SLACK};
+use crate::xml::TypedValue;
+use config::match_rank;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Item, Store};
+
+/// An opened resource table. It keeps a copy of the table's bytes and reads entries when asked.
+#[derive(Debug)]
+pub struct Table {
+    store: Box<dyn Store>,
+    size: usize,
+}
+
+/// A resource's value after references have been followed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// Type and bits; still a reference where it leads out of the package or nowhere.
+    pub typed: TypedValue,
+    /// Text, for strings (and file names).
+    pub text: Option<String>,
+}
+
+impl Value {
+    /// The value as text: the string itself, or the typed value written out.
+    pub fn to_text(&self) -> Option<String> {
+        self.text.clone().or_else(|| self.typed.to_text())
+    }
+}
+
+/// One text of a string resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextResource {
+    /// Resource id.
+    pub id: u32,
+    /// `type/name`.
+    pub name: String,
+    /// BCP 47 language, empty for the default.
+    pub language: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Which of a resource's variants to take.
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
+    /// The default.
+    Default,
+    /// This exact language if there is one, else the default.
+    Language(&'a str),
+    /// The first of these languages that there is (regions count as their language), else the default, else any.
+    Preference(&'a [&'a str]),
+}
+
+impl Wanted<'_> {
+    /// How well a locale serves; smaller is better.
+    fn rank(self, locale: &str) -> u32 {
+        let fallback = if locale.is_empty() { 1 << 16 } else { 1 << 17 };
+        match self {
+            Wanted::Default => fallback,
+            Wanted::Language(language) if locale == language => 0,
+            Wanted::Language(_) => fallback,
+            Wanted::Preference(languages) => {
+                let ranks = languages
+                    .iter()
+                    .zip(0u32..1 << 12)
+                    .filter_map(|(wanted, i)| Some(4 * i + match_rank(locale, wanted)?));
+                ranks.min().unwrap_or(fallback)
+            }
+        }
+    }
+}
+
+/// Bounds the text taken from a table by the table's size, whatever strings its entries share.
+struct Budget(usize);
+
+impl Budget {
+    fn take(&mut self, bytes: usize) -> bool {
+        let left = self.0.checked_sub(bytes);
+        self.0 = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
+impl Table {
+    /// Open a `resources.arsc`. Broken chunks are lost with a warning each (`resources-invalid`); refused only when it is no table at all.
+    pub fn parse(data: &[u8], warnings: &mut Vec<Warning>) -> Result<Table> {
+        Ok(Table {
+            store: Box::new(arsc::Arsc::open(data, warnings)?),
+            size: data.len(),
+        })
+    }
+
+    /// Open the `resources.pb` of an app bundle's module.
+    pub fn parse_proto(data: &[u8], warnings: &mut Vec<Warning>) -> Result<Table> {
+        Ok(Table {
+            store: Box::new(bundle::Bundle::open(data, warnings)?),
+            size: data.len(),
+        })
+    }
+
+    /// Id and name of each package in the table, e.g. `(0x7f, "com.example.app")`.
+    pub fn packages(&self) -> Vec<(u8, &str)> {
+        self.store.package_names()
+    }
+
+    /// `type/name` of a resource, e.g. `string/app_name`.
+    pub fn name(&self, id: u32) -> Option<String> {
+        self.store.name(id).map(|(kind, name)| format!("{kind}/{name}"))
+    }
+
+    fn budget(&self) -> Budget {
+        Budget(self.size.saturating_mul(2 * XML_TEXT_FACTOR).saturating_add(XML_TEXT_SLACK))
+    }
+
+    /// The simple value of the variant of `id` that serves best, and of what it refers to, and so on.
+    fn pick(&self, id: u32, wanted: Wanted<'_>) -> Option<Item<'_>> {
+        let mut id = id;
+        let mut last = None;
+        for _ in 0..=MAX_REFERENCE_STEPS {
+            let mut variants = self.store.variants(id);
+            variants.sort_by_key(|variant| (wanted.rank(&variant.config.locale), variant.config.special));
+            let Some(item) = variants.iter().find_map(|variant| self.store.item(variant.entry)) else {
+                return last;
+            };
+            let Some(next) = item.value.reference().filter(|&next| next != id) else {
+                return Some(item);
+            };
+            last = Some(item);
+            id = next;
+        }
+        // A circle, or a chain that Android would not follow either.
+        None
+    }
+
+    /// What `id` holds, with references followed (at most 20 steps; nothing for circles). The default configuration wins. Nothing for styles and
+    /// other bags, and for ids that are not in the table.
+    pub fn value(&self, id: u32) -> Option<Value> {
+        self.pick(id, Wanted::Default).map(owned)
+    }
+
+    /// The text of `id` in the first of the `languages` it has (`zh` takes `zh-CN` before `zh-TW`), else in the default, else in any.
+    pub fn text(&self, id: u32, languages: &[&str]) -> Option<String> {
+        let item = self.pick(id, Wanted::Preference(languages))?;
+        item.text
+            .filter(|_| item.value.kind == TypedValue::STRING)
+            .map(std::borrow::Cow::into_owned)
+    }
+
+    /// The text of `id` in every language it has, sorted by language (empty for the default, which comes first).
+    pub fn texts(&self, id: u32) -> Vec<(String, String)> {
+        let mut languages = BTreeSet::new();
+        let mut at = id;
+        for _ in 0..MAX_REFERENCE_STEPS {
+            let variants = self.store.variants(at);
+            languages.extend(variants.iter().map(|variant| variant.config.locale.clone()));
+            // What the resource refers to may have more languages.
+            let direct = variants
+                .iter()
+                .filter_map(|variant| self.store.item(variant.entry)?.value.reference())
+                .find(|&next| next != at);
+            match direct {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        let mut budget = self.budget();
+        let mut texts = Vec::new();
+        for language in languages {
+            let Some(Item { text: Some(text), .. }) = self.pick(id, Wanted::Language(&language)) else {
+                continue;
+            };
+            if !budget.take(text.len()) {
+                break;
+            }
+            texts.push((language, text.into_owned()));
+        }
+        texts
+    }
+
+    /// The value that style `id` sets for attribute `attribute`, itself or by what it inherits from; references in it are followed.
+    pub fn style_value(&self, id: u32, attribute: u32) -> Option<Value> {
+        let mut id = id;
+        for _ in 0..MAX_REFERENCE_STEPS {
+            let mut variants = self.store.variants(id);
+            variants.sort_by_key(|variant| (Wanted::Default.rank(&variant.config.locale), variant.config.special));
+            let mut parent = 0;
+            for variant in &variants {
+                let Some(bag) = self.store.bag(variant.entry) else { continue };
+                if let Some((_, item)) = bag.items.into_iter().find(|(key, _)| *key == attribute) {
+                    return match item.value.reference() {
+                        Some(target) => Some(self.value(target).unwrap_or_else(|| owned(item))),
+                        None => Some(owned(item)),
+                    };
+                }
+                parent = if parent == 0 { bag.parent } else { parent };
+            }
+            if parent == 0 || parent == id {
+                return None;
+            }
+            id = parent;
+        }
+        None
+    }
+
+    /// The items of array, plural or style `id` in its default configuration: key and value as written, at most
+    /// [`MAX_BAG_ITEMS`](crate::limits::MAX_BAG_ITEMS).
+    pub fn items(&self, id: u32) -> Option<Vec<(u32, Value)>> {
+        let mut variants = self.store.variants(id);
+        variants.sort_by_key(|variant| (Wanted::Default.rank(&variant.config.locale), variant.config.special));
+        let bag = variants.iter().find_map(|variant| self.store.bag(variant.entry))?;
+        let mut budget = self.budget();
+        let within = bag.items.into_iter().map_while(|(key, item)| {
+            let bytes = item.text.as_ref().map_or(0, |text| text.len());
+            budget.take(bytes).then(|| (key, owned(item)))
+        });
+        Some(within.collect())
+    }
+
+    /// The string resources (`string/…`) in default, Chinese and English, sorted by id and language.
+    ///
+    /// Of several variants in one language the most general is given. Entries that share strings so that far more text comes out than the table has
+    /// bytes are cut off with the warning `resources-text-overlap`.
+    pub fn strings(&self, warnings: &mut Vec<Warning>) -> Vec<TextResource> {
+        let mut budget = self.budget();
+        let mut within = true;
+        let mut found: FxHashMap<(u32, &'static str), Vec<(String, u32, String)>> = FxHashMap::default();
+        self.store.each_entry("string", &mut |id, config, entry| {
+            let Some(family) = family(&config.locale) else { return true };
+            let Some(item) = self.store.item(entry) else { return true };
+            let item = match item.value.reference().filter(|&next| next != id) {
+                Some(next) => self.pick(next, Wanted::Language(&config.locale)),
+                None => Some(item),
+            };
+            let Some(text) = item.filter(|item| item.value.kind == TypedValue::STRING).and_then(|item| item.text) else {
+                return true;
+            };
+            let variants = found.entry((id, family)).or_default();
+            match variants.iter_mut().find(|(locale, ..)| *locale == config.locale) {
+                Some((_, special, _)) if *special <= config.special => return true,
+                Some(known) => {
+                    within = budget.take(text.len());
+                    (known.1, known.2) = (config.special, text.into_owned());
+                }
+                // 64 stands for the row itself.
+                None => {
+                    within = budget.take(text.len() + 64);
+                    variants.push((config.locale.clone(), config.special, text.into_owned()));
+                }
+            }
+            within
+        });
+        let mut sorted = BTreeMap::new();
+        for ((id, _), variants) in found {
+            for (language, _, text) in variants {
+                sorted.insert((id, language), text);
+            }
+        }
+        let mut texts = Vec::with_capacity(sorted.len());
+        for ((id, language), text) in sorted {
+            let name = self.name(id).unwrap_or_default();
+            within &= budget.take(name.len());
+            if !within {
+                break;
+            }
+            texts.push(TextResource { id, name, language, text });
+        }
+        if !within {
+            let detail = "string resources share their characters so often that the rest was not read";
+            warnings.push(Warning::new("resources-text-overlap", Part::Resources, Loss::Partial, detail));
+        }
+        texts
+    }
+
+    /// The files that resources of a type (e.g. `layout`, `xml`) point at in any configuration, sorted.
+    pub fn files(&self, type_name: &str) -> Vec<String> {
+        let mut budget = self.budget();
+        let mut files = BTreeSet::new();
+        self.store.each_entry(type_name, &mut |_, _, entry| {
+            let Some(Item { value, text: Some(path) }) = self.store.item(entry) else {
+                return true;
+            };
+            if value.kind != TypedValue::STRING || files.contains(path.as_ref()) {
+                return true;
+            }
+            let within = budget.take(path.len() + 64);
+            if within {
+                files.insert(path.into_owned());
+            }
+            within
+        });
+        files.into_iter().collect()
+    }
+}
+
+/// The languages whose texts become facts: default, Chinese, English.
+fn family(locale: &str) -> Option<&'static str> {
+    match locale.split('-').next() {
+        Some("") => Some(""),
+        Some("zh") => Some("zh"),
+        Some("en") => Some("en"),
+        _ => None,
+    }
+}
+
+fn owned(item: Item<'_>) -> Value {
+    Value {
+        typed: item.value,
+        text: item.text.map(std::borrow::Cow::into_owned),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,23 @@
-//! See the crate's documentation.
+//! Compiled XML: the binary form of APKs and the protobuf form of app bundles, both read into one flat [`Document`].
+//!
+//! The binary reader decides as Android's own does (AOSP `frameworks/base/libs/androidfw/ResourceTypes.cpp`): what Android
+//! shrugs off is read, what it refuses is refused.
+
+mod binary;
+mod chunk;
+mod document;
+mod proto;
+mod string_pool;
+mod value;
+mod wire;
+
+pub use document::{Attribute, Children, Document, Element, ElementId, Span};
+pub use value::TypedValue;
+
+pub(crate) use chunk::Chunk;
+pub(crate) use proto::{Item, decode_item, decode_reference};
+pub(crate) use string_pool::StringPool;
+pub(crate) use wire::{Field, Fields};
+
+/// XML namespace of Android's own attributes.
+pub const ANDROID_NAMESPACE: &str = "http://schemas.android.com/apk/res/android";
