@@ -39,3 +39,21 @@ pub const MAX_RESOLVED_TEXT_BYTES: usize = 64 << 20;
 pub const MAX_BAG_ITEMS: usize = 4096;
 /// Most packages in one resource table (package ids have eight bits).
 pub const MAX_RESOURCE_PACKAGES: usize = 256;
+/// Largest value of one signature scheme in the APK Signing Block (real ones hold a few KiB).
+pub const MAX_SCHEME_BLOCK_BYTES: usize = 16 << 20;
+/// Most pairs in an APK Signing Block (real ones hold fewer than ten).
+pub const MAX_SIGNING_BLOCK_PAIRS: usize = 65_536;
+/// Most signers of one scheme, Android's own bound (`MAX_V1_SIGNERS`, `MAX_SIGNERS` of its verifiers).
+pub const MAX_SIGNERS: usize = 10;
+/// Most certificates read of one signer or one PKCS#7 block.
+pub const MAX_CERTIFICATES: usize = 64;
+/// Most links of a proof of rotation that are verified.
+pub const MAX_LINEAGE_LINKS: usize = 64;
+/// Largest `MANIFEST.MF` or `.SF` file, inflated (65,535 entries at 500 bytes each).
+pub const MAX_JAR_MANIFEST_BYTES: usize = 32 << 20;
+/// Largest PKCS#7 signature file, inflated.
+pub const MAX_PKCS7_BYTES: usize = 1 << 20;
+/// Bytes of all entries together that are inflated to compute their v1 digests.
+pub const MAX_DIGESTED_BYTES: u64 = 8 << 30;
+/// Largest RSA modulus verified, in bits (the largest Android verifies).
+pub const MAX_RSA_BITS: usize = 16_384;

@@ -1,0 +1,235 @@
+//! Public keys (RFC 5280 `SubjectPublicKeyInfo`) and the verification of signatures with them.
+
+use super::asn1::{Element, Elements, INTEGER, SEQUENCE};
+use super::hash::Hash;
+use super::problem;
+use crate::error::Result;
+use crate::limits::MAX_RSA_BITS;
+use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
+use rsa::{BoxedUint, Pkcs1v15Sign, Pss, RsaPublicKey};
+
+const RSA: &str = "1.2.840.113549.1.1.1";
+const RSA_PSS: &str = "1.2.840.113549.1.1.10";
+const EC: &str = "1.2.840.10045.2.1";
+const DSA: &str = "1.2.840.10040.4.1";
+
+/// How a signature is made, the hash aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Padding {
+    /// RSASSA-PKCS1-v1_5 (RFC 8017 section 8.2).
+    Pkcs1,
+    /// RSASSA-PSS with MGF1 of the same hash and a salt of its length (RFC 8017 section 8.1).
+    Pss,
+    /// ECDSA, DER-encoded.
+    Ecdsa,
+    /// DSA, DER-encoded (FIPS 186-4).
+    Dsa,
+}
+
+/// A key that signatures are verified with.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum PublicKey {
+    Rsa(Box<RsaPublicKey>),
+    P256(p256::ecdsa::VerifyingKey),
+    P384(p384::ecdsa::VerifyingKey),
+    P521(Box<p521::ecdsa::VerifyingKey>),
+    Dsa(Box<dsa::VerifyingKey>),
+}
+
+impl PublicKey {
+    /// The key of an encoded `SubjectPublicKeyInfo`; refused with `signing-key` when it is of a kind, curve or size that
+    /// is not verified here, or no sound key.
+    pub fn read(info: &[u8]) -> Result<PublicKey> {
+        let refuse = |reason: String| problem("signing-key", None, reason);
+        let (algorithm, parameters, bits) = split(Elements::new(info).need("a public key")?)?;
+        match algorithm.as_str() {
+            RSA | RSA_PSS => {
+                let mut numbers = Elements::new(bits).need("an RSA key")?.expect(SEQUENCE, "an RSA key")?.children();
+                let (n, e) = (number(&mut numbers, "an RSA modulus")?, number(&mut numbers, "an RSA exponent")?);
+                if n.len() * 8 > MAX_RSA_BITS || e.len() > 8 {
+                    return Err(refuse(format!(
+                        "an RSA key of {} bits with an exponent of {} bytes is not verified",
+                        n.len() * 8,
+                        e.len()
+                    )));
+                }
+                // Android's library (BoringSSL) takes moduli from 512 bits on.
+                RsaPublicKey::new_with_size_limits(uint(n)?, uint(e)?, 512..=MAX_RSA_BITS)
+                    .map(|key| PublicKey::Rsa(Box::new(key)))
+                    .map_err(|e| refuse(format!("unsound RSA key: {e}")))
+            }
+            EC => {
+                let curve = parameters.map_or_else(String::new, |p| p.oid().unwrap_or_else(|_| "given by parameters".to_owned()));
+                let unsound = |_| refuse(format!("the point is not on curve {curve}"));
+                match curve.as_str() {
+                    "1.2.840.10045.3.1.7" => p256::ecdsa::VerifyingKey::from_sec1_bytes(bits)
+                        .map(PublicKey::P256)
+                        .map_err(unsound),
+                    "1.3.132.0.34" => p384::ecdsa::VerifyingKey::from_sec1_bytes(bits)
+                        .map(PublicKey::P384)
+                        .map_err(unsound),
+                    "1.3.132.0.35" => p521::ecdsa::VerifyingKey::from_sec1_bytes(bits)
+                        .map(|k| PublicKey::P521(Box::new(k)))
+                        .map_err(unsound),
+                    _ => Err(refuse(format!("signatures of elliptic curve {curve} are not verified"))),
+                }
+            }
+            DSA => {
+                let parameters = parameters.ok_or_else(|| refuse("a DSA key without parameters".to_owned()))?;
+                let mut numbers = parameters.expect(SEQUENCE, "DSA parameters")?.children();
+                let (p, q, g) = (
+                    number(&mut numbers, "DSA p")?,
+                    number(&mut numbers, "DSA q")?,
+                    number(&mut numbers, "DSA g")?,
+                );
+                let y = number(&mut Elements::new(bits), "a DSA key")?;
+                dsa_key(p, q, g, y).ok_or_else(|| {
+                    refuse(format!(
+                        "a DSA key of {} and {} bits is not verified or unsound",
+                        bit_len(p),
+                        bit_len(q)
+                    ))
+                })
+            }
+            other => Err(refuse(format!("keys of algorithm {other} are not verified"))),
+        }
+    }
+
+    /// `rsa`, `ec`, `dsa`, or the identifier, of a `SubjectPublicKeyInfo`.
+    pub fn algorithm_name(info: Element<'_>) -> Option<String> {
+        let (algorithm, ..) = split(info).ok()?;
+        Some(match algorithm.as_str() {
+            RSA | RSA_PSS => "rsa".to_owned(),
+            EC => "ec".to_owned(),
+            DSA => "dsa".to_owned(),
+            _ => algorithm,
+        })
+    }
+
+    /// Key size in bits, also of keys that are not verified.
+    pub fn bits_of(info: Element<'_>) -> Option<u32> {
+        let (algorithm, parameters, bits) = split(info).ok()?;
+        match algorithm.as_str() {
+            RSA | RSA_PSS => {
+                let sequence = Elements::new(bits).next().ok()??;
+                number(&mut sequence.children(), "modulus").ok().map(bit_len)
+            }
+            DSA => number(&mut parameters?.children(), "p").ok().map(bit_len),
+            EC => Some(match parameters?.oid().ok()?.as_str() {
+                "1.2.840.10045.3.1.7" => 256,
+                "1.3.132.0.34" => 384,
+                "1.3.132.0.35" => 521,
+                "1.3.132.0.33" => 224,
+                "1.3.132.0.10" => 256,
+                // An uncompressed point is 0x04 and two coordinates.
+                _ => u32::try_from(bits.len().checked_sub(1)? / 2).ok()?.checked_mul(8)?,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether `signature` is this key's over data with this hash.
+    pub fn verify(&self, padding: Padding, hash: Hash, digest: &[u8], signature: &[u8]) -> bool {
+        match (self, padding) {
+            (PublicKey::Rsa(key), Padding::Pkcs1) => {
+                let scheme = Pkcs1v15Sign {
+                    hash_len: Some(digest.len()),
+                    prefix: hash.digest_info().into(),
+                };
+                key.verify(scheme, digest, signature).is_ok()
+            }
+            (PublicKey::Rsa(key), Padding::Pss) => match hash {
+                Hash::Sha256 => key.verify(Pss::<sha2::Sha256>::new(), digest, signature).is_ok(),
+                Hash::Sha384 => key.verify(Pss::<sha2::Sha384>::new(), digest, signature).is_ok(),
+                Hash::Sha512 => key.verify(Pss::<sha2::Sha512>::new(), digest, signature).is_ok(),
+                _ => false,
+            },
+            (PublicKey::P256(key), Padding::Ecdsa) => {
+                p256::ecdsa::Signature::from_der(signature).is_ok_and(|s| key.verify_prehash(&widen(digest, 32), &s).is_ok())
+            }
+            (PublicKey::P384(key), Padding::Ecdsa) => {
+                p384::ecdsa::Signature::from_der(signature).is_ok_and(|s| key.verify_prehash(&widen(digest, 48), &s).is_ok())
+            }
+            (PublicKey::P521(key), Padding::Ecdsa) => {
+                p521::ecdsa::Signature::from_der(signature).is_ok_and(|s| key.verify_prehash(&widen(digest, 66), &s).is_ok())
+            }
+            (PublicKey::Dsa(key), Padding::Dsa) => dsa_signature(signature).is_some_and(|s| key.verify_prehash(digest, &s).is_ok()),
+            _ => false,
+        }
+    }
+
+    /// The padding signatures of this key have in PKCS #7, where only the hash is named apart.
+    pub fn default_padding(&self) -> Padding {
+        match self {
+            PublicKey::Rsa(_) => Padding::Pkcs1,
+            PublicKey::P256(_) | PublicKey::P384(_) | PublicKey::P521(_) => Padding::Ecdsa,
+            PublicKey::Dsa(_) => Padding::Dsa,
+        }
+    }
+}
+
+/// A digest shorter than the curve's order as the same number at full width (the crates refuse short ones).
+fn widen(digest: &[u8], width: usize) -> Vec<u8> {
+    let mut wide = vec![0; width.saturating_sub(digest.len())];
+    wide.extend_from_slice(digest);
+    wide
+}
+
+/// Algorithm, parameters and key bits of a `SubjectPublicKeyInfo`.
+fn split(info: Element<'_>) -> Result<(String, Option<Element<'_>>, &[u8])> {
+    let mut parts = info.expect(SEQUENCE, "a public key")?.children();
+    let mut algorithm = parts.need("a key algorithm")?.expect(SEQUENCE, "a key algorithm")?.children();
+    let oid = algorithm.need("a key algorithm")?.oid()?;
+    Ok((oid, algorithm.next()?, parts.need("key bits")?.bit_string()?))
+}
+
+fn number<'a>(elements: &mut Elements<'a>, what: &str) -> Result<&'a [u8]> {
+    let element = elements.need(what)?.expect(INTEGER, what)?;
+    element
+        .unsigned()
+        .filter(|n| !n.is_empty())
+        .ok_or_else(|| problem("signing-key", None, format!("{what} is not positive")))
+}
+
+fn bit_len(number: &[u8]) -> u32 {
+    number.first().map_or(0, |first| {
+        (number.len() as u32).saturating_mul(8).saturating_sub(first.leading_zeros())
+    })
+}
+
+fn uint(number: &[u8]) -> Result<BoxedUint> {
+    sized(number, bit_len(number)).ok_or_else(|| problem("signing-key", None, "a key's number is too large"))
+}
+
+fn sized(number: &[u8], bits: u32) -> Option<BoxedUint> {
+    BoxedUint::from_be_slice(number, bits).ok()
+}
+
+/// A DSA key of one of the sizes of FIPS 186-4; all numbers get the width of `p`, as the arithmetic expects.
+fn dsa_key(p: &[u8], q: &[u8], g: &[u8], y: &[u8]) -> Option<PublicKey> {
+    let bits = bit_len(p);
+    if bits > 3072 || bit_len(q) > 256 || !greater(p, g) || !greater(p, y) {
+        return None;
+    }
+    let components = dsa::Components::from_components(sized(p, bits)?, sized(q, bit_len(q))?, sized(g, bits)?).ok()?;
+    dsa::VerifyingKey::from_components(components, sized(y, bits)?)
+        .ok()
+        .map(|key| PublicKey::Dsa(Box::new(key)))
+}
+
+fn dsa_signature(signature: &[u8]) -> Option<dsa::Signature> {
+    let mut numbers = Elements::new(signature)
+        .next()
+        .ok()??
+        .expect(SEQUENCE, "a DSA signature")
+        .ok()?
+        .children();
+    let (r, s) = (number(&mut numbers, "r").ok()?, number(&mut numbers, "s").ok()?);
+    let wide = |n| if bit_len(n) > 256 { None } else { sized(n, 256) };
+    dsa::Signature::from_components(wide(r)?, wide(s)?)
+}
+
+/// Whether `left` is greater than `right`, both without leading zeros.
+fn greater(left: &[u8], right: &[u8]) -> bool {
+    (left.len(), left) > (right.len(), right)
+}
