@@ -5,11 +5,13 @@ Everything here is language-free and unescaped; :mod:`mingcha.reports.text` and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingcha.findings.model import Actor, Finding, Inspection, Row
 from mingcha.reports.names import Names
+from mingcha.reports.verdict import Verdict
 from mingcha.reports.words import Language, pick, say
 
 
@@ -140,14 +142,60 @@ def actor_of(row: Row) -> Actor:
     )
 
 
+_PRIMITIVES = {
+    "V": "void", "Z": "boolean", "B": "byte", "S": "short", "C": "char", "I": "int", "J": "long", "F": "float", "D": "double",
+}  # fmt: skip
+_METHOD = re.compile(r"L([^;]{1,400});->([^(;]{1,200})(?:\(([^)]{0,800})\).*)?", re.DOTALL)
+_FIELD = re.compile(r"field:L([^;]{1,400});->([^:;]{1,200})(?::.*)?", re.DOTALL)
+_TYPE = re.compile(r"(\[*)(?:L([^;]*);|([VZBSCIJFD]))")
+
+
+def readable_api(api: str) -> str:
+    """An API of a fact row as Java writes it: ``android.telephony.TelephonyManager.getImei(int)``; other kinds as they are.
+
+    Source of the notation read: Dalvik executable format, type and method descriptors.
+    """
+    if match := _FIELD.fullmatch(api):
+        return f"{match[1].replace('/', '.')}.{match[2]}"
+    match = _METHOD.fullmatch(api)
+    if match is None:
+        return api
+    called = f"{match[1].replace('/', '.')}.{match[2]}"
+    if match[3] is None:
+        return called
+    types = [(reference or _PRIMITIVES[primitive]).rpartition("/")[2] + "[]" * len(array) for array, reference, primitive in _TYPE.findall(match[3])]
+    return f"{called}({', '.join(types)})"
+
+
+# The parts of a package that each section of a report rests on.
+_RESTS_ON = {
+    "findings": {"container", "manifest", "resources", "code", "signature", "native", "assets"},
+    "data": {"container", "code"},
+    "permissions": {"container", "manifest"},
+    "components": {"container", "manifest"},
+    "sdks": {"container", "manifest", "code", "native", "assets"},
+    "endpoints": {"container", "manifest", "resources", "code", "assets"},
+    "signers": {"container", "signature"},
+    "frameworks": {"container", "code", "native", "assets"},
+}
+
+
+def sections_with_loss(verdict: Verdict) -> frozenset[str]:
+    """Sections of a report whose part of the package was not fully read, so that what they lack may still be there."""
+    lost = {warning.part for warning in verdict.losses} | ({"code"} if verdict.hiding else set())
+    known = set().union(*_RESTS_ON.values())
+    # A part nobody knows may be any part.
+    return frozenset(section for section, parts in _RESTS_ON.items() if lost & parts or lost - known)
+
+
 def app_name(inspection: Inspection, language: Language) -> str:
-    """The label a person knows the app by: in ``language`` where it has one, else the default, else the application id or the digest."""
+    """The label a person knows the app by: in ``language`` where it has one, else the default, else the application id, else its digest."""
     label = inspection.package.label
     exact = ("zh-Hans-CN", "zh-CN", "zh-Hans", "zh") if language == "zh" else ("en", "en-US", "en-GB")
     for tag in (*exact, "", *sorted(label)):
         if label.get(tag):
             return label[tag]
-    return inspection.package.app_id or inspection.package.sha256
+    return inspection.package.app_id or say("unnamed", language, digest=inspection.package.sha256[:12])
 
 
 def actor_words(actor: Actor | None, inspection: Inspection, names: Names, language: Language) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,17 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from mingcha.findings.model import Actor, Evidence, Explanation, Finding, Inspection, InspectionError, Text
-from mingcha.reports.arrange import actor_of, actor_words, app_name, by_domain, by_problem, permissions_of, sdk_words
+from mingcha.reports.arrange import (
+    actor_of,
+    actor_words,
+    app_name,
+    by_domain,
+    by_problem,
+    permissions_of,
+    readable_api,
+    sdk_words,
+    sections_with_loss,
+)
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.picture import draw
@@ -117,11 +128,14 @@ class _Page:
         matrix = matrix_of(inspection.collections)
         full, rest = inspection.findings[:MAX_FINDINGS], inspection.findings[MAX_FINDINGS:]
         statuses = {status: [c for c in inspection.checks if c.status == status] for status in STATUSES}
+        verdict = verdict_of(inspection)
         return {
             "i": inspection,
             "name": app_name(inspection, self.language),
             "version": inspection.versions.mingcha,
-            "verdict": verdict_of(inspection),
+            "verdict": verdict,
+            "losses": sections_with_loss(verdict),
+            "findings_of_check": Counter(finding.check for finding in inspection.findings),
             "problems": by_problem(full),
             "rest": rest[:MAX_FINDINGS_LISTED],
             "rest_total": len(rest),
@@ -151,6 +165,7 @@ class _Page:
             "clause": self.names.clause,
             "sdk": self.sdk,
             "evidence": self.evidence,
+            "readable_api": readable_api,
             "explanation": _explanation,
             "shown": lambda items, limit=MAX_ROWS: list(items)[:limit],
         }
@@ -211,11 +226,11 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "kind": evidence.kind,
         "summary": evidence.summary,
         "place": place,
-        "api": evidence.fact.get("api"),
+        "api": readable_api(str(evidence.fact["api"])) if evidence.fact.get("api") else None,
         "depth": len(path),
-        "head": path[:half] if left_out else path,
+        "head": [readable_api(frame) for frame in (path[:half] if left_out else path)],
         "left_out": left_out,
-        "tail": path[-half:] if left_out else [],
+        "tail": [readable_api(frame) for frame in (path[-half:] if left_out else [])],
     }
 
 

@@ -23,7 +23,7 @@ LABEL_SIZE = 13
 TOP_PADDING = 16
 _TILT = 45  # degrees; the template rotates column labels by as much
 _MIN_RADIUS, _MAX_RADIUS = 10.0, 16.0
-_LABEL_WIDTH = 170
+_LABEL_WIDTH = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
