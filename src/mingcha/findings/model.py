@@ -159,6 +159,7 @@ class Inspection:
     warnings: Sequence[Warning]
     not_covered: Sequence[str]  # checks of the contract for which this version has no rule
     timing: Mapping[str, float] | None = None  # stage to seconds, only when asked for
+    permissions: Sequence[Row] = ()  # rows of the permission table; `package.permissions` holds the names alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

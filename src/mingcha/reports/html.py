@@ -1,0 +1,317 @@
+"""The report for a browser and for paper: one self-contained HTML file, and an index over several.
+
+The file loads nothing, runs nothing and needs nothing: its Content-Security-Policy forbids every request, every script and every style but the
+one in the file (named by its digest). Everything from the package passes :func:`mingcha.reports.visible.visible` and the template
+engine's escaping. Jinja2 is loaded at the first call.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from mingcha.findings.model import Actor, Evidence, Explanation, Finding, Inspection, InspectionError, Text
+from mingcha.reports.arrange import (
+    actor_of,
+    actor_words,
+    app_name,
+    by_domain,
+    by_problem,
+    permissions_of,
+    readable_api,
+    sdk_words,
+    sections_with_loss,
+)
+from mingcha.reports.matrix import matrix_of
+from mingcha.reports.names import Names, NamesFromTables
+from mingcha.reports.picture import draw
+from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, Verdict, verdict_of
+from mingcha.reports.visible import visible
+from mingcha.reports.words import HTML_LANGUAGE, Language, pick, say, say_value
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+MAX_OUTPUT_TEXT = 1_000
+"""Longest text any expression of a template writes; texts of rules are shorter, texts of packages are cut before."""
+
+MAX_FINDINGS = 100
+"""Findings shown in full; the rest follow as a table, then as a count."""
+
+MAX_FINDINGS_LISTED = 300
+"""Findings in the table of the rest."""
+
+MAX_EVIDENCE = 8
+"""Pieces of evidence shown of one finding: three at once, the others folded."""
+
+MAX_EVIDENCE_IN_ALL = 240
+"""Pieces of evidence shown in one report; a finding met later still shows its first."""
+
+MAX_FRAMES = 16
+"""Frames shown of one call path: its beginning and its end."""
+
+MAX_NODES = 60
+"""Nodes shown of one rule's explanation."""
+
+MAX_ROWS = 100
+"""Rows shown of any other table."""
+
+_OPEN_EVIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """One line of the index."""
+
+    result: Inspection | InspectionError
+    file: str  # name of the file inspected, as the user gave it
+    href: str | None = None  # relative address of its report; None when there is none
+
+
+def render_html(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> str:
+    """The full report over ``inspection`` as one HTML document, in ``language``.
+
+    ``names`` gives the names for ids; without it the ids themselves are shown. The same arguments give the same text.
+    """
+    names = names or NamesFromTables()
+    page = _Page(inspection, language, names)
+    return _render("report.html.j2", language, page.context())
+
+
+def render_index(entries: Sequence[IndexEntry], language: Language = "zh") -> str:
+    """A page that lists ``entries`` with their verdicts and links to their reports, as one HTML document.
+
+    Raises :class:`ValueError` for an address that is not a plain relative path: the index only ever leads to files beside it.
+    """
+    rows = []
+    for entry in entries:
+        if entry.href is not None and not _RELATIVE.fullmatch(entry.href):
+            raise ValueError(f"not a relative path: {visible(entry.href)}")
+        inspection = entry.result if isinstance(entry.result, Inspection) else None
+        rows.append(
+            {
+                "file": entry.file,
+                "href": entry.href,
+                "inspection": inspection,
+                "error": None if inspection else entry.result,
+                "name": app_name(inspection, language) if inspection else None,
+                "verdict": verdict_of(inspection) if inspection else None,
+            }
+        )
+    failed = sum(row["inspection"] is None for row in rows)
+    return _render("index.html.j2", language, {"rows": rows, "failed": failed, "version": None})
+
+
+# Path segments of anything but separators, controls and characters with a meaning in an address; no scheme, no leading slash, no "..".
+_RELATIVE = re.compile(r"(?!\.{1,2}(?:/|$))[^\x00-\x20\x7f/\\:?#%\"'<>]+(?:/(?!\.{1,2}(?:/|$))[^\x00-\x20\x7f/\\:?#%\"'<>]+)*")
+
+
+class _Page:
+    """What the template of one report asks for."""
+
+    def __init__(self, inspection: Inspection, language: Language, names: Names) -> None:
+        self.inspection = inspection
+        self.language = language
+        self.names = names
+        self.evidence_left = MAX_EVIDENCE_IN_ALL
+
+    def context(self) -> dict[str, Any]:
+        inspection = self.inspection
+        domains, references = by_domain(inspection.endpoints)
+        matrix = matrix_of(inspection.collections)
+        full, rest = inspection.findings[:MAX_FINDINGS], inspection.findings[MAX_FINDINGS:]
+        statuses = {status: [c for c in inspection.checks if c.status == status] for status in STATUSES}
+        verdict = verdict_of(inspection)
+        return {
+            "i": inspection,
+            "name": app_name(inspection, self.language),
+            "version": inspection.versions.mingcha,
+            "verdict": verdict,
+            "losses": sections_with_loss(verdict),
+            "findings_of_check": Counter(finding.check for finding in inspection.findings),
+            "problems": by_problem(full),
+            "rest": rest[:MAX_FINDINGS_LISTED],
+            "rest_total": len(rest),
+            "checks": [check for status in STATUSES for check in statuses[status]],
+            "unknown_checks": statuses["unknown"],
+            "permissions": permissions_of(inspection, self.names),
+            "matrix": matrix.narrowed(MAX_ROWS, 30)[0],
+            "whole_matrix": matrix,
+            "picture": draw(matrix, self.data_type, self.short_actor, self.cell_words) if matrix.data_types else None,
+            "domains": domains,
+            "references": references,
+            "exported": [row for row in inspection.components if row.get("exported") and row.get("enabled") is not False],
+            "any_unconfirmed": any(
+                clause is not None and clause.confirmed == "memory"
+                for finding in full
+                for clause in map(self.names.clause, finding.cites)
+            ),
+            "MAX_ROWS": MAX_ROWS,
+            "who": self.who,
+            "row_who": lambda row: self.who(actor_of(row)),
+            "short_actor": self.short_actor,
+            "data_type": self.data_type,
+            "check_name": lambda identifier: self._name(self.names.check(identifier), identifier),
+            "problem_name": lambda identifier: self._name(self.names.problem(identifier), identifier),
+            "category_name": lambda identifier: self._name(self.names.sdk_category(identifier), identifier) if identifier else "",
+            "permission_name": self.permission_name,
+            "clause": self.names.clause,
+            "sdk": self.sdk,
+            "evidence": self.evidence,
+            "readable_api": readable_api,
+            "explanation": _explanation,
+            "shown": lambda items, limit=MAX_ROWS: list(items)[:limit],
+        }
+
+    def _name(self, name: Text | None, identifier: str) -> str:
+        return pick(name, self.language) if name is not None else identifier
+
+    def data_type(self, identifier: str) -> str:
+        return self._name(self.names.data_type(identifier), identifier)
+
+    def permission_name(self, identifier: str) -> str:
+        known = self.names.permission(identifier)
+        return pick(known.name, self.language) if known is not None else ""
+
+    def who(self, actor: Actor | None) -> str:
+        return actor_words(actor, self.inspection, self.names, self.language)
+
+    def short_actor(self, actor: Actor) -> str:
+        """The actor without vendor, for the matrix."""
+        if actor.kind == "sdk":
+            return sdk_words(actor.sdk, actor.name, self.inspection, self.names, self.language, vendor=False)
+        if actor.kind == "unknown" and actor.name:
+            return actor.name
+        return say_value("actor", actor.kind, self.language)
+
+    def cell_words(self, data_type: str, actor: str, count: int, first_run: int) -> str:
+        words = f"{visible(actor)} · {visible(data_type)} · {count}"
+        return f"{words} ({say('data_before_consent', self.language, n=first_run)})" if first_run else words
+
+    def sdk(self, row: Mapping[str, Any]) -> dict[str, str]:
+        known = self.names.sdk(str(row.get("id")))
+        vendor = pick(known.vendor, self.language) if known and known.vendor else str(row.get("vendor") or "")
+        return {"name": pick(known.name, self.language) if known else str(row.get("name") or row.get("id")), "vendor": vendor}
+
+    def evidence(self, finding: Finding) -> dict[str, Any]:
+        """Evidence of one finding as far as the report's room goes: shown at once, folded, and how many are elsewhere or uncounted."""
+        room = max(1, min(MAX_EVIDENCE, self.evidence_left))
+        shown = [_evidence(one) for one in finding.evidence[:room]]
+        self.evidence_left -= len(shown)
+        return {
+            "open": shown[:_OPEN_EVIDENCE],
+            "folded": shown[_OPEN_EVIDENCE:],
+            "elsewhere": len(finding.evidence) - len(shown),
+            "unlisted": max(0, finding.count - len(finding.evidence)),
+        }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    place = evidence.place
+    if evidence.line is not None:
+        place = f"{visible(place)}:{evidence.line}"
+    elif evidence.offset is not None:
+        place = f"{visible(place)} +0x{evidence.offset:04x}"
+    half = MAX_FRAMES // 2
+    path = list(evidence.path)
+    left_out = max(0, len(path) - MAX_FRAMES)
+    return {
+        "kind": evidence.kind,
+        "summary": evidence.summary,
+        "place": place,
+        "api": readable_api(str(evidence.fact["api"])) if evidence.fact.get("api") else None,
+        "depth": len(path),
+        "head": [readable_api(frame) for frame in (path[:half] if left_out else path)],
+        "left_out": left_out,
+        "tail": [readable_api(frame) for frame in (path[-half:] if left_out else [])],
+    }
+
+
+def _explanation(node: Explanation) -> dict[str, Any]:
+    """The explanation as nested dictionaries, breadth first up to :data:`MAX_NODES` nodes, so that one long branch cannot crowd out the others."""
+    root = _node(node)
+    queue = [(node, root, 1)]
+    count = 1
+    for source, target, depth in queue:
+        for child in source.children if depth < 12 else ():
+            if count >= MAX_NODES:
+                return root
+            made = _node(child)
+            target["children"].append(made)
+            queue.append((child, made, depth + 1))
+            count += 1
+    return root
+
+
+def _node(node: Explanation) -> dict[str, Any]:
+    return {"op": node.op, "held": node.held, "table": node.table, "rows": node.rows, "where": list(_conditions(node.where)), "children": []}
+
+
+def _conditions(where: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in list(where.items())[:20]:
+        if isinstance(value, list | tuple):
+            yield name, " | ".join(str(item) for item in value[:20])
+        elif isinstance(value, Mapping):
+            yield name, " ".join(f"{key} {item}" for key, item in list(value.items())[:8])
+        else:
+            yield name, str(value)
+
+
+def _render(template: str, language: Language, context: Mapping[str, Any]) -> str:
+    from markupsafe import Markup
+
+    style = _template_text("report.css")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return _environment().get_template(template).render(
+        **context,
+        language=language,
+        html_language=HTML_LANGUAGE[language],
+        style=Markup(style),
+        style_digest=digest,
+        t=lambda key, **values: say(key, language, **values),
+        tv=lambda field, value: say_value(field, value, language),
+        pick=lambda text: pick(text, language) if text is not None else "",
+        statuses=STATUSES,
+        severities=SEVERITIES,
+        confidences=CONFIDENCES,
+    )
+
+
+def _template_text(name: str) -> str:
+    return resources.files("mingcha.reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def finalize(value: object) -> object:
+        # Every expression of every template comes through here, so that no text of a package can reach the page uncleaned.
+        if value is None:
+            return ""
+        if isinstance(value, str) and not isinstance(value, Markup):
+            return visible(value, MAX_OUTPUT_TEXT)
+        return value
+
+    environment = Environment(
+        loader=FunctionLoader(lambda name: (_template_text(name), name, lambda: True)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["cut"] = lambda value, limit=160: visible(str(value), limit)
+    return environment
+
+
+__all__ = ["IndexEntry", "Verdict", "render_html", "render_index"]

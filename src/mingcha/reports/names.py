@@ -1,0 +1,106 @@
+"""What reports ask of the knowledge: the names that stand for ids.
+
+Reports never import the knowledge; they are handed a :class:`Names`. An id without a name is shown as the id itself, so that a report
+made with older or without any knowledge is still complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from mingcha.findings.model import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One clause of a law, a regulation, a notice or a standard."""
+
+    document: Text  # title of the document
+    number: str  # document number, e.g. 工信部信管函〔2020〕164号; empty when it has none
+    title: Text  # what the clause is about, in our own words
+    confirmed: Literal["seen", "memory"]  # whether the official text was read, or must still be compared with it
+    place: str = ""  # article, paragraph, item within the document, as the document numbers it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionName:
+    """A permission of Android in words."""
+
+    name: Text
+    protection: str | None = None  # base protection level: "normal", "dangerous", "signature" or "internal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SdkName:
+    """An SDK and its vendor."""
+
+    name: Text
+    vendor: Text | None = None
+
+
+class Names(Protocol):
+    """Names for ids; each method gives ``None`` for an id it does not know."""
+
+    def data_type(self, identifier: str, /) -> Text | None:
+        """The name of a data type, e.g. ``imei``."""
+
+    def problem(self, identifier: str, /) -> Text | None:
+        """The name of a problem, e.g. ``illegal-collection``."""
+
+    def check(self, identifier: str, /) -> Text | None:
+        """The name of a check, e.g. ``before-consent``."""
+
+    def sdk_category(self, identifier: str, /) -> Text | None:
+        """The name of an SDK category, e.g. ``push``."""
+
+    def sdk(self, identifier: str, /) -> SdkName | None:
+        """The name and vendor of an SDK."""
+
+    def permission(self, name: str, /) -> PermissionName | None:
+        """A permission in words, by its full name."""
+
+    def clause(self, identifier: str, /) -> Clause | None:
+        """A clause by its id, e.g. ``164-1``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesFromTables:
+    """Names held in mappings from id to name; without arguments it knows none."""
+
+    data_types: Mapping[str, Text] = field(default_factory=dict)
+    problems: Mapping[str, Text] = field(default_factory=dict)
+    checks: Mapping[str, Text] = field(default_factory=dict)
+    sdk_categories: Mapping[str, Text] = field(default_factory=dict)
+    sdks: Mapping[str, SdkName] = field(default_factory=dict)
+    permissions: Mapping[str, PermissionName] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+
+    def data_type(self, identifier: str, /) -> Text | None:
+        """The name of a data type."""
+        return self.data_types.get(identifier)
+
+    def problem(self, identifier: str, /) -> Text | None:
+        """The name of a problem."""
+        return self.problems.get(identifier)
+
+    def check(self, identifier: str, /) -> Text | None:
+        """The name of a check."""
+        return self.checks.get(identifier)
+
+    def sdk_category(self, identifier: str, /) -> Text | None:
+        """The name of an SDK category."""
+        return self.sdk_categories.get(identifier)
+
+    def sdk(self, identifier: str, /) -> SdkName | None:
+        """The name and vendor of an SDK."""
+        return self.sdks.get(identifier)
+
+    def permission(self, name: str, /) -> PermissionName | None:
+        """A permission in words."""
+        return self.permissions.get(name)
+
+    def clause(self, identifier: str, /) -> Clause | None:
+        """A clause."""
+        return self.clauses.get(identifier)

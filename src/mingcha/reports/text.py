@@ -1,0 +1,339 @@
+"""The report for a terminal, a pipe or a log: compact, the verdict first.
+
+:func:`lines_of` says what the report says, as lines of styled pieces; :func:`render_text` joins them for a pipe, and
+:func:`print_report` gives them colour where the stream is a terminal. Rich is loaded only then. Texts of packages pass
+:func:`mingcha.reports.visible.visible` and are never read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TextIO
+
+from mingcha.findings.model import Evidence, Finding, Inspection, InspectionError, Text, Warning
+from mingcha.reports.arrange import (
+    RuleGroup,
+    actor_words,
+    app_name,
+    by_domain,
+    by_problem,
+    permissions_of,
+    readable_api,
+    sdk_words,
+    sections_with_loss,
+)
+from mingcha.reports.matrix import matrix_of
+from mingcha.reports.names import Clause, Names, NamesFromTables
+from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
+from mingcha.reports.visible import visible
+from mingcha.reports.words import Language, pick, say, say_value
+
+Style = Literal["", "title", "head", "soft", "high", "medium", "low", "note", "good", "unknown"]
+
+MAX_INSTANCES = 12
+"""Findings shown of one rule; the rest is counted."""
+
+MAX_EVIDENCE = 3
+"""Pieces of evidence shown of one finding."""
+
+MAX_LISTED = 20
+"""Entries of a list in the summary."""
+
+MAX_WARNINGS = 20
+"""Warnings shown of each sort."""
+
+_RICH = {
+    "": "",
+    "title": "bold",
+    "head": "bold cyan",
+    "soft": "dim",
+    "high": "bold red",
+    "medium": "yellow",
+    "low": "blue",
+    "note": "dim",
+    "good": "green",
+    "unknown": "magenta",
+}
+_SEVERITY_MARK = {"high": "▲", "medium": "◆", "low": "●", "note": "○"}
+_STATUS_STYLE: dict[str, Style] = {"found": "high", "unknown": "unknown", "needs_input": "medium", "clean": "good", "not_applicable": "soft"}
+_STATE: dict[str, tuple[str, Style]] = {
+    "found": ("✗", "high"),
+    "partial": ("?", "unknown"),
+    "clean": ("✓", "good"),
+    "nothing_checked": ("–", "unknown"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: how far it is indented and its pieces with their styles. The pieces hold no control character."""
+
+    indent: int
+    pieces: tuple[tuple[str, Style], ...]
+
+    @property
+    def text(self) -> str:
+        """The line without style."""
+        return (" " * self.indent + "".join(piece for piece, _ in self.pieces)).rstrip()
+
+
+def render_text(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> str:
+    """The report over ``inspection`` as plain text, ending in a line end."""
+    return "".join(line.text + "\n" for line in lines_of(inspection, language, names=names))
+
+
+def print_report(inspection: Inspection, stream: TextIO, language: Language = "zh", *, names: Names | None = None) -> None:
+    """Write the report over ``inspection`` to ``stream``: with colour and folded to its width where it is a terminal, plain otherwise.
+
+    Characters that the stream's encoding lacks are replaced, never refused.
+    """
+    lines = lines_of(inspection, language, names=names)
+    if not stream.isatty():
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        for line in lines:
+            stream.write(line.text.encode(encoding, "replace").decode(encoding) + "\n")
+        return
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text as RichText
+
+    console = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    for line in lines:
+        # Text.append never reads markup; folding keeps long class names whole when copied.
+        text = RichText(overflow="fold")
+        for piece, style in line.pieces:
+            text.append(piece, style=_RICH[style])
+        console.print(Padding(text, (0, 0, 0, min(line.indent, 8)), expand=False))
+
+
+def error_line(error: InspectionError) -> str:
+    """An input that could not be inspected, as one line without its line end: file, place, reason, code."""
+    where = f" {visible(error.where)}:" if error.where else ""
+    return f"{visible(error.file)}:{where} {visible(error.why)} [{visible(error.what)}]"
+
+
+def lines_of(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> Iterator[Line]:
+    """The lines of the report over ``inspection``."""
+    return _Report(inspection, language, names or NamesFromTables()).lines()
+
+
+class _Report:
+    """One report being said."""
+
+    def __init__(self, inspection: Inspection, language: Language, names: Names) -> None:
+        self.inspection = inspection
+        self.language = language
+        self.names = names
+
+    def t(self, key: str, **values: object) -> str:
+        return say(key, self.language, **values)
+
+    def pick(self, text: Text | None) -> str:
+        return "" if text is None else visible(pick(text, self.language))
+
+    def name(self, name: Text | None, identifier: str) -> str:
+        return self.pick(name) if name is not None else visible(identifier, 80)
+
+    def joined(self, items: Iterable[str]) -> str:
+        """At most :data:`MAX_LISTED` items, and how many there are when that is not all."""
+        every = list(items)
+        shown = self.t("comma").join(every[:MAX_LISTED])
+        return shown if len(every) <= MAX_LISTED else f"{shown} … {self.t('count_of', n=len(every))}"
+
+    def field(self, indent: int, label: str, *pieces: tuple[str, Style]) -> Line:
+        return Line(indent, ((self.t(label) + self.t("colon"), "soft"), *pieces))
+
+    def lines(self) -> Iterator[Line]:
+        verdict = verdict_of(self.inspection)
+        yield from self.header()
+        yield from self.verdict(verdict)
+        yield from self.unread(verdict)
+        for problem in by_problem(self.inspection.findings):
+            yield Line(0, ())
+            heading = self.name(self.names.problem(problem.problem), problem.problem)
+            yield Line(0, ((heading, "head"), (f"  {self.t('instances', n=problem.count)}", "soft")))
+            for group in problem.rules:
+                yield from self.rule(group)
+        yield Line(0, ())
+        yield from self.summary()
+
+    def header(self) -> Iterator[Line]:
+        package = self.inspection.package
+        version = visible(package.version_name or self.t("unknown_value"), 60)
+        if package.version_code is not None:
+            version += f" ({package.version_code})"
+        title = visible(app_name(self.inspection, self.language), 80)
+        yield Line(0, ((title, "title"), (f"  {visible(package.app_id or '', 120)}  {version}", "")))
+        yield Line(0, ((f"SHA-256 {visible(package.sha256, 64)}", "soft"),))
+
+    def verdict(self, verdict: Verdict) -> Iterator[Line]:
+        mark, style = _STATE[verdict.state]
+        yield Line(0, ())
+        yield Line(0, ((f"{mark} {self.t('verdict.' + verdict.state, n=verdict.found)}", style),))
+        if verdict.state == "found" and verdict.incomplete:
+            yield Line(2, ((self.t("verdict_also_partial"), "unknown"),))
+        if verdict.state == "clean":
+            yield Line(2, ((self.t("verdict_clean_scope", n=verdict.statuses["clean"]), ""),))
+        counts: list[tuple[str, Style]] = []
+        for severity in SEVERITIES:
+            if verdict.severities[severity]:
+                counts.append((f"{_SEVERITY_MARK[severity]} {self.t('severity.' + severity)} {verdict.severities[severity]}   ", severity))
+        if counts:
+            yield self.field(2, "severity", *counts)
+        outcomes: list[tuple[str, Style]] = []
+        for status in STATUSES:
+            if verdict.statuses[status]:
+                outcomes.append((f"{self.t('status.' + status)} {verdict.statuses[status]}   ", _STATUS_STYLE[status]))
+        if self.inspection.not_covered:
+            outcomes.append((f"{self.t('status.not_covered')} {len(self.inspection.not_covered)}", "soft"))
+        if outcomes:
+            yield self.field(2, "checks", *outcomes)
+
+    def unread(self, verdict: Verdict) -> Iterator[Line]:
+        if verdict.incomplete:
+            yield Line(0, ())
+            yield Line(0, ((self.t("unread"), "unknown"),))
+        for row in verdict.hiding[:MAX_WARNINGS]:
+            kind = say_value("framework", row.get("kind"), self.language)
+            said = self.t("unread_framework", name=str(row.get("name") or row.get("id") or ""), kind=kind)
+            yield Line(2, ((f"? {said}", "unknown"),))
+        yield from self.warnings(verdict.losses, "unknown")
+        unknown = [check for check in self.inspection.checks if check.status == "unknown"]
+        for check in unknown[:MAX_WARNINGS]:
+            reason = f"{self.t('colon')}{self.pick(check.reason)}" if check.reason else ""
+            name = self.name(self.names.check(check.check), check.check)
+            yield Line(2, ((f"? {self.t('status.unknown')} ", "unknown"), (name + reason, "")))
+        if len(unknown) > MAX_WARNINGS:
+            yield Line(2, ((self.t("cut", shown=MAX_WARNINGS, total=len(unknown)), "soft"),))
+        if verdict.oddities:
+            yield Line(0, ())
+            yield Line(0, ((self.t("oddities"), "soft"),))
+            yield from self.warnings(verdict.oddities, "soft")
+
+    def warnings(self, warnings: Iterable[Warning], style: Style) -> Iterator[Line]:
+        every = list(warnings)
+        for warning in every[:MAX_WARNINGS]:
+            what = f"{say_value('part', warning.part, self.language)}{self.t('colon')}{say_value('loss', warning.loss, self.language)}"
+            where = visible(warning.entry, 100)
+            if warning.offset is not None:
+                where += f" {self.t('at_byte', n=warning.offset)}"
+            yield Line(2, ((f"? {what}  ", style), (self.pick(warning.message), ""), (f"  {where} [{visible(warning.code, 60)}]", "soft")))
+        if len(every) > MAX_WARNINGS:
+            yield Line(2, ((self.t("cut", shown=MAX_WARNINGS, total=len(every)), "soft"),))
+
+    def rule(self, group: RuleGroup) -> Iterator[Line]:
+        first = group.first
+        mark = f"{_SEVERITY_MARK[first.severity]} {self.t('severity.' + first.severity)}  "
+        yield Line(2, ((mark, first.severity), (self.pick(first.title), "title"), (f"  [{visible(first.rule, 80)}]", "soft")))
+        for finding in group.instances[:MAX_INSTANCES]:
+            yield from self.instance(finding)
+        if len(group.instances) > MAX_INSTANCES:
+            yield Line(6, ((self.t("cut", shown=MAX_INSTANCES, total=len(group.instances)), "soft"),))
+        for identifier in first.cites:
+            yield self.field(6, "clause", (self.clause(identifier, self.names.clause(identifier)), ""))
+        yield self.field(6, "remedy", (self.pick(first.remedy), ""))
+
+    def instance(self, finding: Finding) -> Iterator[Line]:
+        who = visible(actor_words(finding.actor, self.inspection, self.names, self.language), 120) or self.t("the_package")
+        parts = [who]
+        if finding.data_types:
+            parts.append(self.joined(self.name(self.names.data_type(one), one) for one in finding.data_types))
+        if finding.moment:
+            parts.append(say_value("moment", finding.moment, self.language))
+        if finding.condition:
+            parts.append(visible(finding.condition, 100))
+        sure = self.t("confidence") + self.t("colon") + self.t("confidence." + finding.confidence)
+        yield Line(4, ((" · ".join(parts), ""), (f" · {sure}", "soft")))
+        for evidence in finding.evidence[:MAX_EVIDENCE]:
+            yield Line(6, ((self.evidence(evidence), "soft"),))
+        rest = finding.count - min(len(finding.evidence), MAX_EVIDENCE)
+        if rest > 0:
+            yield Line(6, ((self.t("evidence_rest", n=rest), "soft"),))
+
+    def evidence(self, evidence: Evidence) -> str:
+        place = visible(evidence.place, 160)
+        if evidence.line is not None:
+            place += f":{evidence.line}"
+        api = evidence.fact.get("api")
+        called = f" → {visible(readable_api(str(api)), 160)}" if api else ""
+        return f"- {self.pick(evidence.summary)}  {place}{called}"
+
+    def clause(self, identifier: str, clause: Clause | None) -> str:
+        if clause is None:
+            return visible(identifier, 60)
+        document = self.pick(clause.document)
+        said = f"《{document}》" if self.language == "zh" else document
+        said += f" {visible(clause.number)}" if clause.number else ""
+        said += f" {visible(clause.place)}" if clause.place else ""
+        said += f"{self.t('colon')}{self.pick(clause.title)} [{visible(identifier, 60)}]"
+        return said + (f" ({self.t('clause_unconfirmed')})" if clause.confirmed == "memory" else "")
+
+    def section(self, name: str, said: str, losses: frozenset[str]) -> Iterator[Line]:
+        """The head of a list in the summary; where its part of the package was not fully read, that stands beside it."""
+        yield self.field(0, name, (said, ""))
+        if name in losses:
+            yield Line(2, ((f"? {self.t('section_loss')}", "unknown"),))
+
+    def summary(self) -> Iterator[Line]:
+        inspection = self.inspection
+        losses = sections_with_loss(verdict_of(inspection))
+        permissions = permissions_of(inspection, self.names)
+        dangerous = [entry for entry in permissions if entry.protection == "dangerous"]
+        yield from self.section("permissions", self.t("count_of", n=len(permissions)), losses)
+        if dangerous:
+            said = (visible(e.name, 100) + (f" ({self.t('permission_unused')})" if e.unused else "") for e in dangerous)
+            yield Line(2, ((self.t("protection.dangerous") + self.t("colon"), "soft"), (self.joined(said), "")))
+        yield from self.section("sdks", self.t("count_of", n=len(inspection.sdks)), losses)
+        if inspection.sdks:
+            named = (self.sdk(str(row.get("id") or ""), str(row.get("name") or ""), row.get("version")) for row in inspection.sdks)
+            yield Line(2, ((self.joined(named), ""),))
+        yield from self.data(losses)
+        domains, _ = by_domain(inspection.endpoints)
+        yield from self.section("endpoints", self.t("count_of", n=len(domains)), losses)
+        if domains:
+            said = (visible(entry.domain, 80) + (f" ({self.t('cleartext')})" if entry.cleartext else "") for entry in domains)
+            yield Line(2, ((self.joined(said), ""),))
+        yield from self.signers(losses)
+        yield self.field(0, "checks", (self.t("count_of", n=len(inspection.checks)), ""))
+        for status in STATUSES:
+            checks = [self.name(self.names.check(check.check), check.check) for check in inspection.checks if check.status == status]
+            if checks:
+                yield Line(2, ((f"{self.t('status.' + status)}{self.t('colon')}", _STATUS_STYLE[status]), (self.joined(checks), "")))
+        if inspection.not_covered:
+            missing = (self.name(self.names.check(check), check) for check in inspection.not_covered)
+            yield Line(2, ((f"{self.t('status.not_covered')}{self.t('colon')}", "soft"), (self.joined(missing), "")))
+        if inspection.findings:
+            yield Line(0, ((self.t("suspected"), "soft"),))
+
+    def sdk(self, identifier: str, fallback: str, version: object) -> str:
+        name = visible(sdk_words(identifier, fallback, self.inspection, self.names, self.language, vendor=False), 60)
+        return f"{name} {visible(str(version), 40)}" if version else name
+
+    def data(self, losses: frozenset[str]) -> Iterator[Line]:
+        matrix = matrix_of(self.inspection.collections)
+        yield from self.section("data", self.t("count_of", n=len(matrix.data_types)), losses)
+        for data_type in matrix.data_types[:MAX_LISTED]:
+            cells = []
+            for actor in matrix.actors:
+                cell = matrix.cells.get((data_type, actor))
+                if cell is None:
+                    continue
+                before = f" ({self.t('data_before_consent', n=cell.first_run)})" if cell.first_run else ""
+                cells.append(f"{visible(actor_words(actor, self.inspection, self.names, self.language), 80)} × {cell.count}{before}")
+            yield Line(2, ((self.name(self.names.data_type(data_type), data_type) + self.t("colon"), "soft"), (self.joined(cells), "")))
+        if len(matrix.data_types) > MAX_LISTED:
+            yield Line(2, ((self.t("cut", shown=MAX_LISTED, total=len(matrix.data_types)), "soft"),))
+
+    def signers(self, losses: frozenset[str]) -> Iterator[Line]:
+        rows = [row for row in self.inspection.package.signers if row.get("role") != "lineage"]
+        yield from self.section("signers", self.t("count_of", n=len(rows)) if rows else self.t("signers_none"), losses)
+        for row in rows[:MAX_LISTED]:
+            verified = row.get("verified") is True
+            said = f"{visible(str(row.get('scheme') or ''), 20)} {visible(str(row.get('subject') or ''), 160)}  "
+            outcome = self.t("verified.yes") if verified else self.t("verified.no")
+            yield Line(2, ((said, ""), (outcome, "good" if verified else "high")))
+            yield Line(4, ((f"SHA-256 {visible(str(row.get('certificate_sha256') or ''), 64)}", "soft"),))
+
+
+__all__ = ["Line", "error_line", "lines_of", "print_report", "render_text"]
