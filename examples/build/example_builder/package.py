@@ -90,7 +90,7 @@ def min_sdk(source: Path) -> int:
 
 
 def _plugins(source: Path, plugins: list[dict[str, str]], work: Path) -> dict[str, bytes]:
-    """Code that the package carries outside its own DEX: each is compiled on its own, as a bare DEX file or in a JAR."""
+    """Code that the package carries outside its own DEX: each compiled on its own, as a bare DEX file, in a JAR, or locked."""
     entries = {}
     for number, plugin in enumerate(plugins):
         classes, output = work / f"plugin{number}", work / f"plugin{number}.dex"
@@ -101,8 +101,19 @@ def _plugins(source: Path, plugins: list[dict[str, str]], work: Path) -> dict[st
             jar = work / f"plugin{number}.jar"
             archive.write(jar, {"classes.dex": data})
             data = jar.read_bytes()
+        elif plugin["form"] == "locked":
+            data = lock(data)
         entries[plugin["entry"]] = data
     return entries
+
+
+def lock(data: bytes) -> bytes:
+    """The bytes as ``packed-shell/native/packer.c`` unlocks them: each one xored with a linear congruential generator's top byte."""
+    state, locked = 0x6D696E67, bytearray()
+    for byte in data:
+        state = (state * 1664525 + 1013904223) & 0xFFFFFFFF
+        locked.append(byte ^ state >> 24)
+    return bytes(locked)
 
 
 def _order(entry: tuple[str, bytes]) -> tuple[int, str]:

@@ -11,7 +11,7 @@ import javax.net.ssl.X509TrustManager;
 
 /** Asks the system first, then compares the server's key with the one that is expected. */
 final class PinningTrustManager implements X509TrustManager {
-    private static final String PIN = "4d1f6a0f9f5e0a3c7b1b8d6a7b0f4a6e2a9d8c3e5f7b1a2c4d6e8f0a1b3c5d7e";
+    private static final String PIN = "83b092d54f220e770745d43284e88babaf3be2f9ccc4b7d1cbb3db67cbced620";
 
     private final X509TrustManager system;
 
