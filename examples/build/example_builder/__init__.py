@@ -1,0 +1,1 @@
+"""Builds the example packages from their sources; run through ``../build.sh``."""

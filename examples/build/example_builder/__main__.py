@@ -1,0 +1,28 @@
+"""``build.sh [NAME...]``: build the named examples, ``containers`` and ``tampered``; all of them when none is named."""
+
+from __future__ import annotations
+
+import sys
+
+from . import containers, package, tamper
+
+
+def main(wanted: list[str]) -> None:
+    """Build what is wanted, in an order in which what is built from others comes last."""
+    known = [*package.names(), "containers", "tampered"]
+    if unknown := sorted(set(wanted) - set(known)):
+        raise SystemExit(f"no such example: {', '.join(unknown)}; there are {', '.join(known)}")
+    for name in known:
+        if wanted and name not in wanted:
+            continue
+        if name == "containers":
+            built = containers.build()
+        elif name == "tampered":
+            built = tamper.build()
+        else:
+            built = [package.build(name)]
+        for path in built:
+            print(f"{path.stat().st_size:>9,}  {path.relative_to(package.EXAMPLES)}")
+
+
+main(sys.argv[1:])

@@ -1,0 +1,121 @@
+"""From an example's folder to its signed package."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import archive, toolchain
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What the resource linker made of a manifest and resources."""
+
+    entries: dict[str, bytes]  # manifest, resource table and resource files
+    splits: dict[str, dict[str, bytes]]  # configuration to the entries of its split
+    sources: list[Path]  # generated R.java
+
+
+def names() -> list[str]:
+    """The examples that are built from Java sources, sorted."""
+    return sorted(file.parent.name for file in EXAMPLES.glob("*/example.yaml"))
+
+
+def description(name: str) -> dict[str, Any]:
+    """The example's ``example.yaml``."""
+    loaded: dict[str, Any] = yaml.safe_load((EXAMPLES / name / "example.yaml").read_text("utf-8"))
+    return loaded
+
+
+def build(name: str) -> Path:
+    """Build ``examples/NAME/NAME.apk``; returns its path."""
+    source = EXAMPLES / name
+    options = description(name).get("build", {})
+    output = source / f"{name}.apk"
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        linked = link(source / "AndroidManifest.xml", source / "res", work)
+        entries = dict(linked.entries)
+        entries.update(archive.folder(source / "assets", "assets"))
+        entries["classes.dex"] = dex(source, linked.sources, work, min_sdk(source))
+        entries.update(_plugins(source, options.get("plugins", []), work))
+        for library in options.get("libraries", []):
+            built = work / Path(library["entry"]).name
+            toolchain.compile_library(source / library["source"], built)
+            entries[library["entry"]] = built.read_bytes()
+        archive.write(output, dict(sorted(entries.items(), key=_order)))
+    toolchain.align(output)
+    toolchain.sign(output, options.get("sign", ["v2", "v3"]), options.get("rotated", False))
+    return output
+
+
+def link(manifest: Path, resources: Path, work: Path, splits: tuple[str, ...] = (), proto: bool = False) -> Linked:
+    """Compile resources and link them with the manifest (``proto`` as a bundle holds them; ``splits`` are configurations such as ``zh``)."""
+    compiled, output, generated = work / "resources.zip", work / "linked.apk", work / "generated"
+    toolchain.run("aapt2", "compile", "--dir", resources, "-o", compiled)
+    command: list[str | Path] = ["aapt2", "link", "-I", toolchain.framework(), "--manifest", manifest, "-o", output]
+    command += ["--java", generated, "--auto-add-overlay"]
+    if proto:
+        command.append("--proto-format")
+    for split in splits:
+        command += ["--split", f"{work / split}.apk:{split}"]
+    toolchain.run(*command, compiled)
+    return Linked(
+        entries=archive.read(output),
+        splits={split: archive.read(work / f"{split}.apk") for split in splits},
+        sources=sorted(generated.rglob("*.java")),
+    )
+
+
+def dex(source: Path, generated: list[Path], work: Path, level: int) -> bytes:
+    """The DEX file of everything below ``source/src`` and the generated classes."""
+    classes, output = work / "classes", work / "classes.dex"
+    toolchain.compile_java([*(source / "src").rglob("*.java"), *generated], classes)
+    toolchain.to_dex(classes, output, level)
+    return output.read_bytes()
+
+
+def min_sdk(source: Path) -> int:
+    """The lowest Android level that the manifest asks for."""
+    found = re.search(r'android:minSdkVersion="(\d+)"', (source / "AndroidManifest.xml").read_text("utf-8"))
+    return int(found.group(1)) if found else 1
+
+
+def _plugins(source: Path, plugins: list[dict[str, str]], work: Path) -> dict[str, bytes]:
+    """Code that the package carries outside its own DEX: each compiled on its own, as a bare DEX file, in a JAR, or locked."""
+    entries = {}
+    for number, plugin in enumerate(plugins):
+        classes, output = work / f"plugin{number}", work / f"plugin{number}.dex"
+        toolchain.compile_java(list((source / plugin["source"]).rglob("*.java")), classes)
+        toolchain.to_dex(classes, output, min_sdk(source))
+        data = output.read_bytes()
+        if plugin["form"] == "jar":
+            jar = work / f"plugin{number}.jar"
+            archive.write(jar, {"classes.dex": data})
+            data = jar.read_bytes()
+        elif plugin["form"] == "locked":
+            data = lock(data)
+        entries[plugin["entry"]] = data
+    return entries
+
+
+def lock(data: bytes) -> bytes:
+    """The bytes as ``packed-shell/native/packer.c`` unlocks them: each one xored with a linear congruential generator's top byte."""
+    state, locked = 0x6D696E67, bytearray()
+    for byte in data:
+        state = (state * 1664525 + 1013904223) & 0xFFFFFFFF
+        locked.append(byte ^ state >> 24)
+    return bytes(locked)
+
+
+def _order(entry: tuple[str, bytes]) -> tuple[int, str]:
+    first = ["AndroidManifest.xml", "classes.dex", "resources.arsc"]
+    return (first.index(entry[0]) if entry[0] in first else len(first), entry[0])
