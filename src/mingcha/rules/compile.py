@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 from .errors import RuleError
@@ -59,9 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _vocabulary(file: Path | None) -> Vocabulary:
     if file is not None:
         return Vocabulary.from_json(file.read_text(encoding="utf-8"))
-    from mingcha import knowledge
-
-    return Vocabulary.of(knowledge.report())
+    return Vocabulary.of(import_module("mingcha.knowledge").report())
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, Literal
 
 from mingcha.facts.tables import FactTables
@@ -29,8 +30,8 @@ _TYPES = {
 def query(tables: FactTables, text: str, table: str, uses: Sequence[str]) -> list[int] | Literal["duckdb-missing", "sql-failed"]:
     """The rows of ``table`` that the query names, ascending; a word when it could not be run."""
     try:
-        import duckdb
-        import pyarrow
+        duckdb = import_module("duckdb")
+        pyarrow = import_module("pyarrow")
     except ImportError:
         return "duckdb-missing"
     from mingcha.facts.schema import schema
