@@ -255,6 +255,8 @@ tables! {
         split: String,
         /// True for Android's own permissions.
         platform: bool,
+        /// Live call sites of APIs that need it; null when no API of the knowledge needs it or code was not fully read.
+        used_by: Option<i64>,
     }
 
     /// One component of the manifest.

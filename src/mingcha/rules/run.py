@@ -1,0 +1,343 @@
+"""The evaluation of one rule on one package: solutions are followed through the tree, with the rows that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mingcha.facts.tables import COUNTED_COLUMNS, NULL_MAY_BE_LOSS, FactTables, Row
+
+from . import sql
+from .result import Hit
+from .rule import CONFIDENCES
+from .tree import CERTAIN, RANKS, Group, Join, Match, Node, Sql
+
+MAX_STEPS = 500_000
+"""Most rows and combinations of rows looked at for one rule on one package; beyond, what is not yet found is unknown."""
+
+Reason = Literal["", "duckdb-missing", "sql-failed", "budget", "value-too-long"]
+
+Found = tuple[str, int, Match | Sql, int]
+"""A row that counts: its table, its index, the match it satisfies, and the rank of its confidence."""
+
+Environment = Mapping[str, "Bound | None"]
+"""Rows by the name that a match gave them; ``None`` stands for a row that was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A row with a name."""
+
+    row: Row
+    complete: bool  # whether nothing of its table was lost, so that a null in it is a null
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One way in which a node holds (or may hold, or does not)."""
+
+    held: bool | None
+    environment: Environment
+    primary: list[Found]
+    support: list[Found]
+    strength: int  # rank of the confidence with which it holds
+
+
+@dataclass(slots=True)
+class Candidates:
+    """Rows of a match before its joins."""
+
+    rows: Sequence[int]  # satisfy all conditions
+    unsure: Sequence[int]  # may satisfy them
+    complete: bool  # whether no further row can have been lost
+
+
+class Run:
+    """State of one evaluation. ``indexes`` are shared between the rules on one package."""
+
+    __slots__ = ("_accounts", "_candidates", "_indexes", "_joined", "_steps", "reason", "tables")
+
+    def __init__(self, tables: FactTables, indexes: dict[tuple[str, str], Mapping[str, Sequence[int]]]) -> None:
+        self.tables = tables
+        self.reason: Reason = ""
+        self._indexes = indexes
+        self._candidates: dict[Match, Candidates] = {}
+        self._joined: dict[tuple[Match, Join], dict[object, list[int]]] = {}
+        self._accounts: dict[Node, tuple[bool | None, set[tuple[str, int]]]] = {}
+        self._steps = 0
+
+    def decide(self, node: Node) -> Outcome:
+        """Whether the node holds, over all its solutions, with the rows of all that hold."""
+        return _collapse(self._solve(node, {}), {})
+
+    def account(self, node: Node) -> tuple[bool | None, int]:
+        """Whether the node held in the evaluation so far, and with how many rows."""
+        if node not in self._accounts:
+            self._solve(node, {})
+        held, rows = self._accounts[node]
+        return held, len(rows)
+
+    def hit(self, found: Found) -> Hit:
+        """A row found, as it leaves the engine."""
+        table, index, match, rank = found
+        columns = sorted(match.columns) if isinstance(match, Match) else ()
+        return Hit(table=table, index=index, row=self.tables.rows(table)[index], columns=columns, confidence=CONFIDENCES[rank])
+
+    # -- nodes ---------------------------------------------------------------------------------------------------
+
+    def _solve(self, node: Node, environment: Environment) -> list[Outcome]:
+        if isinstance(node, Match):
+            outcomes = self._match(node, environment)
+        elif isinstance(node, Sql):
+            outcomes = [self._sql(node, environment)]
+        elif node.op == "all":
+            outcomes = self._all(node, environment)
+        else:
+            outcomes = [self._combine(node, environment)]
+        self._record(node, outcomes)
+        return outcomes
+
+    def _record(self, node: Node, outcomes: Sequence[Outcome]) -> None:
+        held, rows = self._accounts.setdefault(node, (False, set()))
+        for outcome in outcomes:
+            held = True if held or outcome.held else (None if held is None or outcome.held is None else False)
+            if outcome.held:
+                rows.update((found[0], found[1]) for found in (*outcome.primary, *outcome.support))
+        self._accounts[node] = (held, rows)
+
+    def _all(self, node: Group, environment: Environment) -> list[Outcome]:
+        solutions = [Outcome(True, environment, [], [], CERTAIN)]
+        primary_child = node.primary_child
+        for position, child in enumerate(node.children):
+            following: list[Outcome] = []
+            for solution in solutions:
+                if not self._step(len(solution.support) + 1):
+                    following.append(Outcome(None, dict.fromkeys(solution.environment), [], [], CERTAIN))
+                    break
+                for outcome in self._solve(child, solution.environment):
+                    if outcome.held is False:
+                        continue
+                    following.append(_conjoin(solution, outcome, primary=position == primary_child, before=position < primary_child))
+            if not following:
+                return [Outcome(False, environment, [], [], CERTAIN)]
+            solutions = following
+        return solutions
+
+    def _combine(self, node: Group, environment: Environment) -> Outcome:
+        outcomes = [_collapse(self._solve(child, environment), environment) for child in node.children]
+        if node.op == "not":
+            held = outcomes[0].held
+            return Outcome(None if held is None else not held, environment, [], [], CERTAIN)
+        if node.op == "at_least" and len(node.children) == 1:
+            return self._at_least_rows(node, outcomes[0], environment)
+        needed = node.count if node.op == "at_least" else 1
+        holding = [outcome for outcome in outcomes if outcome.held]
+        open_ = sum(outcome.held is None for outcome in outcomes)
+        held = True if len(holding) >= needed else (None if len(holding) + open_ >= needed else False)
+        if not held:
+            return Outcome(held, environment, [], [], CERTAIN)
+        strength = sorted((outcome.strength for outcome in holding), reverse=True)[needed - 1] if needed else CERTAIN
+        return Outcome(
+            True,
+            environment,
+            _distinct(found for outcome in holding for found in _capped(outcome.primary, CERTAIN if node.op == "any" else strength)),
+            _distinct(found for outcome in holding for found in outcome.support),
+            strength,
+        )
+
+    def _at_least_rows(self, node: Group, outcome: Outcome, environment: Environment) -> Outcome:
+        """``at_least`` over the rows of one match, or over a single node."""
+        child = node.children[0]
+        if not isinstance(child, Match):
+            needed_of_one = node.count <= 1
+            return outcome if needed_of_one else Outcome(False, environment, [], [], CERTAIN)
+        rows = outcome.primary if outcome.held else []
+        if len(rows) >= node.count:
+            strength = sorted((found[3] for found in rows), reverse=True)[node.count - 1]
+            return Outcome(True, environment, _capped(rows, strength), [], strength)
+        candidates = self._candidate_rows(child)
+        sure = outcome.held is not None and candidates.complete and not candidates.unsure and not self._unsure_join(child, environment)
+        return Outcome(False if sure else None, environment, [], [], CERTAIN)
+
+    def _sql(self, node: Sql, environment: Environment) -> Outcome:
+        complete = all(self.tables.complete(table) for table in node.where["uses"])
+        answer = sql.query(self.tables, node.where["query"], node.where["table"], node.where["uses"])
+        if isinstance(answer, str):
+            self.reason = answer
+            return Outcome(None, environment, [], [], CERTAIN)
+        if not complete:  # a query can ask for absence in ways that nobody can see
+            return Outcome(None, environment, [], [], CERTAIN)
+        rows: list[Found] = [(node.where["table"], index, node, self._rank(node.where["table"], index)) for index in answer]
+        return Outcome(bool(rows), environment, rows, [], max((found[3] for found in rows), default=CERTAIN))
+
+    # -- matches -------------------------------------------------------------------------------------------------
+
+    def _match(self, node: Match, environment: Environment) -> list[Outcome]:
+        candidates = self._candidate_rows(node)
+        rows, unsure = self._join_rows(node, candidates, environment)
+        found: list[Found] = [(node.table, index, node, min(node.cap, self._rank(node.table, index))) for index in rows]
+        maybe = bool(unsure) or not candidates.complete
+        if node.name is None:
+            held = True if found else (None if maybe else False)
+            return [Outcome(held, environment, found, [], max((f[3] for f in found), default=CERTAIN))]
+        table_rows = self.tables.rows(node.table)
+        outcomes = [
+            Outcome(True, {**environment, node.name: Bound(table_rows[f[1]], candidates.complete)}, [f], [], f[3]) for f in found
+        ]  # fmt: skip
+        if maybe:
+            outcomes.append(Outcome(None, {**environment, node.name: None}, [], [], CERTAIN))
+        return outcomes or [Outcome(False, environment, [], [], CERTAIN)]
+
+    def _candidate_rows(self, node: Match) -> Candidates:
+        known = self._candidates.get(node)
+        if known is None:
+            known = self._candidates[node] = self._find_candidates(node)
+        return known
+
+    def _find_candidates(self, node: Match) -> Candidates:
+        complete = self.tables.complete(node.table, node.columns)
+        rows = self.tables.rows(node.table)
+        careful = not complete and (node.table in NULL_MAY_BE_LOSS or any((node.table, c) in COUNTED_COLUMNS for c in node.columns))
+        indexes: Iterable[int] = range(len(rows))
+        if node.lookup is not None and not careful:
+            indexes = self._looked_up(node.table, *node.lookup)
+        if careful:
+            incomplete = {column for column in node.columns if not self.tables.complete(node.table, (column,))}
+            counted = {column for column in incomplete if (node.table, column) in COUNTED_COLUMNS}
+        else:
+            incomplete = counted = set()
+        sure: list[int] = []
+        unsure: list[int] = []
+        for index in indexes:
+            row = rows[index]
+            unknown = False
+            for column, predicate in node.predicates:
+                value = row[column]
+                held: bool | None
+                if incomplete and ((value is None and column in incomplete) or column in counted):
+                    held = None
+                else:
+                    held = predicate(value)
+                    if held is None and not self.reason:
+                        self.reason = "value-too-long"
+                if held is False:
+                    break
+                unknown = unknown or held is None
+            else:
+                (unsure if unknown else sure).append(index)
+        return Candidates(sure, unsure, complete)
+
+    def _looked_up(self, table: str, column: str, texts: frozenset[str]) -> list[int]:
+        index = self._indexes.get((table, column))
+        if index is None:
+            built: dict[str, list[int]] = {}
+            for position, row in enumerate(self.tables.rows(table)):
+                value = row[column]
+                for item in value if isinstance(value, (list, tuple)) else (value,):
+                    built.setdefault(item, []).append(position)
+            index = self._indexes[(table, column)] = built
+        if len(texts) == 1:
+            (text,) = texts
+            return list(dict.fromkeys(index.get(text, ())))
+        return sorted({position for text in texts for position in index.get(text, ())})
+
+    def _join_rows(self, node: Match, candidates: Candidates, environment: Environment) -> tuple[Sequence[int], Sequence[int]]:
+        """Rows that satisfy the joins too, and rows that may."""
+        if not node.joins:
+            return candidates.rows, candidates.unsure
+        if self._unsure_join(node, environment):
+            return (), [*candidates.rows, *candidates.unsure]
+        kept: set[int] | None = None
+        for join in node.joins:
+            bound = environment[join.name]
+            assert bound is not None
+            value = bound.row[join.other]
+            index = self._join_index(node, join, candidates)
+            hits = {position for item in _as_items(value, join) for position in index.get(item, ())}
+            kept = hits if kept is None else kept & hits
+        found = sorted(kept or ())
+        if not self._step(len(found)):
+            return (), [*candidates.rows, *candidates.unsure]
+        return found, candidates.unsure
+
+    def _unsure_join(self, node: Match, environment: Environment) -> bool:
+        """Whether a row to join with was lost, or a value of it may have been."""
+        for join in node.joins:
+            bound = environment.get(join.name)
+            if bound is None or (not bound.complete and bound.row[join.other] is None):
+                return True
+        return False
+
+    def _join_index(self, node: Match, join: Join, candidates: Candidates) -> Mapping[object, Sequence[int]]:
+        index = self._joined.get((node, join))
+        if index is None:
+            index = {}
+            rows = self.tables.rows(node.table)
+            for position in candidates.rows:
+                for item in _as_items(rows[position][join.column], join):
+                    index.setdefault(item, []).append(position)
+            self._joined[(node, join)] = index
+        return index
+
+    def _rank(self, table: str, index: int) -> int:
+        return RANKS.get(self.tables.rows(table)[index].get("confidence", "certain"), CERTAIN)
+
+    def _step(self, count: int) -> bool:
+        self._steps += count
+        if self._steps > MAX_STEPS:
+            self.reason = "budget"
+            return False
+        return True
+
+
+def _conjoin(solution: Outcome, outcome: Outcome, *, primary: bool, before: bool) -> Outcome:
+    """Both of two children of ``all``: the weaker confidence, the rows of both."""
+    held = True if solution.held and outcome.held else None
+    if primary:
+        own = _capped(outcome.primary, solution.strength)
+        support = [*solution.support, *outcome.support]
+        return Outcome(held, outcome.environment, own, support, min(solution.strength, outcome.strength))
+    support = [*solution.support, *outcome.primary, *outcome.support]
+    own = solution.primary if before else _capped(solution.primary, outcome.strength)
+    return Outcome(held, outcome.environment, own, support, min(solution.strength, outcome.strength))
+
+
+def _collapse(outcomes: Sequence[Outcome], environment: Environment) -> Outcome:
+    """All solutions of a node as one: names given inside are forgotten."""
+    if len(outcomes) == 1:
+        only = outcomes[0]
+        return Outcome(only.held, environment, only.primary, only.support, only.strength)
+    holding = [outcome for outcome in outcomes if outcome.held]
+    if not holding:
+        unknown = any(outcome.held is None for outcome in outcomes)
+        return Outcome(None if unknown else False, environment, [], [], CERTAIN)
+    return Outcome(
+        True,
+        environment,
+        _distinct(found for outcome in holding for found in outcome.primary),
+        _distinct(found for outcome in holding for found in outcome.support),
+        max(outcome.strength for outcome in holding),
+    )
+
+
+def _capped(found: Sequence[Found], rank: int) -> list[Found]:
+    return list(found) if rank == CERTAIN else [(table, index, match, min(own, rank)) for table, index, match, own in found]
+
+
+def _distinct(found: Iterable[Found]) -> list[Found]:
+    """Each row once, with the highest of its ranks."""
+    best: dict[tuple[str, int], Found] = {}
+    for item in found:
+        known = best.get(item[:2])
+        if known is None or item[3] > known[3]:
+            best[item[:2]] = item
+    return list(best.values())
+
+
+def _as_items(value: object, join: Join) -> Iterable[object]:
+    if value is None:
+        return ()
+    if isinstance(value, (list, tuple)):
+        return value if join.overlap else (tuple(value),)
+    return (value,)
