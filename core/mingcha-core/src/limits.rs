@@ -57,3 +57,13 @@ pub const MAX_PKCS7_BYTES: usize = 1 << 20;
 pub const MAX_DIGESTED_BYTES: u64 = 8 << 30;
 /// Largest RSA modulus verified, in bits (the largest Android verifies).
 pub const MAX_RSA_BITS: usize = 16_384;
+/// Most layouts read of one package.
+pub const MAX_LAYOUTS: usize = 20_000;
+/// Most views kept of one package.
+pub const MAX_UI_ELEMENTS: usize = 200_000;
+/// Largest text asset read.
+pub const MAX_ASSET_TEXT_BYTES: usize = 4 << 20;
+/// Text assets read of one package in all.
+pub const MAX_TOTAL_ASSET_TEXT_BYTES: usize = 32 << 20;
+/// Most warnings of one code kept; the rest is counted in one more.
+pub const MAX_WARNINGS_PER_CODE: usize = 20;

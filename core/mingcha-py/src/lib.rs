@@ -2,23 +2,107 @@
 
 mod table;
 
-use mingcha_core::facts::schema::{ColumnType, FACTS_VERSION, SCHEMAS};
+use mingcha_core::error::Refusal;
+use mingcha_core::facts::profile::DEFAULT_PROFILE;
+use mingcha_core::facts::schema::{ColumnType, FACTS_VERSION, SCHEMAS, Tables};
+use mingcha_core::source::Source;
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
 
-/// Every table's name, description and columns (name, type, description), in order.
+pyo3::create_exception!(
+    mingcha._core,
+    RefusedError,
+    pyo3::exceptions::PyValueError,
+    "A package that cannot be inspected. `args` are code, entry, offset (or None), reason."
+);
+
+/// Every table's name, description and columns (name, kind, description), in order.
 type SchemaDescription = Vec<(&'static str, String, Vec<(&'static str, &'static str, String)>)>;
 
-fn type_word(kind: ColumnType) -> &'static str {
+/// Compiled knowledge, parsed once and shared by any number of extractions and threads.
+#[pyclass(frozen, module = "mingcha._core")]
+struct Knowledge {
+    inner: Arc<mingcha_core::knowledge::Knowledge>,
+}
+
+#[pymethods]
+impl Knowledge {
+    #[new]
+    fn new(json: &Bound<'_, PyBytes>) -> PyResult<Self> {
+        let inner = mingcha_core::knowledge::Knowledge::parse(json.as_bytes()).map_err(refused)?;
+        Ok(Knowledge { inner: Arc::new(inner) })
+    }
+
+    #[getter]
+    fn version(&self) -> &str {
+        &self.inner.version
+    }
+}
+
+/// Everything read from one package.
+#[pyclass(frozen, module = "mingcha._core")]
+struct Facts {
+    sha256: Arc<str>,
+    tables: Arc<Tables>,
+    timing: BTreeMap<&'static str, f64>,
+}
+
+#[pymethods]
+impl Facts {
+    #[getter]
+    fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    #[getter]
+    fn timing(&self) -> BTreeMap<&'static str, f64> {
+        self.timing.clone()
+    }
+
+    fn table(&self, name: &str) -> PyResult<table::Table> {
+        table::Table::new(name, Arc::clone(&self.tables), Arc::clone(&self.sha256))
+    }
+}
+
+fn refused(refusal: Refusal) -> PyErr {
+    RefusedError::new_err((refusal.code, refusal.entry, refusal.offset, refusal.reason))
+}
+
+#[pyfunction]
+fn extract(py: Python<'_>, source: &Bound<'_, PyAny>, knowledge: &Knowledge) -> PyResult<Facts> {
+    let source = match source.cast::<PyBytes>() {
+        Ok(bytes) => Source::memory(bytes.as_bytes()),
+        Err(_) => Source::file(&source.extract::<PathBuf>()?).map_err(refused)?,
+    };
+    let knowledge = Arc::clone(&knowledge.inner);
+    let facts = py
+        .detach(move || {
+            let start = Instant::now();
+            mingcha_core::facts::extract(source, &knowledge, &|| start.elapsed())
+        })
+        .map_err(refused)?;
+    Ok(Facts {
+        sha256: facts.sha256.into(),
+        tables: Arc::new(facts.tables),
+        timing: facts.timing.into_iter().map(|(stage, time)| (stage, time.as_secs_f64())).collect(),
+    })
+}
+
+fn kind_word(kind: ColumnType) -> &'static str {
     match kind {
         ColumnType::Text => "text",
-        ColumnType::OptionalText => "text?",
-        ColumnType::TextList => "[text]",
+        ColumnType::OptionalText => "optional_text",
+        ColumnType::TextList => "text_list",
         ColumnType::Integer => "integer",
-        ColumnType::OptionalInteger => "integer?",
-        ColumnType::IntegerList => "[integer]",
+        ColumnType::OptionalInteger => "optional_integer",
+        ColumnType::IntegerList => "integer_list",
         ColumnType::Boolean => "boolean",
-        ColumnType::OptionalBoolean => "boolean?",
-        ColumnType::OptionalReal => "real?",
+        ColumnType::OptionalBoolean => "optional_boolean",
+        ColumnType::OptionalReal => "optional_real",
     }
 }
 
@@ -27,20 +111,19 @@ fn schema() -> SchemaDescription {
     let tidy = |doc: &str| doc.trim().to_owned();
     SCHEMAS
         .iter()
-        .map(|t| {
-            (
-                t.name,
-                tidy(t.doc),
-                t.columns.iter().map(|c| (c.name, type_word(c.kind), tidy(c.doc))).collect(),
-            )
-        })
+        .map(|t| (t.name, tidy(t.doc), t.columns.iter().map(|c| (c.name, kind_word(c.kind), tidy(c.doc))).collect()))
         .collect()
 }
 
 #[pymodule]
 fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add("FACTS_VERSION", FACTS_VERSION)?;
+    m.add("PROFILE", DEFAULT_PROFILE.id)?;
+    m.add("RefusedError", m.py().get_type::<RefusedError>())?;
     m.add_function(wrap_pyfunction!(schema, m)?)?;
+    m.add_function(wrap_pyfunction!(extract, m)?)?;
+    m.add_class::<Knowledge>()?;
+    m.add_class::<Facts>()?;
     m.add_class::<table::Table>()?;
     Ok(())
 }

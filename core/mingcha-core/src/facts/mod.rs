@@ -2,7 +2,13 @@
 
 pub mod actors;
 pub mod arrow;
+pub mod code;
+pub mod contents;
 pub mod endpoints;
+mod extract;
 pub mod marks;
 pub mod profile;
 pub mod schema;
+mod signatures;
+
+pub use extract::{Facts, extract};

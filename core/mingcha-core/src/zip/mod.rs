@@ -18,6 +18,7 @@ mod entry;
 mod inflate;
 mod local_header;
 mod oddities;
+mod stream;
 
 pub use archive::Archive;
 pub use content::Prefix;

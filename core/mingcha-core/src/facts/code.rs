@@ -1,0 +1,406 @@
+//! What a package's code holds and does, as rows: collections, other API uses, modules, SDKs, endpoints.
+
+use super::actors::{Actor, Actors, Owner};
+use super::contents::{AssetTexts, Contents};
+use super::endpoints::Address;
+use super::extract::texts_of;
+use super::marks::{Traits, frameworks, sdks};
+use super::profile::{DEFAULT_PROFILE, Requests};
+use super::schema::{ApiUseRow, CollectionRow, EndpointRow, ModuleRow, Tables};
+use crate::container::{Container, HiddenCode};
+use crate::dex::Dex;
+use crate::error::{Loss, Part, Warning};
+use crate::knowledge::Knowledge;
+use crate::limits::{MAX_DEX_BYTES, MAX_TOTAL_DEX_BYTES};
+use crate::program::liveness::{Liveness, Roots};
+use crate::program::modules::packages;
+use crate::program::uses::{ApiUse, Plan, Site, Uses, api_text};
+use crate::program::{ClassId, Initial, Program, Scan, endpoints};
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Hashes of class shapes kept per module.
+const SKETCH_LENGTH: usize = 32;
+
+/// What code is read in the light of.
+pub struct View<'a> {
+    /// The opened file.
+    pub container: &'a Container,
+    /// Manifests and resources.
+    pub contents: &'a Contents,
+    /// Code that Android does not load by itself.
+    pub hidden: &'a [HiddenCode],
+    /// What text assets named.
+    pub assets: &'a AssetTexts,
+    /// The knowledge.
+    pub knowledge: &'a Knowledge,
+}
+
+/// Read all code and fill in every table and column that depends on it.
+pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
+    let (dexes, loaded) = load(view, warnings);
+    {
+        let package = &mut tables.package[0];
+        package.dex_count = loaded as i64;
+        package.dex_bytes = dexes[..loaded].iter().map(|dex| i64::from(dex.header().file_size)).sum();
+        package.class_count = dexes[..loaded].iter().map(|dex| i64::from(dex.header().classes.count)).sum();
+    }
+    let program = Program::load(dexes, view.knowledge, warnings);
+    let mut plan = Plan::new(&program);
+    let scan = Scan::run(&program, &mut plan, warnings);
+    let uses = Uses::find(&program, &mut plan, &scan);
+    let live = Liveness::find(&program, &scan, &roots(view, tables, &program, loaded));
+    let package = &tables.package[0];
+    let entry_classes: Vec<String> = package.application_class.iter().chain(&package.launcher_activities).cloned().collect();
+    let actors = Actors::new(view.knowledge, package.app_id.as_deref(), &entry_classes);
+    let own_name = package.label_texts.first().cloned().or_else(|| package.app_id.clone()).unwrap_or_default();
+    let owners: Vec<Owner> = (0..program.classes().len()).map(|n| actors.owner(&program.class_name(ClassId(n as u32)))).collect();
+    let reader = Reader { view, program: &program, owners: &owners, live: &live, own_name };
+    reader.counts(tables, &scan, loaded);
+    reader.modules(tables, &scan, &actors);
+    reader.uses(tables, &uses);
+    reader.shapes(tables, &uses);
+    reader.components(tables, &actors);
+    reader.marks(tables);
+    reader.endpoints(tables, &scan);
+    for method in &uses.over_budget {
+        let detail = format!("a method of {} is too large for constant analysis", program.class_name(program.method(*method).class));
+        warnings.push(Warning::new("code-over-budget", Part::Code, Loss::Partial, detail));
+    }
+    let sort_key = |row: &CollectionRow| (row.data_type.clone(), row.api.clone(), row.caller_class.clone(), row.caller_method.clone(), row.caller_descriptor.clone(), row.offset);
+    tables.collection.sort_by_cached_key(sort_key);
+    tables.api_use.sort_by_cached_key(|row| (row.topic.clone(), row.api.clone(), row.caller_class.clone(), row.caller_method.clone(), row.caller_descriptor.clone(), row.offset));
+}
+
+/// The DEX files of a package, those Android loads first; how many these are.
+fn load(view: &View<'_>, warnings: &mut Vec<Warning>) -> (Vec<Dex>, usize) {
+    let mut dexes = Vec::new();
+    let mut remaining = MAX_TOTAL_DEX_BYTES;
+    for part in &view.container.parts {
+        for (_, entry) in part.loaded_dex() {
+            let path = part.entry_path(entry);
+            // The header says what is to come: a gigabyte of zeros is not inflated to learn that it is no code.
+            let head = part.prefix(entry, 8).unwrap_or_default();
+            if head.len() == 8 && !head.starts_with(b"dex\n") {
+                let detail = "it does not start as a DEX file does; Android does not load it";
+                warnings.push(Warning { offset: Some(0), ..Warning::new("dex-bad-magic", Part::Code, lost(&path), detail) }.in_entry(&path));
+                // Android stops here (OpenAllDexFilesFromZip); what follows is read all the same, for an app can load it itself.
+                continue;
+            }
+            let parsed = part.read(entry, MAX_DEX_BYTES.min(remaining), warnings).and_then(|bytes| {
+                remaining -= bytes.len();
+                Dex::parse_all(&path, bytes, warnings).map_err(|refusal| if refusal.entry.is_empty() { refusal.in_entry(&path) } else { refusal })
+            });
+            match parsed {
+                Ok(parsed) => dexes.extend(parsed),
+                Err(refusal) => warnings.push(refusal.into_warning(Part::Code, Loss::Partial)),
+            }
+        }
+    }
+    let loaded = dexes.len();
+    for piece in view.hidden {
+        let path = piece.path();
+        match piece.read(&mut remaining, warnings).and_then(|bytes| Dex::parse_all(&path, bytes, warnings)) {
+            Ok(parsed) => dexes.extend(parsed),
+            Err(refusal) => {
+                let refusal = if refusal.entry.is_empty() { refusal.in_entry(&path) } else { refusal };
+                warnings.push(refusal.into_warning(Part::Code, Loss::Partial));
+            }
+        }
+    }
+    (dexes, loaded)
+}
+
+/// A `classes.dex` that is none costs all code; a later one that Android would not load costs nothing that runs.
+fn lost(path: &str) -> Loss {
+    if path.ends_with("classes.dex") { Loss::All } else { Loss::Nothing }
+}
+
+/// Where execution can begin.
+fn roots(view: &View<'_>, tables: &Tables, program: &Program<'_>, loaded: usize) -> Roots {
+    let package = &tables.package[0];
+    let mut classes: BTreeSet<String> = package.application_class.iter().chain(&package.app_component_factory).cloned().collect();
+    for component in &tables.component {
+        classes.insert(component.name.clone());
+        classes.extend(component.target.clone());
+    }
+    // Meta-data names initialisers (androidx.startup), services and option classes of SDKs.
+    for row in &tables.metadata {
+        classes.insert(row.name.clone());
+        classes.extend(row.value.clone());
+    }
+    let mut methods = BTreeSet::new();
+    for view in &tables.ui_element {
+        if view.element.contains('.') {
+            classes.insert(view.element.clone());
+        }
+        methods.extend(view.on_click.clone());
+    }
+    for (logical, _) in view.container.parts.iter().flat_map(|part| part.entries()) {
+        if let Some(service) = logical.strip_prefix("META-INF/services/") {
+            classes.insert(service.to_owned());
+        }
+    }
+    // Hidden code is entered by names that only the loader knows: all of it counts as live.
+    for class in program.classes().iter().filter(|class| class.dex as usize >= loaded) {
+        classes.insert(program.descriptor(class.kind).trim_start_matches('L').trim_end_matches(';').replace('/', "."));
+    }
+    Roots { classes: classes.into_iter().collect(), methods: methods.into_iter().collect() }
+}
+
+struct Reader<'a> {
+    view: &'a View<'a>,
+    program: &'a Program<'a>,
+    owners: &'a [Owner],
+    live: &'a Liveness,
+    own_name: String,
+}
+
+/// A call site in the words of the tables.
+struct Place {
+    caller_class: String,
+    caller_method: String,
+    caller_descriptor: String,
+    dex: String,
+    offset: i64,
+    line: Option<i64>,
+    owner: Owner,
+    live: bool,
+}
+
+impl Reader<'_> {
+    fn sdk_id(&self, actor: Actor) -> Option<String> {
+        match actor {
+            Actor::Sdk(index) => Some(self.view.knowledge.sdks[index].id.clone()),
+            _ => None,
+        }
+    }
+
+    fn actor_name(&self, owner: &Owner) -> String {
+        match owner.actor {
+            Actor::Sdk(index) => self.view.knowledge.sdks[index].name.clone(),
+            Actor::FirstParty => self.own_name.clone(),
+            Actor::Unknown => owner.root.clone(),
+        }
+    }
+
+    fn place(&self, site: &Site) -> Place {
+        let method = self.program.method(site.method);
+        Place {
+            caller_class: self.program.class_name(method.class),
+            caller_method: self.program.method_name(site.method).into_owned(),
+            caller_descriptor: self.program.method_descriptor(site.method).into_owned(),
+            dex: self.program.dex(self.program.class(method.class).dex).name().to_owned(),
+            offset: i64::from(site.offset),
+            line: site.line.map(i64::from),
+            owner: self.owners[method.class.index()].clone(),
+            live: self.live.is_live(site.method),
+        }
+    }
+
+    fn counts(&self, tables: &mut Tables, scan: &Scan, loaded: usize) {
+        let package = &mut tables.package[0];
+        package.code_units = scan.code_units as i64;
+        let own = |class: ClassId| (self.program.class(class).dex as usize) < loaded;
+        package.method_count = self.program.methods().iter().filter(|method| own(method.class)).count() as i64;
+    }
+
+    /// Packages of code gathered below the roots of their owners.
+    fn modules(&self, tables: &mut Tables, scan: &Scan, actors: &Actors) {
+        let mut modules: BTreeMap<String, (Owner, ModuleRow, Vec<u64>)> = BTreeMap::new();
+        for (package, code) in packages(self.program, scan) {
+            let owner = actors.package_owner(&package);
+            let (_, row, shapes) = modules.entry(owner.root.clone()).or_insert_with(|| (owner, ModuleRow::default(), Vec::new()));
+            row.class_count += i64::from(code.class_count);
+            row.method_count += i64::from(code.method_count);
+            row.code_units += code.code_units as i64;
+            shapes.extend(code.shapes);
+        }
+        for (root, (owner, row, mut shapes)) in modules {
+            shapes.sort_unstable();
+            let mut digest = Sha256::new();
+            shapes.iter().for_each(|shape| digest.update(shape.to_le_bytes()));
+            shapes.dedup();
+            tables.module.push(ModuleRow {
+                renamed: renamed(&root),
+                root,
+                actor_kind: owner.actor.kind().to_owned(),
+                actor_sdk: self.sdk_id(owner.actor),
+                signature: digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+                sketch: shapes.iter().take(SKETCH_LENGTH).map(|shape| *shape as i64).collect(),
+                ..row
+            });
+        }
+    }
+
+    fn uses(&self, tables: &mut Tables, uses: &Uses) {
+        let package = &tables.package[0];
+        let level = |sdk: Option<i64>| sdk.and_then(|sdk| u32::try_from(sdk).ok()).unwrap_or(1);
+        let (min_sdk, target_sdk) = (level(package.min_sdk), level(package.target_sdk));
+        let requests: Requests =
+            tables.permission.iter().filter(|p| p.kind != "defined").map(|p| (p.name.clone(), p.max_sdk)).collect();
+        let mut used: FxHashMap<&str, i64> = FxHashMap::default();
+        for api_use in &uses.apis {
+            let api = &self.view.knowledge.apis[api_use.api];
+            let place = self.place(&api_use.site);
+            if place.live {
+                api.permissions.iter().for_each(|permission| *used.entry(permission).or_default() += 1);
+            }
+            if let Some(data_type) = &api.data_type {
+                let dangerous = |name: &str| self.view.knowledge.permissions.get(name).is_some_and(|p| p.protection == "dangerous");
+                let judgement = DEFAULT_PROFILE.judge(api, min_sdk, target_sdk, &requests, dangerous);
+                tables.collection.push(self.collection(api_use, data_type, &place, judgement.obtained, judgement.condition));
+            }
+            if let Some(topic) = &api.topic {
+                let text = api_text(self.view.knowledge, api_use.api);
+                let confidence = if place.live { api_use.confidence.as_str() } else { "possible" };
+                tables.api_use.push(self.api_use(topic, text, &api.kind, &api_use.arguments, confidence, place));
+            }
+        }
+        for row in &mut tables.permission {
+            let known = self.view.knowledge.apis.iter().any(|api| api.permissions.contains(&row.name));
+            row.used_by = known.then(|| used.get(row.name.as_str()).copied().unwrap_or(0));
+        }
+    }
+
+    fn collection(&self, api_use: &ApiUse, data_type: &str, place: &Place, obtained: bool, condition: Option<String>) -> CollectionRow {
+        let api = api_text(self.view.knowledge, api_use.api);
+        CollectionRow {
+            data_type: data_type.to_owned(),
+            api_kind: self.view.knowledge.apis[api_use.api].kind.clone(),
+            path: vec![format!("{}.{}{}", place.caller_class, place.caller_method, place.caller_descriptor), api.clone()],
+            api,
+            caller_class: place.caller_class.clone(),
+            caller_method: place.caller_method.clone(),
+            caller_descriptor: place.caller_descriptor.clone(),
+            dex: place.dex.clone(),
+            offset: place.offset,
+            line: place.line,
+            actor_kind: place.owner.actor.kind().to_owned(),
+            actor_sdk: self.sdk_id(place.owner.actor),
+            actor_name: self.actor_name(&place.owner),
+            actor_via: None,
+            module: place.owner.root.clone(),
+            moment: moment(place.live).to_owned(),
+            condition,
+            result: if obtained { "obtained" } else { "attempted" }.to_owned(),
+            // That the call stands there is certain; when it runs is not known yet, and a rule about a moment must say so.
+            confidence: "possible".to_owned(),
+        }
+    }
+
+    fn api_use(&self, topic: &str, api: String, kind: &str, arguments: &[(usize, String)], confidence: &str, place: Place) -> ApiUseRow {
+        ApiUseRow {
+            topic: topic.to_owned(),
+            api,
+            api_kind: kind.to_owned(),
+            arguments: arguments.iter().map(|(index, value)| format!("{index}={value}")).collect(),
+            actor_kind: place.owner.actor.kind().to_owned(),
+            actor_sdk: self.sdk_id(place.owner.actor),
+            actor_name: self.actor_name(&place.owner),
+            module: place.owner.root,
+            caller_class: place.caller_class,
+            caller_method: place.caller_method,
+            caller_descriptor: place.caller_descriptor,
+            dex: place.dex,
+            offset: place.offset,
+            line: place.line,
+            moment: moment(place.live).to_owned(),
+            confidence: confidence.to_owned(),
+        }
+    }
+
+    /// Code whose shape alone says what it does.
+    fn shapes(&self, tables: &mut Tables, uses: &Uses) {
+        for shape in &uses.shapes {
+            let place = self.place(&shape.site);
+            let confidence = if place.live { "likely" } else { "possible" };
+            tables.api_use.push(self.api_use(shape.topic, shape.api.clone(), "method", &shape.arguments, confidence, place));
+        }
+    }
+
+    fn components(&self, tables: &mut Tables, actors: &Actors) {
+        for row in &mut tables.component {
+            let class = row.target.as_deref().unwrap_or(&row.name);
+            let owner = actors.owner(class);
+            row.class_found = self.program.class_named(class).is_some();
+            row.actor_kind = owner.actor.kind().to_owned();
+            row.actor_sdk = self.sdk_id(owner.actor);
+        }
+    }
+
+    fn marks(&self, tables: &mut Tables) {
+        let mut traits = Traits {
+            native_libraries: tables.native_library.iter().map(|library| library.name.clone()).collect(),
+            components: tables.component.iter().map(|component| component.name.clone()).collect(),
+            metadata: tables.metadata.iter().map(|metadata| metadata.name.clone()).collect(),
+            entries: self.view.container.parts.iter().flat_map(|part| part.entries().map(|(name, _)| name.to_owned())).collect(),
+            ..Traits::default()
+        };
+        for owner in self.owners {
+            if let Actor::Sdk(index) = owner.actor {
+                *traits.sdk_classes.entry(index).or_default() += 1;
+                traits.sdk_roots.entry(index).or_default().insert(owner.root.clone());
+            }
+        }
+        let marks = self.view.knowledge.frameworks.iter().flat_map(|framework| &framework.classes);
+        traits.classes = marks.filter(|class| self.program.class_named(class).is_some()).cloned().collect();
+        tables.sdk = sdks(self.view.knowledge, &traits, |field| constant_text(self.program, field));
+        tables.framework = frameworks(self.view.knowledge, &traits);
+    }
+
+    fn endpoints(&self, tables: &mut Tables, scan: &Scan) {
+        let mut found: BTreeMap<(String, &'static str), (Address, BTreeSet<String>, Owner)> = BTreeMap::new();
+        let unplaced = Owner { actor: Actor::Unknown, root: String::new() };
+        for endpoint in endpoints::endpoints(self.program, scan) {
+            let Some(address) = Address::parse(&endpoint.url) else { continue };
+            let classes: BTreeSet<String> = endpoint.classes.iter().map(|class| self.program.class_name(*class)).collect();
+            // Named by one owner it is that owner's; named by several it cannot be told.
+            let mut owners = endpoint.classes.iter().map(|class| &self.owners[class.index()]);
+            let first = owners.next().cloned().unwrap_or_else(|| unplaced.clone());
+            let owner = if owners.all(|owner| owner.actor == first.actor) { first } else { unplaced.clone() };
+            found.insert((address.url.clone(), "code"), (address, classes, owner));
+        }
+        for (address, origin, place) in texts_of(tables, self.view.assets) {
+            let entry = found.entry((address.url.clone(), origin)).or_insert_with(|| (address, BTreeSet::new(), unplaced.clone()));
+            entry.1.insert(place);
+        }
+        for ((_, origin), (address, places, owner)) in found {
+            tables.endpoint.push(EndpointRow {
+                cleartext: address.cleartext(),
+                reference_only: address.reference_only(),
+                url: address.url,
+                scheme: address.scheme,
+                host: address.host,
+                domain: address.domain,
+                port: address.port,
+                origin: origin.to_owned(),
+                count: places.len() as i64,
+                place: places.into_iter().next().unwrap_or_default(),
+                actor_kind: owner.actor.kind().to_owned(),
+                actor_sdk: self.sdk_id(owner.actor),
+            });
+        }
+    }
+}
+
+/// The text that a static field starts with, by `Lclass;->NAME`.
+fn constant_text(program: &Program<'_>, field: &str) -> Option<String> {
+    let (class, name) = field.split_once("->")?;
+    let class = program.class_of(program.type_described(class)?)?;
+    let field = program.fields_of(class).map(|id| program.field(id)).find(|f| program.field_name(f.reference) == name)?;
+    match field.initial {
+        Initial::String(index) => Some(program.dex(program.class(class).dex).string(index).into_owned()),
+        _ => None,
+    }
+}
+
+fn moment(live: bool) -> &'static str {
+    if live { "reachable" } else { "dead" }
+}
+
+/// Whether every label of a root package is as short as obfuscators make them.
+fn renamed(root: &str) -> bool {
+    !root.is_empty() && root.split('.').all(|label| label.chars().count() <= 2)
+}

@@ -1,0 +1,302 @@
+//! What a package's parts say outside of code: manifests, resources, layouts, native libraries and text assets.
+
+use super::endpoints::Address;
+use super::schema::{NativeLibraryRow, ResourceTextRow, UiElementRow};
+use crate::container::{Container, ContainerPart, Kind};
+use crate::error::{Loss, Part, Refusal, Result, Warning};
+use crate::limits::{
+    MAX_ASSET_TEXT_BYTES, MAX_LAYOUTS, MAX_MANIFEST_BYTES, MAX_RESOURCES_BYTES, MAX_TOTAL_ASSET_TEXT_BYTES, MAX_UI_ELEMENTS, MAX_XML_BYTES,
+};
+use crate::layout::{layout_entries, ui_elements};
+use crate::manifest::{Manifest, NetworkSecurity};
+use crate::resources::Table;
+use crate::xml::Document;
+use std::collections::BTreeSet;
+
+/// First bytes of an ELF image.
+const ELF_MAGIC: &[u8] = b"\x7fELF";
+
+/// Assets that are read as text: scripts, pages and settings in which addresses and filing numbers stand.
+const TEXT_ASSETS: &[&str] = &[".js", ".json", ".html", ".htm", ".xml", ".txt", ".properties", ".conf", ".cfg", ".ini", ".lua", ".ts", ".jsbundle"];
+
+/// Splits of one package, read.
+#[derive(Default)]
+pub struct Contents {
+    /// Index of the base in the container's parts.
+    pub base: usize,
+    /// Manifest of each part, in the container's order; the base's is always there.
+    pub manifests: Vec<Option<Manifest>>,
+    /// Resources of each part.
+    pub tables: Vec<Option<Table>>,
+}
+
+impl Contents {
+    /// Read the manifests and resources of all parts. Refused when no base manifest can be read, for without one Android
+    /// installs nothing; what is missing of other parts is a warning.
+    pub fn read(container: &Container, warnings: &mut Vec<Warning>) -> Result<Self> {
+        let mut contents = Contents::default();
+        let mut refusals = Vec::new();
+        for part in &container.parts {
+            let table = resources(container.kind, part, warnings);
+            let manifest = match manifest(container.kind, part, table.as_ref(), warnings) {
+                Ok(manifest) => Some(manifest),
+                Err(refusal) => {
+                    refusals.push(refusal);
+                    None
+                }
+            };
+            contents.manifests.push(manifest);
+            contents.tables.push(table);
+        }
+        let bases: Vec<usize> = contents.positions(|m| m.split.is_none());
+        let Some(&base) = bases.first() else {
+            let none = Refusal::new("manifest-missing", None, "there is no AndroidManifest.xml of a base package, only of splits");
+            return Err(refusals.into_iter().next().unwrap_or(none));
+        };
+        contents.base = base;
+        let base_id = contents.manifest().package.app_id.clone();
+        for index in contents.positions(|m| m.package.app_id != base_id) {
+            let detail = format!("part {:?} is of another app than the base; it was read with it", container.parts[index].name);
+            warnings.push(Warning::new("container-several-apps", Part::Container, Loss::Nothing, detail).in_entry(&container.parts[index].path));
+        }
+        warnings.extend(refusals.into_iter().map(|r| r.into_warning(Part::Manifest, Loss::Partial)));
+        contents.network_security(container, warnings);
+        contents.labels();
+        Ok(contents)
+    }
+
+    /// The base's manifest.
+    pub fn manifest(&self) -> &Manifest {
+        self.manifests[self.base].as_ref().expect("`read` chose a base that has one")
+    }
+
+    fn manifest_mut(&mut self) -> &mut Manifest {
+        self.manifests[self.base].as_mut().expect("`read` chose a base that has one")
+    }
+
+    fn positions(&self, holds: impl Fn(&Manifest) -> bool) -> Vec<usize> {
+        let numbered = self.manifests.iter().enumerate();
+        numbered.filter(|(_, m)| m.as_ref().is_some_and(&holds)).map(|(i, _)| i).collect()
+    }
+
+    /// Resources that layouts of a part resolve against: its own, or the base's for a split without any.
+    fn table_of(&self, part: usize) -> Option<&Table> {
+        self.tables[part].as_ref().or(self.tables[self.base].as_ref())
+    }
+
+    /// Languages of the label that only splits hold.
+    fn labels(&mut self) {
+        let Some(id) = self.manifest().label_id else { return };
+        let mut labels: Vec<(String, String)> = self.tables.iter().flatten().flat_map(|t| t.texts(id)).collect();
+        labels.sort();
+        labels.dedup_by(|later, first| later.0 == first.0);
+        if !labels.is_empty() {
+            let package = &mut self.manifest_mut().package;
+            (package.label_languages, package.label_texts) = labels.into_iter().unzip();
+        }
+    }
+
+    fn network_security(&mut self, container: &Container, warnings: &mut Vec<Warning>) {
+        let Some(path) = self.manifest().package.network_security_config.clone() else { return };
+        let part = &container.parts[self.base];
+        let target = self.manifest().package.target_sdk.unwrap_or(1);
+        let read = document(container.kind, part, &path, MAX_XML_BYTES, Part::Manifest, warnings)
+            .and_then(|d| NetworkSecurity::read(&d, self.tables[self.base].as_ref(), target, warnings));
+        match read {
+            Ok(network) => self.manifest_mut().apply(&network),
+            Err(refusal) => warnings.push(refusal.in_entry(&path).into_warning(Part::Manifest, Loss::Partial)),
+        }
+    }
+
+    /// Rows of `resource_text` of all parts, by id and language.
+    pub fn texts(&self, warnings: &mut Vec<Warning>) -> Vec<ResourceTextRow> {
+        let strings = self.tables.iter().flatten().flat_map(|table| table.strings(warnings));
+        let mut rows: Vec<ResourceTextRow> = strings
+            .map(|s| ResourceTextRow { resource_id: i64::from(s.id), name: s.name, language: s.language, text: s.text })
+            .collect();
+        rows.sort_by(|a, b| (a.resource_id, &a.language).cmp(&(b.resource_id, &b.language)));
+        rows.dedup_by(|later, first| later.resource_id == first.resource_id && later.language == first.language);
+        rows
+    }
+
+    /// Rows of `ui_element` of all parts.
+    pub fn layouts(&self, container: &Container, warnings: &mut Vec<Warning>) -> Vec<UiElementRow> {
+        let mut rows = Vec::new();
+        let mut read = 0;
+        for (index, part) in container.parts.iter().enumerate() {
+            let table = self.table_of(index);
+            for name in layout_entries(part.entries().map(|(name, _)| name), table) {
+                if read >= MAX_LAYOUTS || rows.len() >= MAX_UI_ELEMENTS {
+                    let detail = format!("only the first {read} layouts with {} views were read", rows.len());
+                    warnings.push(Warning::new("layout-too-many", Part::Resources, Loss::Partial, detail));
+                    return rows;
+                }
+                read += 1;
+                match document(container.kind, part, &name, MAX_XML_BYTES, Part::Resources, warnings) {
+                    Ok(document) => rows.extend(ui_elements(&name, &document, table, warnings)),
+                    Err(refusal) => warnings.push(refusal.into_warning(Part::Resources, Loss::Partial)),
+                }
+            }
+        }
+        rows
+    }
+}
+
+fn manifest(kind: Kind, part: &ContainerPart, table: Option<&Table>, warnings: &mut Vec<Warning>) -> Result<Manifest> {
+    const NAME: &str = "AndroidManifest.xml";
+    let document = document(kind, part, NAME, MAX_MANIFEST_BYTES, Part::Manifest, warnings)?;
+    let mut own = Vec::new();
+    let manifest = Manifest::read(&document, table, &mut own).map_err(|refusal| refusal.in_entry(NAME));
+    warnings.extend(own.into_iter().map(|warning| warning.in_entry(NAME)));
+    manifest
+}
+
+fn resources(kind: Kind, part: &ContainerPart, warnings: &mut Vec<Warning>) -> Option<Table> {
+    let name = if kind == Kind::Aab { "resources.pb" } else { "resources.arsc" };
+    let entry = part.find(name)?;
+    let mut own = Vec::new();
+    let table = part.read(entry, MAX_RESOURCES_BYTES, warnings).and_then(|bytes| {
+        let table = if kind == Kind::Aab { Table::parse_proto(&bytes, &mut own) } else { Table::parse(&bytes, &mut own) };
+        table.map_err(|refusal| refusal.in_entry(&part.entry_path(entry)))
+    });
+    warnings.extend(own.into_iter().map(|warning| warning.in_entry(&part.entry_path(entry))));
+    match table {
+        Ok(table) => Some(table),
+        Err(refusal) => {
+            warnings.push(refusal.into_warning(Part::Resources, Loss::All));
+            None
+        }
+    }
+}
+
+/// A compiled XML file of a part.
+fn document(kind: Kind, part: &ContainerPart, name: &str, limit: usize, about: Part, warnings: &mut Vec<Warning>) -> Result<Document> {
+    let missing = || Refusal::new("entry-missing", None, "there is no such entry").in_entry(name);
+    let entry = part.find(name).ok_or_else(missing)?;
+    let bytes = part.read(entry, limit, warnings)?;
+    let path = part.entry_path(entry);
+    let mut own = Vec::new();
+    let document = if kind == Kind::Aab { Document::parse_proto(&bytes) } else { Document::parse(&bytes, about, &mut own) };
+    warnings.extend(own.into_iter().map(|warning| warning.in_entry(&path)));
+    document.map_err(|refusal| refusal.in_entry(&path))
+}
+
+/// Rows of `native_library`; the SDK is filled in by its file name.
+pub fn native_libraries(container: &Container, sdk_of: impl Fn(&str) -> Option<String>) -> Vec<NativeLibraryRow> {
+    let mut rows = Vec::new();
+    for part in &container.parts {
+        for (logical, entry) in part.entries() {
+            let Some((abi, name)) = logical.strip_prefix("lib/").and_then(|rest| rest.split_once('/')) else { continue };
+            if !name.ends_with(".so") || name.contains('/') {
+                continue;
+            }
+            rows.push(NativeLibraryRow {
+                entry: part.entry_path(entry),
+                name: name.to_owned(),
+                abi: abi.to_owned(),
+                size: entry.size as i64,
+                sdk: sdk_of(name),
+                elf: part.prefix(entry, ELF_MAGIC.len()).is_ok_and(|head| head == ELF_MAGIC),
+            });
+        }
+    }
+    rows.sort_by(|a, b| a.entry.cmp(&b.entry));
+    rows
+}
+
+/// What text assets hold that facts are made of.
+#[derive(Default)]
+pub struct AssetTexts {
+    /// Addresses with the entry that names them.
+    pub addresses: Vec<(Address, String)>,
+    /// The first filing number.
+    pub filing_number: Option<String>,
+}
+
+/// Read the text assets of all parts for addresses and a filing number, within [`MAX_TOTAL_ASSET_TEXT_BYTES`].
+pub fn asset_texts(container: &Container, warnings: &mut Vec<Warning>) -> AssetTexts {
+    let mut found = AssetTexts::default();
+    let mut budget = MAX_TOTAL_ASSET_TEXT_BYTES;
+    for part in &container.parts {
+        for (logical, entry) in part.entries() {
+            if !logical.starts_with("assets/") || !TEXT_ASSETS.iter().any(|ending| logical.to_ascii_lowercase().ends_with(ending)) {
+                continue;
+            }
+            let limit = MAX_ASSET_TEXT_BYTES.min(budget);
+            if entry.size > limit as u64 {
+                let detail = format!("a text asset of {} bytes was not read: the limit is {limit} here", entry.size);
+                warnings.push(Warning::new("asset-too-large", Part::Assets, Loss::Nothing, detail).in_entry(&part.entry_path(entry)));
+                continue;
+            }
+            let Ok(bytes) = part.read(entry, limit, warnings) else { continue };
+            budget -= bytes.len();
+            let text = String::from_utf8_lossy(&bytes);
+            let path = part.entry_path(entry);
+            found.addresses.extend(addresses_in(&text).into_iter().map(|a| (a, path.clone())));
+            if found.filing_number.is_none() {
+                found.filing_number = filing_number(&text);
+            }
+        }
+    }
+    found
+}
+
+/// Characters that end an address in running text.
+const ADDRESS_ENDS: &[char] = &['"', '\'', '`', '<', '>', '(', ')', '[', ']', '{', '}', '|', '^', ';', ',', '，', '。', '；', '）', '（', '、', '”', '“'];
+
+/// Every address in a text, each once, in order of appearance.
+pub fn addresses_in(text: &str) -> Vec<Address> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(text.as_bytes(), b"://") {
+        let scheme = text[..at].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        let rest = &text[at..];
+        let end = rest.find(|c: char| c.is_whitespace() || c.is_control() || ADDRESS_ENDS.contains(&c)).unwrap_or(rest.len());
+        let url = format!("{scheme}{}", rest[..end].trim_end_matches(['.', ':', '!', '?', '\\']));
+        if let Some(address) = Address::parse(&url)
+            && seen.insert(address.url.clone())
+        {
+            found.push(address);
+        }
+    }
+    found
+}
+
+/// The first filing number (备案号) in a text: a province's character, `ICP备`, 4 to 14 digits, `号`, and for an app `-` with its number and letter.
+pub fn filing_number(text: &str) -> Option<String> {
+    const MARK: &str = "ICP备";
+    for (at, _) in text.match_indices(MARK) {
+        let Some(province) = text[..at].chars().next_back().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) else { continue };
+        let rest = &text[at + MARK.len()..];
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        if !(4..=14).contains(&digits.len()) {
+            continue;
+        }
+        let Some(rest) = rest[digits.len()..].strip_prefix('号') else { continue };
+        let suffix: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').take(8).collect();
+        let suffix = if suffix.starts_with('-') { suffix.trim_end_matches('-') } else { "" };
+        return Some(format!("{province}{MARK}{digits}号{suffix}"));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_stand_in_running_text() {
+        let text = "见 https://a.example/x。又见(http://b.test:80/y?z=1), ws://c.example 和 http://%s/ 与 https://a.example/x";
+        let urls: Vec<String> = addresses_in(text).into_iter().map(|a| a.url).collect();
+        assert_eq!(urls, ["https://a.example/x", "http://b.test:80/y?z=1", "ws://c.example"]);
+    }
+
+    #[test]
+    fn filing_numbers_are_read_with_their_suffix() {
+        assert_eq!(filing_number("备案号：京ICP备12345678号-3A 版权所有").as_deref(), Some("京ICP备12345678号-3A"));
+        assert_eq!(filing_number("沪ICP备2021000001号。").as_deref(), Some("沪ICP备2021000001号"));
+        assert_eq!(filing_number("ICP备12345678号"), None);
+        assert_eq!(filing_number("京ICP备号"), None);
+        assert_eq!(filing_number("xICP备12 京ICP备12345号-1A").as_deref(), Some("京ICP备12345号-1A"));
+    }
+}
