@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from report_names import NAMES as NAMES
+
 from mingcha.findings.model import (
     Actor,
     Check,
@@ -21,7 +23,6 @@ from mingcha.findings.model import (
     Versions,
     Warning,
 )
-from mingcha.reports.names import Clause, NamesFromTables, PermissionName, SdkName
 
 VERSIONS = Versions(mingcha="0.1.0", facts="1", rules="2f7c9d01ab34", knowledge="2026-01-15.8d2a6c0f11e7", profile="android-14-generic")
 
@@ -29,98 +30,6 @@ FIRST_PARTY = Actor(kind="first_party", sdk=None, name="极光手电筒（示例
 ANALYTICS = Actor(kind="sdk", sdk="example-analytics", name="示例统计 SDK")
 PUSH = Actor(kind="sdk", sdk="example-push", name="示例推送 SDK", via="example-analytics")
 UNPLACED = Actor(kind="unknown", sdk=None, name="a.b.c")
-
-NAMES = NamesFromTables(
-    data_types={
-        "imei": Text(zh="国际移动设备识别码（IMEI）", en="IMEI"),
-        "android_id": Text(zh="安卓标识（Android ID）", en="Android ID"),
-        "oaid": Text(zh="匿名设备标识（OAID）", en="OAID"),
-        "mac": Text(zh="MAC 地址", en="MAC address"),
-        "installed_apps": Text(zh="已安装应用列表", en="installed apps"),
-        "location_precise": Text(zh="精确位置", en="precise location"),
-        "clipboard": Text(zh="剪贴板", en="clipboard"),
-        "contacts": Text(zh="通讯录", en="contacts"),
-        "device_model": Text(zh="设备型号", en="device model"),
-        "sensors": Text(zh="传感器", en="sensors"),
-    },
-    problems={
-        "illegal-collection": Text(zh="违规收集个人信息", en="Illegal collection of personal information"),
-        "excessive-collection": Text(zh="超范围收集个人信息", en="Collection beyond need"),
-        "permission-abuse": Text(zh="APP强制、频繁、过度索取权限", en="Forced, frequent or excessive permission requests"),
-        "self-start": Text(zh="APP频繁自启动和关联启动", en="Self-start and associated start"),
-        "insecure-handling": Text(zh="个人信息保护措施不到位", en="Insufficient protection of personal information"),
-        "malicious": Text(zh="不良APP", en="Malicious app"),
-        "consistency": Text(zh="声明与实现不一致", en="Declaration and implementation differ"),
-    },
-    checks={
-        "before-consent": Text(zh="同意前收集", en="collection before consent"),
-        "permission-unused": Text(zh="声明未使用的权限", en="permission declared, not used"),
-        "target-sdk-too-low": Text(zh="目标级别过低", en="target level too low"),
-        "self-start": Text(zh="自启动", en="self-start"),
-        "cleartext": Text(zh="明文传输", en="cleartext traffic"),
-        "tls-unverified": Text(zh="证书校验缺失", en="certificates not verified"),
-        "exported-data": Text(zh="数据暴露", en="data exposed to other apps"),
-        "dynamic-code": Text(zh="动态加载代码", en="dynamic code"),
-        "packed": Text(zh="加固", en="packed"),
-        "background-collection": Text(zh="后台收集", en="collection in the background"),
-        "sdk-not-embedded": Text(zh="清单所列 SDK 未集成", en="listed SDK not embedded"),
-        "policy-missing": Text(zh="无隐私政策", en="no privacy policy"),
-        "after-refusal": Text(zh="拒绝后收集", en="collection after refusal"),
-        "fake-close": Text(zh="关闭按钮不实", en="fake close button"),
-    },
-    sdk_categories={"analytics": Text(zh="统计分析", en="analytics"), "push": Text(zh="消息推送", en="push")},
-    sdks={
-        "example-analytics": SdkName(
-            name=Text(zh="示例统计 SDK", en="Example Analytics"), vendor=Text(zh="示例数据公司（虚构）", en="Example Data (fictional)")
-        ),
-        "example-push": SdkName(
-            name=Text(zh="示例推送 SDK", en="Example Push"), vendor=Text(zh="示例数据公司（虚构）", en="Example Data (fictional)")
-        ),
-    },
-    permissions={
-        "android.permission.READ_CONTACTS": PermissionName(name=Text(zh="读取通讯录", en="read contacts"), protection="dangerous"),
-        "android.permission.READ_PHONE_STATE": PermissionName(name=Text(zh="读取设备识别码与通话状态", en="read phone state"), protection="dangerous"),
-        "android.permission.ACCESS_FINE_LOCATION": PermissionName(name=Text(zh="访问精确位置", en="precise location"), protection="dangerous"),
-        "android.permission.INTERNET": PermissionName(name=Text(zh="访问网络", en="internet"), protection="normal"),
-        "android.permission.RECEIVE_BOOT_COMPLETED": PermissionName(name=Text(zh="开机启动", en="run at start-up"), protection="normal"),
-    },
-    clauses={
-        "164-1": Clause(
-            document=Text(zh="关于开展纵深推进APP侵害用户权益专项整治行动的通知", en="Notice on deepening the rectification of apps that infringe users' rights"),
-            number="工信部信管函〔2020〕164号",
-            place="（一）1",
-            title=Text(zh="违规收集个人信息", en="illegal collection of personal information"),
-            confirmed="seen",
-        ),
-        "164-5": Clause(
-            document=Text(zh="关于开展纵深推进APP侵害用户权益专项整治行动的通知", en="Notice on deepening the rectification of apps that infringe users' rights"),
-            number="工信部信管函〔2020〕164号",
-            place="（二）5",
-            title=Text(zh="强制、频繁、过度索取权限", en="forced, frequent or excessive permission requests"),
-            confirmed="seen",
-        ),
-        "164-6": Clause(
-            document=Text(zh="关于开展纵深推进APP侵害用户权益专项整治行动的通知", en="Notice on deepening the rectification of apps that infringe users' rights"),
-            number="工信部信管函〔2020〕164号",
-            title=Text(zh="频繁自启动和关联启动", en="self-start and associated start"),
-            confirmed="seen",
-        ),
-        "PIPL-13": Clause(
-            document=Text(zh="中华人民共和国个人信息保护法", en="Personal Information Protection Law"),
-            number="",
-            place="第十三条",
-            title=Text(zh="处理个人信息的合法性基础", en="grounds for processing"),
-            confirmed="memory",
-        ),
-        "PIPL-51": Clause(
-            document=Text(zh="中华人民共和国个人信息保护法", en="Personal Information Protection Law"),
-            number="",
-            place="第五十一条",
-            title=Text(zh="采取加密等安全技术措施", en="technical security measures such as encryption"),
-            confirmed="memory",
-        ),
-    },
-)
 
 
 def call_evidence(caller: str, line: int | None, api: str, path: tuple[str, ...] = ()) -> Evidence:
@@ -156,7 +65,11 @@ BEFORE_CONSENT_TREE = Explanation(
             where={"data_type": {"family": "device-identifier"}, "moment": ["first_run", "reachable"], "result": ["obtained", "attempted"]},
             rows=3,
         ),
-        Explanation(op="not", held=None, children=(Explanation(op="match", held=None, table="ui_element", where={"text": {"contains": "同意"}}, rows=0),)),
+        Explanation(
+            op="not",
+            held=None,
+            children=(Explanation(op="match", held=None, table="ui_element", where={"text": {"contains": "同意"}}, rows=0),),
+        ),
         Explanation(op="any", held=False, children=(Explanation(op="sql", held=False, rows=0),)),
     ),
 )
@@ -180,7 +93,10 @@ def finding(
         "moment": None,
         "condition": None,
         "count": len(evidence),
-        "why": Text(zh="应用在用户作出选择之前处理其个人信息，缺少合法性基础。", en="The app processes personal information before the user chose, without a legal ground."),
+        "why": Text(
+            zh="应用在用户作出选择之前处理其个人信息，缺少合法性基础。",
+            en="The app processes personal information before the user chose, without a legal ground.",
+        ),
         "remedy": Text(
             zh="将相关初始化移到用户点击“同意”之后；第三方 SDK 使用其提供的延迟初始化接口。",
             en="Move the initialisation behind the user's consent; use the delayed initialisation that the SDK offers.",
@@ -188,7 +104,16 @@ def finding(
     } | more
     digest = f"{abs(hash_of(rule, str(actor), str(values['data_types']))):016x}"
     return Finding(
-        rule=rule, problem=problem, check=check, severity=severity, confidence=confidence, fingerprint=digest, title=title, actor=actor, evidence=evidence, **values
+        rule=rule,
+        problem=problem,
+        check=check,
+        severity=severity,
+        confidence=confidence,
+        fingerprint=digest,
+        title=title,
+        actor=actor,
+        evidence=evidence,
+        **values,
     )
 
 
@@ -333,7 +258,13 @@ def bad_app() -> Inspection:
     device = Text(zh="征得用户同意前收集设备标识信息", en="Device identifier collected before consent")
     findings = (
         finding(
-            "device-identifier-before-consent", "illegal-collection", "before-consent", "high", "certain", device, FIRST_PARTY,
+            "device-identifier-before-consent",
+            "illegal-collection",
+            "before-consent",
+            "high",
+            "certain",
+            device,
+            FIRST_PARTY,
             (
                 call_evidence("com.example.flashlight.device.DeviceInfo.collect", 41, IMEI_API, path),
                 call_evidence("com.example.flashlight.device.DeviceInfo.collect", 47, IMEI_API, path),
@@ -341,71 +272,208 @@ def bad_app() -> Inspection:
                 call_evidence("com.example.flashlight.MainActivity.onResume", None, IMEI_API),
                 call_evidence("com.example.flashlight.Late.run", 12, IMEI_API),
             ),
-            data_types=("imei",), moment="first_run", condition="Android < 10", count=27, explanation=BEFORE_CONSENT_TREE,
+            data_types=("imei",),
+            moment="first_run",
+            condition="Android < 10",
+            count=27,
+            explanation=BEFORE_CONSENT_TREE,
         ),
         finding(
-            "device-identifier-before-consent", "illegal-collection", "before-consent", "high", "likely", device, ANALYTICS,
-            (call_evidence("cn.mingcha.example.sdk.analytics.Agent.init", 120, "setting:secure/android_id", path[:2] + ("setting:secure/android_id",)),),
-            data_types=("android_id",), moment="first_run", explanation=BEFORE_CONSENT_TREE,
+            "device-identifier-before-consent",
+            "illegal-collection",
+            "before-consent",
+            "high",
+            "likely",
+            device,
+            ANALYTICS,
+            (
+                call_evidence(
+                    "cn.mingcha.example.sdk.analytics.Agent.init",
+                    120,
+                    "setting:secure/android_id",
+                    path[:2] + ("setting:secure/android_id",),
+                ),
+            ),
+            data_types=("android_id",),
+            moment="first_run",
+            explanation=BEFORE_CONSENT_TREE,
         ),
         finding(
-            "device-identifier-before-consent", "illegal-collection", "before-consent", "high", "possible", device, UNPLACED,
+            "device-identifier-before-consent",
+            "illegal-collection",
+            "before-consent",
+            "high",
+            "possible",
+            device,
+            UNPLACED,
             (call_evidence("a.b.c.d.a", None, "Ljava/net/NetworkInterface;->getHardwareAddress()[B"),),
-            data_types=("mac",), moment="reachable", explanation=BEFORE_CONSENT_TREE,
+            data_types=("mac",),
+            moment="reachable",
+            explanation=BEFORE_CONSENT_TREE,
         ),
         finding(
-            "installed-apps-before-consent", "illegal-collection", "before-consent", "high", "likely",
-            Text(zh="征得用户同意前读取已安装应用列表", en="List of installed apps read before consent"), PUSH,
-            (call_evidence("cn.mingcha.example.sdk.push.PushService.scan", 77, "Landroid/content/pm/PackageManager;->getInstalledPackages(I)Ljava/util/List;"),),
-            data_types=("installed_apps",), moment="first_run",
+            "installed-apps-before-consent",
+            "illegal-collection",
+            "before-consent",
+            "high",
+            "likely",
+            Text(zh="征得用户同意前读取已安装应用列表", en="List of installed apps read before consent"),
+            PUSH,
+            (
+                call_evidence(
+                    "cn.mingcha.example.sdk.push.PushService.scan",
+                    77,
+                    "Landroid/content/pm/PackageManager;->getInstalledPackages(I)Ljava/util/List;",
+                ),
+            ),
+            data_types=("installed_apps",),
+            moment="first_run",
         ),
         finding(
-            "clipboard-before-consent", "illegal-collection", "before-consent", "medium", "possible",
-            Text(zh="征得用户同意前读取剪贴板", en="Clipboard read before consent"), FIRST_PARTY,
-            (call_evidence("com.example.flashlight.Clip.peek", 19, CLIP_API),), data_types=("clipboard",), moment="reachable",
+            "clipboard-before-consent",
+            "illegal-collection",
+            "before-consent",
+            "medium",
+            "possible",
+            Text(zh="征得用户同意前读取剪贴板", en="Clipboard read before consent"),
+            FIRST_PARTY,
+            (call_evidence("com.example.flashlight.Clip.peek", 19, CLIP_API),),
+            data_types=("clipboard",),
+            moment="reachable",
         ),
         finding(
-            "background-location", "excessive-collection", "background-collection", "medium", "likely",
-            Text(zh="后台收集位置信息", en="Location collected in the background"), ANALYTICS,
-            (call_evidence("cn.mingcha.example.sdk.analytics.Locator.tick", 33, "Landroid/location/LocationManager;->getLastKnownLocation(Ljava/lang/String;)Landroid/location/Location;"),),
-            data_types=("location_precise",), moment="background", cites=("164-1",),
+            "background-location",
+            "excessive-collection",
+            "background-collection",
+            "medium",
+            "likely",
+            Text(zh="后台收集位置信息", en="Location collected in the background"),
+            ANALYTICS,
+            (
+                call_evidence(
+                    "cn.mingcha.example.sdk.analytics.Locator.tick",
+                    33,
+                    "Landroid/location/LocationManager;->getLastKnownLocation(Ljava/lang/String;)Landroid/location/Location;",
+                ),
+            ),
+            data_types=("location_precise",),
+            moment="background",
+            cites=("164-1",),
         ),
         finding(
-            "permission-declared-unused", "permission-abuse", "permission-unused", "low", "certain",
-            Text(zh="声明了敏感权限而代码中未见使用", en="Dangerous permission declared, no use seen in the code"), FIRST_PARTY,
-            (manifest_evidence("AndroidManifest.xml: uses-permission", "android.permission.READ_CONTACTS", "清单声明权限 android.permission.READ_CONTACTS", "The manifest requests android.permission.READ_CONTACTS"),),
-            data_types=("contacts",), cites=("164-5",),
-            why=Text(zh="索取与服务无关的权限，超出必要范围。", en="A permission that the service does not need goes beyond what is necessary."),
-            remedy=Text(zh="从清单中删去该权限；由 SDK 带入的，用 tools:node=\"remove\" 去除。", en="Remove the permission from the manifest; one that an SDK brings in, with tools:node=\"remove\"."),
+            "permission-declared-unused",
+            "permission-abuse",
+            "permission-unused",
+            "low",
+            "certain",
+            Text(zh="声明了敏感权限而代码中未见使用", en="Dangerous permission declared, no use seen in the code"),
+            FIRST_PARTY,
+            (
+                manifest_evidence(
+                    "AndroidManifest.xml: uses-permission",
+                    "android.permission.READ_CONTACTS",
+                    "清单声明权限 android.permission.READ_CONTACTS",
+                    "The manifest requests android.permission.READ_CONTACTS",
+                ),
+            ),
+            data_types=("contacts",),
+            cites=("164-5",),
+            why=Text(
+                zh="索取与服务无关的权限，超出必要范围。", en="A permission that the service does not need goes beyond what is necessary."
+            ),
+            remedy=Text(
+                zh='从清单中删去该权限；由 SDK 带入的，用 tools:node="remove" 去除。',
+                en='Remove the permission from the manifest; one that an SDK brings in, with tools:node="remove".',
+            ),
         ),
         finding(
-            "target-sdk-below-23", "permission-abuse", "target-sdk-too-low", "high", "certain",
-            Text(zh="目标级别低于 23，安装时即获得全部权限", en="Target level below 23: all permissions are granted at installation"), FIRST_PARTY,
-            (Evidence(kind="manifest", table="package", summary=Text(zh="targetSdkVersion 为 22", en="targetSdkVersion is 22"), place="AndroidManifest.xml: uses-sdk", fact={"target_sdk": 22}),),
+            "target-sdk-below-23",
+            "permission-abuse",
+            "target-sdk-too-low",
+            "high",
+            "certain",
+            Text(zh="目标级别低于 23，安装时即获得全部权限", en="Target level below 23: all permissions are granted at installation"),
+            FIRST_PARTY,
+            (
+                Evidence(
+                    kind="manifest",
+                    table="package",
+                    summary=Text(zh="targetSdkVersion 为 22", en="targetSdkVersion is 22"),
+                    place="AndroidManifest.xml: uses-sdk",
+                    fact={"target_sdk": 22},
+                ),
+            ),
             cites=("164-5",),
         ),
         finding(
-            "boot-self-start", "self-start", "self-start", "medium", "certain",
-            Text(zh="开机后自行启动", en="Starts itself after boot"), FIRST_PARTY,
-            (manifest_evidence("AndroidManifest.xml: receiver com.example.flashlight.BootReceiver", "com.example.flashlight.BootReceiver", "接收开机广播", "Receives the boot broadcast"),),
+            "boot-self-start",
+            "self-start",
+            "self-start",
+            "medium",
+            "certain",
+            Text(zh="开机后自行启动", en="Starts itself after boot"),
+            FIRST_PARTY,
+            (
+                manifest_evidence(
+                    "AndroidManifest.xml: receiver com.example.flashlight.BootReceiver",
+                    "com.example.flashlight.BootReceiver",
+                    "接收开机广播",
+                    "Receives the boot broadcast",
+                ),
+            ),
             cites=("164-6",),
         ),
         finding(
-            "cleartext-traffic", "insecure-handling", "cleartext", "medium", "certain",
-            Text(zh="以明文方式传输数据", en="Data sent in the clear"), ANALYTICS,
-            (Evidence(kind="resource", table="endpoint", summary=Text(zh="代码中写有明文地址", en="The code names an address in the clear"), place="http://collect.example-data.cn/v1/report"),),
+            "cleartext-traffic",
+            "insecure-handling",
+            "cleartext",
+            "medium",
+            "certain",
+            Text(zh="以明文方式传输数据", en="Data sent in the clear"),
+            ANALYTICS,
+            (
+                Evidence(
+                    kind="resource",
+                    table="endpoint",
+                    summary=Text(zh="代码中写有明文地址", en="The code names an address in the clear"),
+                    place="http://collect.example-data.cn/v1/report",
+                ),
+            ),
             cites=("PIPL-51",),
         ),
         finding(
-            "trust-all-certificates", "insecure-handling", "tls-unverified", "high", "likely",
-            Text(zh="信任任意服务器证书", en="Trusts any server certificate"), FIRST_PARTY,
-            (call_evidence("com.example.flashlight.net.OpenTrustManager.checkServerTrusted", 15, "Ljavax/net/ssl/X509TrustManager;->checkServerTrusted"),),
+            "trust-all-certificates",
+            "insecure-handling",
+            "tls-unverified",
+            "high",
+            "likely",
+            Text(zh="信任任意服务器证书", en="Trusts any server certificate"),
+            FIRST_PARTY,
+            (
+                call_evidence(
+                    "com.example.flashlight.net.OpenTrustManager.checkServerTrusted",
+                    15,
+                    "Ljavax/net/ssl/X509TrustManager;->checkServerTrusted",
+                ),
+            ),
             cites=("PIPL-51",),
         ),
         finding(
-            "sdk-not-embedded", "consistency", "sdk-not-embedded", "note", "certain",
-            Text(zh="清单列出的 SDK 未在安装包中发现", en="An SDK of the list was not found in the package"), None,
-            (Evidence(kind="policy", table="policy_statement", summary=Text(zh="隐私政策第 3 节列出“示例地图 SDK”", en="Section 3 of the policy lists “Example Map SDK”"), place="policy:section-3"),),
+            "sdk-not-embedded",
+            "consistency",
+            "sdk-not-embedded",
+            "note",
+            "certain",
+            Text(zh="清单列出的 SDK 未在安装包中发现", en="An SDK of the list was not found in the package"),
+            None,
+            (
+                Evidence(
+                    kind="policy",
+                    table="policy_statement",
+                    summary=Text(zh="隐私政策第 3 节列出“示例地图 SDK”", en="Section 3 of the policy lists “Example Map SDK”"),
+                    place="policy:section-3",
+                ),
+            ),
             cites=(),
         ),
     )
@@ -413,16 +481,29 @@ def bad_app() -> Inspection:
     rows += [collection("android_id", "setting:secure/android_id", ANALYTICS, "first_run", "likely", n) for n in range(6)]
     rows += [collection("android_id", "setting:secure/android_id", PUSH, "reachable", "likely", n) for n in range(3)]
     rows += [collection("mac", "Ljava/net/NetworkInterface;->getHardwareAddress()[B", UNPLACED, "reachable", "possible")]
-    rows += [collection("installed_apps", "Landroid/content/pm/PackageManager;->getInstalledPackages", PUSH, "first_run", "likely", n) for n in range(4)]
+    rows += [
+        collection("installed_apps", "Landroid/content/pm/PackageManager;->getInstalledPackages", PUSH, "first_run", "likely", n)
+        for n in range(4)
+    ]
     rows += [collection("clipboard", CLIP_API, FIRST_PARTY, "reachable", "possible", n) for n in range(2)]
-    rows += [collection("location_precise", "Landroid/location/LocationManager;->getLastKnownLocation", ANALYTICS, "background", "likely", n) for n in range(112)]
-    rows += [collection("device_model", "field:Landroid/os/Build;->MODEL", actor, "reachable", "likely", n) for n, actor in enumerate((FIRST_PARTY, ANALYTICS, PUSH, UNPLACED))]
+    rows += [
+        collection("location_precise", "Landroid/location/LocationManager;->getLastKnownLocation", ANALYTICS, "background", "likely", n)
+        for n in range(112)
+    ]
+    rows += [
+        collection("device_model", "field:Landroid/os/Build;->MODEL", actor, "reachable", "likely", n)
+        for n, actor in enumerate((FIRST_PARTY, ANALYTICS, PUSH, UNPLACED))
+    ]
     rows += [collection("sensors", "Landroid/hardware/SensorManager;->registerListener", UNPLACED, "dead", "possible")]
     return Inspection(
         versions=VERSIONS,
         package=package(),
         checks=(
-            Check(check="after-refusal", status="unknown", reason=Text(zh="需要在虚拟手机上执行，本版本尚不支持", en="needs a run on the virtual handset")),
+            Check(
+                check="after-refusal",
+                status="unknown",
+                reason=Text(zh="需要在虚拟手机上执行，本版本尚不支持", en="needs a run on the virtual handset"),
+            ),
             Check(check="background-collection", status="found"),
             Check(check="before-consent", status="found"),
             Check(check="cleartext", status="found"),
@@ -451,14 +532,60 @@ def bad_app() -> Inspection:
             endpoint("http://www.w3.org/2000/svg", "www.w3.org", "w3.org", FIRST_PARTY, reference_only=True),
         ),
         sdks=(
-            {"id": "example-analytics", "name": "示例统计 SDK", "vendor": "示例数据公司（虚构）", "category": "analytics", "version": "2.4.0", "class_count": 120, "evidence_kinds": ["code"], "evidence": ["code:cn.mingcha.example.sdk.analytics"]},
-            {"id": "example-push", "name": "示例推送 SDK", "vendor": "示例数据公司（虚构）", "category": "push", "version": None, "class_count": 64, "evidence_kinds": ["code", "component"], "evidence": ["code:cn.mingcha.example.sdk.push", "component:cn.mingcha.example.sdk.push.PushService", "metadata:EXAMPLE_KEY", "asset:push/"]},
+            {
+                "id": "example-analytics",
+                "name": "示例统计 SDK",
+                "vendor": "示例数据公司（虚构）",
+                "category": "analytics",
+                "version": "2.4.0",
+                "class_count": 120,
+                "evidence_kinds": ["code"],
+                "evidence": ["code:cn.mingcha.example.sdk.analytics"],
+            },
+            {
+                "id": "example-push",
+                "name": "示例推送 SDK",
+                "vendor": "示例数据公司（虚构）",
+                "category": "push",
+                "version": None,
+                "class_count": 64,
+                "evidence_kinds": ["code", "component"],
+                "evidence": [
+                    "code:cn.mingcha.example.sdk.push",
+                    "component:cn.mingcha.example.sdk.push.PushService",
+                    "metadata:EXAMPLE_KEY",
+                    "asset:push/",
+                ],
+            },
         ),
         collections=tuple(rows),
         flows=(
-            {"data_type": "imei", "source": IMEI_API, "sink": "Ljava/io/OutputStream;->write", "sink_kind": "network", "endpoint": "http://collect.example-data.cn/v1/report", "transforms": ["MD5", "Base64"], "actor_kind": "sdk", "actor_sdk": "example-analytics", "actor_name": "示例统计 SDK", "actor_via": None, "confidence": "certain", "path": []},
+            {
+                "data_type": "imei",
+                "source": IMEI_API,
+                "sink": "Ljava/io/OutputStream;->write",
+                "sink_kind": "network",
+                "endpoint": "http://collect.example-data.cn/v1/report",
+                "transforms": ["MD5", "Base64"],
+                "actor_kind": "sdk",
+                "actor_sdk": "example-analytics",
+                "actor_name": "示例统计 SDK",
+                "actor_via": None,
+                "confidence": "certain",
+                "path": [],
+            },
         ),
-        observations=({"data_type": "oaid", "api": "content://example", "actor_kind": "first_party", "actor_sdk": None, "actor_name": "", "moment": "after_agree", "result": "obtained"},),
+        observations=(
+            {
+                "data_type": "oaid",
+                "api": "content://example",
+                "actor_kind": "first_party",
+                "actor_sdk": None,
+                "actor_name": "",
+                "moment": "after_agree",
+                "result": "obtained",
+            },
+        ),
         collected=({"data_type": "imei", "actor_kind": "first_party", "actor_sdk": None, "actor_name": "极光手电筒（示例）"},),
         shared=({"data_type": "android_id", "actor_kind": "sdk", "actor_sdk": "example-analytics", "actor_name": "示例统计 SDK"},),
         policy={},
@@ -476,8 +603,14 @@ def clean_app() -> Inspection:
     """An app of which everything was read and nothing was found."""
     return Inspection(
         versions=VERSIONS,
-        package=package(app_id="com.example.notes", label={"": "清简记事"}, target_sdk=34, permissions=("android.permission.INTERNET",), details={}),
-        checks=(Check(check="before-consent", status="clean"), Check(check="cleartext", status="clean"), Check(check="packed", status="not_applicable", reason=Text(zh="不适用于此类文件", en="does not apply to this kind of file"))),
+        package=package(
+            app_id="com.example.notes", label={"": "清简记事"}, target_sdk=34, permissions=("android.permission.INTERNET",), details={}
+        ),
+        checks=(
+            Check(check="before-consent", status="clean"),
+            Check(check="cleartext", status="clean"),
+            Check(check="packed", status="not_applicable", reason=Text(zh="不适用于此类文件", en="does not apply to this kind of file")),
+        ),
         findings=(),
         components=(component("activity", "com.example.notes.Main", True, launcher=True),),
         endpoints=(),
@@ -488,7 +621,17 @@ def clean_app() -> Inspection:
         collected=(),
         shared=(),
         policy={"language": "zh"},
-        warnings=(Warning(code="zip-fake-encryption", part="container", loss="nothing", entry="classes.dex", offset=30, message=Text(zh="条目带有虚假的加密标志，安卓会忽略", en="an entry carries a false encryption flag, which Android ignores"), detail="general purpose bit 0 is set"),),
+        warnings=(
+            Warning(
+                code="zip-fake-encryption",
+                part="container",
+                loss="nothing",
+                entry="classes.dex",
+                offset=30,
+                message=Text(zh="条目带有虚假的加密标志，安卓会忽略", en="an entry carries a false encryption flag, which Android ignores"),
+                detail="general purpose bit 0 is set",
+            ),
+        ),
         not_covered=("fake-close",),
         timing={"read": 0.012, "rules": 0.001},
     )
@@ -499,21 +642,70 @@ def partial_app() -> Inspection:
     return Inspection(
         versions=VERSIONS,
         package=package(
-            app_id=None, label={}, version_name=None, version_code=None, min_sdk=None, target_sdk=None, signers=({**SIGNER, "verified": False, "problem": "digest of chunk 3 differs"},),
-            frameworks=({"id": "packer:example", "name": "示例加固（虚构）", "kind": "packer", "hides_code": True, "evidence": ["native_library:libmingchaexamplepacker.so"]},),
-            permissions=(), details={"debuggable": None},
+            app_id=None,
+            label={},
+            version_name=None,
+            version_code=None,
+            min_sdk=None,
+            target_sdk=None,
+            signers=({**SIGNER, "verified": False, "problem": "digest of chunk 3 differs"},),
+            frameworks=(
+                {
+                    "id": "packer:example",
+                    "name": "示例加固（虚构）",
+                    "kind": "packer",
+                    "hides_code": True,
+                    "evidence": ["native_library:libmingchaexamplepacker.so"],
+                },
+            ),
+            permissions=(),
+            details={"debuggable": None},
         ),
         checks=(
-            Check(check="before-consent", status="unknown", reason=Text(zh="代码被加固，未能读取", en="the code is packed and was not read")),
+            Check(
+                check="before-consent", status="unknown", reason=Text(zh="代码被加固，未能读取", en="the code is packed and was not read")
+            ),
             Check(check="cleartext", status="unknown", reason=Text(zh="代码未能读取", en="the code was not read")),
             Check(check="packed", status="clean"),
         ),
         findings=(),
-        components=(), endpoints=(), sdks=(), collections=(), flows=(), observations=(), collected=(), shared=(), policy={},
+        components=(),
+        endpoints=(),
+        sdks=(),
+        collections=(),
+        flows=(),
+        observations=(),
+        collected=(),
+        shared=(),
+        policy={},
         warnings=(
-            Warning(code="dex-bad-magic", part="code", loss="all", entry="classes.dex", offset=0, message=Text(zh="代码文件不是有效的 DEX", en="the code file is no valid DEX"), detail="magic is 00 00 00 00"),
-            Warning(code="zip-duplicate-entry", part="container", loss="nothing", entry="AndroidManifest.xml", offset=None, message=Text(zh="同名条目出现两次", en="an entry occurs twice"), detail="first one taken"),
-            Warning(code="arsc-truncated", part="resources", loss="partial", entry="resources.arsc", offset=4096, message=Text(zh="资源表不完整", en="the resource table is truncated"), detail="chunk ends after the file"),
+            Warning(
+                code="dex-bad-magic",
+                part="code",
+                loss="all",
+                entry="classes.dex",
+                offset=0,
+                message=Text(zh="代码文件不是有效的 DEX", en="the code file is no valid DEX"),
+                detail="magic is 00 00 00 00",
+            ),
+            Warning(
+                code="zip-duplicate-entry",
+                part="container",
+                loss="nothing",
+                entry="AndroidManifest.xml",
+                offset=None,
+                message=Text(zh="同名条目出现两次", en="an entry occurs twice"),
+                detail="first one taken",
+            ),
+            Warning(
+                code="arsc-truncated",
+                part="resources",
+                loss="partial",
+                entry="resources.arsc",
+                offset=4096,
+                message=Text(zh="资源表不完整", en="the resource table is truncated"),
+                detail="chunk ends after the file",
+            ),
         ),
         not_covered=(),
     )
@@ -542,9 +734,33 @@ def hostile_app() -> Inspection:
     actors = [Actor(kind="unknown", sdk=None, name=one) for one in text] + [Actor(kind="sdk", sdk=one, name=one, via=one) for one in text]
     findings = tuple(
         finding(
-            one, one, one, "high", "certain", both[n], actors[n],
-            tuple(Evidence(kind="call_path", table=one, summary=both[n], place=one, path=text * 40, line=n, offset=n, fact={"api": one, "name": one, one: [one]}) for _ in range(20)),
-            cites=(one, "164-1"), data_types=(one,), moment=one, condition=one, why=both[n], remedy=both[n], count=10**12,
+            one,
+            one,
+            one,
+            "high",
+            "certain",
+            both[n],
+            actors[n],
+            tuple(
+                Evidence(
+                    kind="call_path",
+                    table=one,
+                    summary=both[n],
+                    place=one,
+                    path=text * 3,
+                    line=n,
+                    offset=n,
+                    fact={"api": one, "name": one, one: [one]},
+                )
+                for _ in range(20)
+            ),
+            cites=(one, "164-1"),
+            data_types=(one,),
+            moment=one,
+            condition=one,
+            why=both[n],
+            remedy=both[n],
+            count=10**12,
             explanation=deep(one, 40),
         )
         for n, one in enumerate(text)
@@ -552,9 +768,16 @@ def hostile_app() -> Inspection:
     return Inspection(
         versions=VERSIONS,
         package=package(
-            sha256="3b" * 32, app_id=text[0], label={one: other for one in text for other in (text[2],)} | {"": text[1], "zh": text[0]}, version_name=text[1], version_code=2**63 - 1,
-            permissions=text, signers=tuple(dict.fromkeys(SIGNER, one) for one in text), frameworks=tuple({"id": one, "name": one, "kind": one, "hides_code": True, "evidence": [one]} for one in text),
-            details=dict.fromkeys(("filing_number", "shared_user_id", "application_class"), text[0]) | {"hidden_code": list(text), "dex_bytes": float("nan")},
+            sha256="3b" * 32,
+            app_id=text[0],
+            label={one: other for one in text for other in (text[2],)} | {"": text[1], "zh": text[0]},
+            version_name=text[1],
+            version_code=2**63 - 1,
+            permissions=text,
+            signers=tuple({**dict.fromkeys(SIGNER, one), "verified": False} for one in text),
+            frameworks=tuple({"id": one, "name": one, "kind": one, "hides_code": True, "evidence": [one]} for one in text),
+            details=dict.fromkeys(("filing_number", "shared_user_id", "application_class"), text[0])
+            | {"hidden_code": list(text), "dex_bytes": float("nan")},
         ),
         checks=tuple(Check(check=one, status="unknown", reason=both[n]) for n, one in enumerate(text)),
         findings=findings,
@@ -562,12 +785,29 @@ def hostile_app() -> Inspection:
         endpoints=tuple(endpoint(one, one, one, actors[n], cleartext=True) for n, one in enumerate(text)),
         sdks=tuple({"id": one, "name": one, "vendor": one, "category": one, "version": one, "evidence": [one] * 5} for one in text),
         collections=tuple(collection(one, one, actor, "first_run", "certain") for one in text for actor in actors),
-        flows=tuple({"data_type": one, "source": one, "sink": one, "sink_kind": one, "endpoint": one, "transforms": [one], "actor": {"kind": one, "sdk": one, "name": one, "via": one}, "confidence": one, "path": [one]} for one in text),
-        observations=tuple({"data_type": one, "api": one, "actor_kind": one, "actor_name": one, "moment": one, "result": one} for one in text),
-        collected=({"data_type": one} for one in text) and tuple({"data_type": one} for one in text),
+        flows=tuple(
+            {
+                "data_type": one,
+                "source": one,
+                "sink": one,
+                "sink_kind": one,
+                "endpoint": one,
+                "transforms": [one],
+                "actor": {"kind": "unknown", "sdk": one, "name": one, "via": one},
+                "confidence": one,
+                "path": [one],
+            }
+            for one in text
+        ),
+        observations=tuple(
+            {"data_type": one, "api": one, "actor_kind": one, "actor_name": one, "moment": one, "result": one} for one in text
+        ),
+        collected=tuple({"data_type": one} for one in text),
         shared=(),
         policy={one: one for one in text},
-        warnings=tuple(Warning(code=one, part=one, loss="partial", entry=one, offset=n, message=both[n], detail=one) for n, one in enumerate(text)),
+        warnings=tuple(
+            Warning(code=one, part=one, loss="partial", entry=one, offset=n, message=both[n], detail=one) for n, one in enumerate(text)
+        ),
         not_covered=text,
         permissions=tuple({"name": one, "kind": "requested", "protection": one, "used_by": 0} for one in text),
     )
@@ -594,17 +834,59 @@ def big_app() -> Inspection:
         package=package(permissions=tuple(f"android.permission.EXAMPLE_{k}" for k in range(n))),
         checks=base.checks,
         findings=tuple(
-            finding(f"rule-{k % 25}", "illegal-collection", "before-consent", "high", "likely", title, sdks[k % 60],
-                    tuple(call_evidence(f"com.example.big.Class{k}.method{j}", j, IMEI_API, path) for j in range(20)),
-                    data_types=(types[k % len(types)],), moment="first_run", count=400, explanation=BEFORE_CONSENT_TREE)
+            finding(
+                f"rule-{k % 25}",
+                "illegal-collection",
+                "before-consent",
+                "high",
+                "likely",
+                title,
+                sdks[k % 60],
+                tuple(call_evidence(f"com.example.big.Class{k}.method{j}", j, IMEI_API, path) for j in range(20)),
+                data_types=(types[k % len(types)],),
+                moment="first_run",
+                count=400,
+                explanation=BEFORE_CONSENT_TREE,
+            )
             for k in range(600)
         ),
         components=tuple(component("activity", f"com.example.big.SomeActivityWithALongName{k}", True) for k in range(n)),
-        endpoints=tuple(endpoint(f"http://host{k}.example.com/a/rather/long/path", f"host{k}.example.com", f"example{k % 900}.com", sdks[k % 60]) for k in range(n)),
-        sdks=tuple({"id": f"sdk-{k}", "name": f"虚构组件 {k}", "vendor": "虚构公司", "category": "push", "version": "1.0", "evidence": [f"code:com.example.sdk{k}"]} for k in range(n)),
-        collections=tuple(collection(types[k % len(types)], IMEI_API, sdks[(k * 7) % 60], "first_run" if k % 3 else "reachable", "likely", k) for k in range(n)),
-        flows=(), observations=(), collected=(), shared=(), policy={},
-        warnings=tuple(Warning(code="dex-bad-string", part="code", loss="partial", entry=f"classes{k}.dex", offset=k, message=Text(zh="字符串损坏", en="a string is damaged"), detail="x") for k in range(n)),
+        endpoints=tuple(
+            endpoint(f"http://host{k}.example.com/a/rather/long/path", f"host{k}.example.com", f"example{k % 900}.com", sdks[k % 60])
+            for k in range(n)
+        ),
+        sdks=tuple(
+            {
+                "id": f"sdk-{k}",
+                "name": f"虚构组件 {k}",
+                "vendor": "虚构公司",
+                "category": "push",
+                "version": "1.0",
+                "evidence": [f"code:com.example.sdk{k}"],
+            }
+            for k in range(n)
+        ),
+        collections=tuple(
+            collection(types[k % len(types)], IMEI_API, sdks[(k * 7) % 60], "first_run" if k % 3 else "reachable", "likely", k)
+            for k in range(n)
+        ),
+        flows=(),
+        observations=(),
+        collected=(),
+        shared=(),
+        policy={},
+        warnings=tuple(
+            Warning(
+                code="dex-bad-string",
+                part="code",
+                loss="partial",
+                entry=f"classes{k}.dex",
+                offset=k,
+                message=Text(zh="字符串损坏", en="a string is damaged"),
+                detail="x",
+            )
+            for k in range(n)
+        ),
         not_covered=(),
     )
 

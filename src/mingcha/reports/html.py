@@ -149,9 +149,7 @@ class _Page:
             "references": references,
             "exported": [row for row in inspection.components if row.get("exported") and row.get("enabled") is not False],
             "any_unconfirmed": any(
-                clause is not None and clause.confirmed == "memory"
-                for finding in full
-                for clause in map(self.names.clause, finding.cites)
+                clause is not None and clause.confirmed == "memory" for finding in full for clause in map(self.names.clause, finding.cites)
             ),
             "MAX_ROWS": MAX_ROWS,
             "who": self.who,
@@ -251,7 +249,14 @@ def _explanation(node: Explanation) -> dict[str, Any]:
 
 
 def _node(node: Explanation) -> dict[str, Any]:
-    return {"op": node.op, "held": node.held, "table": node.table, "rows": node.rows, "where": list(_conditions(node.where)), "children": []}
+    return {
+        "op": node.op,
+        "held": node.held,
+        "table": node.table,
+        "rows": node.rows,
+        "where": list(_conditions(node.where)),
+        "children": [],
+    }
 
 
 def _conditions(where: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -269,18 +274,22 @@ def _render(template: str, language: Language, context: Mapping[str, Any]) -> st
 
     style = _template_text("report.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return _environment().get_template(template).render(
-        **context,
-        language=language,
-        html_language=HTML_LANGUAGE[language],
-        style=Markup(style),
-        style_digest=digest,
-        t=lambda key, **values: say(key, language, **values),
-        tv=lambda field, value: say_value(field, value, language),
-        pick=lambda text: pick(text, language) if text is not None else "",
-        statuses=STATUSES,
-        severities=SEVERITIES,
-        confidences=CONFIDENCES,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **context,
+            language=language,
+            html_language=HTML_LANGUAGE[language],
+            style=Markup(style),
+            style_digest=digest,
+            t=lambda key, **values: say(key, language, **values),
+            tv=lambda field, value: say_value(field, value, language),
+            pick=lambda text: pick(text, language) if text is not None else "",
+            statuses=STATUSES,
+            severities=SEVERITIES,
+            confidences=CONFIDENCES,
+        )
     )
 
 

@@ -98,10 +98,7 @@ def draw(
     longest = max(map(text_width, column_labels), default=0)
     top = math.ceil(longest * math.sin(tilt)) + TOP_PADDING + 12
     overhang = max(
-        (
-            index * COLUMN + COLUMN / 2 + text_width(label) * math.cos(tilt) + LABEL_SIZE
-            for index, label in enumerate(column_labels)
-        ),
+        (index * COLUMN + COLUMN / 2 + text_width(label) * math.cos(tilt) + LABEL_SIZE for index, label in enumerate(column_labels)),
         default=0,
     )
     largest = max((cell.count for cell in kept.cells.values()), default=1)

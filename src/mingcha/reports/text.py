@@ -56,7 +56,13 @@ _RICH = {
     "unknown": "magenta",
 }
 _SEVERITY_MARK = {"high": "▲", "medium": "◆", "low": "●", "note": "○"}
-_STATUS_STYLE: dict[str, Style] = {"found": "high", "unknown": "unknown", "needs_input": "medium", "clean": "good", "not_applicable": "soft"}
+_STATUS_STYLE: dict[str, Style] = {
+    "found": "high",
+    "unknown": "unknown",
+    "needs_input": "medium",
+    "clean": "good",
+    "not_applicable": "soft",
+}
 _STATE: dict[str, tuple[str, Style]] = {
     "found": ("✗", "high"),
     "partial": ("?", "unknown"),

@@ -52,8 +52,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verdict_short.nothing_checked": ("未检查", "not checked"),
     "verdict_short.error": ("无法检测", "not inspectable"),
     "verdict_also_partial": (
-        "另有部分内容无法检测，实际问题可能更多。",
-        "Some of the package could not be inspected; there may be more.",
+        "另有检查无法得出结论，实际问题可能更多。",
+        "Some checks could not be decided; there may be more.",
     ),
     "verdict_clean_scope": (
         "仅指本次已执行的 {n} 项检查，且所需内容均已读取。",
@@ -279,7 +279,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Addresses that only name documents or schemas, not listed: {n}.",
     ),
     "domain": ("域名", "Domain"),
-    "address": ("地址", "Address"),
     "hosts_more": ("等 {n} 个", "{n} in all"),
     "places": ("出现处", "Places"),
     "cleartext": ("明文", "cleartext"),
@@ -303,7 +302,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "issuer": ("颁发者", "Issuer"),
     "validity": ("有效期", "Validity"),
     "key": ("密钥", "Key"),
-    "certificate": ("证书摘要", "Certificate digests"),
     "verified": ("验证", "Verification"),
     "verified.yes": ("通过", "verified"),
     "verified.no": ("未通过", "not verified"),
