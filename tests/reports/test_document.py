@@ -144,8 +144,18 @@ def test_the_schema_tells_wrong_documents_from_right_ones() -> None:
 
 def test_the_typed_inspection_and_the_schema_have_the_same_fields() -> None:
     defs = load_schema("inspection")["$defs"]
-    for name, kind in {"versions": model.Versions, "package": model.Package, "text": model.Text, "actor": model.Actor, "check": model.Check,
-                       "finding": model.Finding, "evidence": model.Evidence, "explanation": model.Explanation, "warning": model.Warning}.items():  # fmt: skip
+    typed = {
+        "versions": model.Versions,
+        "package": model.Package,
+        "text": model.Text,
+        "actor": model.Actor,
+        "check": model.Check,
+        "finding": model.Finding,
+        "evidence": model.Evidence,
+        "explanation": model.Explanation,
+        "warning": model.Warning,
+    }
+    for name, kind in typed.items():
         assert {field.name for field in fields(kind)} == set(defs[name]["properties"]), name
     held = {field.name for field in fields(model.Inspection)} - {"collected", "shared"} | {"schema", "lists"}
     assert held == set(load_schema("inspection")["properties"])

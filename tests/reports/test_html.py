@@ -57,57 +57,12 @@ def test_the_page_is_valid_html(page: str) -> None:
 
 
 def test_no_element_runs_or_loads_anything(page: str) -> None:
-    allowed = set(
-        [
-            "html",
-            "head",
-            "meta",
-            "title",
-            "style",
-            "body",
-            "a",
-            "header",
-            "p",
-            "span",
-            "bdi",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "code",
-            "main",
-            "section",
-            "div",
-            "dl",
-            "dt",
-            "dd",
-            "nav",
-            "ol",
-            "ul",
-            "li",
-            "strong",
-            "details",
-            "summary",
-            "table",
-            "thead",
-            "tbody",
-            "tr",
-            "th",
-            "td",
-            "article",
-            "figure",
-            "figcaption",
-            "svg",
-            "desc",
-            "line",
-            "text",
-            "g",
-            "circle",
-            "footer",
-            "cite",
-        ]
-    )
+    allowed = {
+        *("html", "head", "meta", "title", "style", "body", "a", "header", "p", "span", "bdi", "h1", "h2", "h3", "h4", "h5", "code"),
+        *("main", "section", "div", "dl", "dt", "dd", "nav", "ol", "ul", "li", "strong", "cite", "details", "summary", "article"),
+        *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "footer"),
+        *("svg", "desc", "line", "text", "g", "circle"),
+    }
     for element in parsed(page).iter():
         assert name(element) in allowed, name(element)
         for attribute, value in element.attrib.items():
@@ -218,11 +173,26 @@ def test_what_could_not_be_read_is_not_folded_away() -> None:
 def test_a_finding_says_everything_about_itself() -> None:
     said = section(render_html(samples.bad_app(), "zh", names=samples.NAMES), "findings")
     for wanted in (
-        "征得用户同意前收集设备标识信息", "工信部信管函〔2020〕164号", "待核", "国际移动设备识别码（IMEI）", "首次启动，用户同意之前", "Android < 10", "●●● 确定",
-        "com.example.flashlight.device.DeviceInfo.collect:41 → android.telephony.TelephonyManager.getDeviceId()", "调用路径（4 层）",
-        "com.example.flashlight.FlashlightApplication.onCreate()", "其余 2 条证据", "未保留明细的证据 22 条", "规则为何成立", "family device-identifier", "无法判断",
-        "归属未明的代码：a.b.c", "示例推送 SDK（示例数据公司（虚构））（经由 示例统计 SDK）", "整改建议", "AndroidManifest.xml: uses-sdk",
-    ):  # fmt: skip
+        "征得用户同意前收集设备标识信息",
+        "工信部信管函〔2020〕164号",
+        "待核",
+        "国际移动设备识别码（IMEI）",
+        "首次启动，用户同意之前",
+        "Android < 10",
+        "●●● 确定",
+        "com.example.flashlight.device.DeviceInfo.collect:41 → android.telephony.TelephonyManager.getDeviceId()",
+        "调用路径（4 层）",
+        "com.example.flashlight.FlashlightApplication.onCreate()",
+        "其余 2 条证据",
+        "未保留明细的证据 22 条",
+        "规则为何成立",
+        "family device-identifier",
+        "无法判断",
+        "归属未明的代码：a.b.c",
+        "示例推送 SDK（示例数据公司（虚构））（经由 示例统计 SDK）",
+        "整改建议",
+        "AndroidManifest.xml: uses-sdk",
+    ):
         assert wanted in said, wanted
 
 
@@ -290,7 +260,10 @@ def test_relative_addresses_are_accepted() -> None:
 
 
 def test_importing_reports_loads_nothing_heavy() -> None:
-    code = "import sys, mingcha.reports, mingcha.reports.html, mingcha.reports.text, mingcha.reports.document; print(sorted({'jinja2', 'rich', 'jsonschema'} & set(sys.modules)))"
+    code = (
+        "import sys, mingcha.reports, mingcha.reports.html, mingcha.reports.text, mingcha.reports.document;"
+        "print(sorted({'jinja2', 'rich', 'jsonschema'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path)}, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

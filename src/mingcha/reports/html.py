@@ -1,8 +1,8 @@
 """The report for a browser and for paper: one self-contained HTML file, and an index over several.
 
-The file loads nothing, runs nothing and needs nothing: its Content-Security-Policy forbids every request, every script and every style but the
-one in the file (named by its digest). Everything from the package passes :func:`mingcha.reports.visible.visible` and the template
-engine's escaping. Jinja2 is loaded at the first call.
+The file loads nothing, runs nothing and needs nothing: its Content-Security-Policy forbids every request, every script and
+every style but the one in the file (named by its digest). Everything from the package passes
+:func:`mingcha.reports.visible.visible` and the template engine's escaping. Jinja2 is loaded at the first call.
 """
 
 from __future__ import annotations
@@ -233,7 +233,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 
 def _explanation(node: Explanation) -> dict[str, Any]:
-    """The explanation as nested dictionaries, breadth first up to :data:`MAX_NODES` nodes, so that one long branch cannot crowd out the others."""
+    """The explanation as nested dictionaries: at most :data:`MAX_NODES` nodes, breadth first, so that no branch crowds out the others."""
     root = _node(node)
     queue = [(node, root, 1)]
     count = 1

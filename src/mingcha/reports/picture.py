@@ -87,7 +87,7 @@ def draw(
     actor: Callable[[Actor], str],
     says: Callable[[str, str, int, int], str],
 ) -> Picture:
-    """``matrix`` as a picture; ``data_type`` and ``actor`` give names, ``says`` puts a cell (names, count, of it before consent) in words."""
+    """``matrix`` as a picture; ``data_type`` and ``actor`` give names, ``says`` words for a cell (names, count, of it before consent)."""
     kept, rows_left_out, columns_left_out = matrix.narrowed(MAX_ROWS, MAX_COLUMNS)
     row_names = [data_type(name) for name in kept.data_types]
     column_names = [actor(one) for one in kept.actors]

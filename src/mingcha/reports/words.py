@@ -14,6 +14,9 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
 
+MAX_VALUE = 60
+"""Characters shown of a value of the contract that has no words; all of ours have some."""
+
 # key: (zh, en); {name} is filled in by `say`.
 _WORDS: dict[str, tuple[str, str]] = {
     # frame
@@ -158,7 +161,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unread_none": ("本次检测所需的内容均已读取。", "Everything this inspection needs was read."),
     "unread_lead": (
         "下列内容未能读取或不在可读代码之内，其中的行为不在本报告之列；相关检查标为“无法检测”。",
-        "The following was not read or lies outside readable code. What it does is not in this report; checks that depend on it are “unknown”.",
+        "The following was not read or lies outside readable code. What it does is not in this report; "
+        "checks that depend on it are “unknown”.",
     ),
     "unread_framework": (
         "{name}（{kind}）：应用的行为有一部分不在可读代码之内。",
@@ -382,7 +386,7 @@ def say(key: str, language: Language, /, **values: object) -> str:
 def say_value(field: str, value: object, language: Language) -> str:
     """The words for a value of the contract's field, or the value itself (made visible) when there are none."""
     key = f"{field}.{value}"
-    return say(key, language) if key in _WORDS else visible(str(value))
+    return say(key, language) if key in _WORDS else visible(str(value), MAX_VALUE)
 
 
 def keys() -> frozenset[str]:
