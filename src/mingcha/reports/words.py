@@ -253,7 +253,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "data_legend.first_run": ("含用户同意之前的调用", "some before the user agreed"),
     "data_legend.later": ("时机未定或在同意之后", "moment not determined, or after consent"),
     "data_legend.possible": ("可信度仅为“可能”", "confidence only “possible”"),
-    "data_other": ("其他 {n} 个主体", "{n} other actors"),
+    "data_other": ("此处未列的主体：{n}", "Actors not shown here: {n}"),
     "data_left_out": ("图中未列的信息类型：{n}", "Kinds of information not drawn: {n}"),
     "data_before_consent": ("同意前 {n}", "before consent: {n}"),
     "total": ("合计", "Total"),
