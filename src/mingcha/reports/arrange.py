@@ -163,7 +163,10 @@ def readable_api(api: str) -> str:
     called = f"{match[1].replace('/', '.')}.{match[2]}"
     if match[3] is None:
         return called
-    types = [(reference or _PRIMITIVES[primitive]).rpartition("/")[2] + "[]" * len(array) for array, reference, primitive in _TYPE.findall(match[3])]
+    types = [
+        (reference or _PRIMITIVES[primitive]).rpartition("/")[2] + "[]" * len(array)
+        for array, reference, primitive in _TYPE.findall(match[3])
+    ]
     return f"{called}({', '.join(types)})"
 
 

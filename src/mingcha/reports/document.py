@@ -45,7 +45,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 
 def to_document(inspection: Inspection) -> dict[str, Any]:
-    """``inspection`` as the JSON document ``mingcha/inspection/1``: plain dictionaries, lists, text, numbers, fields in the contract's order.
+    """``inspection`` as the JSON document ``mingcha/inspection/1``: plain dictionaries and lists, fields in the contract's order.
 
     Text is well-formed Unicode (lone surrogates become U+FFFD) and numbers that JSON cannot hold become ``null``.
     Raises :class:`TypeError` for a value in a fact row that is no JSON value, :class:`ValueError` for one nested too deeply.

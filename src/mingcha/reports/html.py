@@ -1,8 +1,8 @@
 """The report for a browser and for paper: one self-contained HTML file, and an index over several.
 
-The file loads nothing, runs nothing and needs nothing: its Content-Security-Policy forbids every request, every script and every style but the
-one in the file (named by its digest). Everything from the package passes :func:`mingcha.reports.visible.visible` and the template
-engine's escaping. Jinja2 is loaded at the first call.
+The file loads nothing, runs nothing and needs nothing: its Content-Security-Policy forbids every request, every script and
+every style but the one in the file (named by its digest). Everything from the package passes
+:func:`mingcha.reports.visible.visible` and the template engine's escaping. Jinja2 is loaded at the first call.
 """
 
 from __future__ import annotations
@@ -149,9 +149,7 @@ class _Page:
             "references": references,
             "exported": [row for row in inspection.components if row.get("exported") and row.get("enabled") is not False],
             "any_unconfirmed": any(
-                clause is not None and clause.confirmed == "memory"
-                for finding in full
-                for clause in map(self.names.clause, finding.cites)
+                clause is not None and clause.confirmed == "memory" for finding in full for clause in map(self.names.clause, finding.cites)
             ),
             "MAX_ROWS": MAX_ROWS,
             "who": self.who,
@@ -235,7 +233,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 
 def _explanation(node: Explanation) -> dict[str, Any]:
-    """The explanation as nested dictionaries, breadth first up to :data:`MAX_NODES` nodes, so that one long branch cannot crowd out the others."""
+    """The explanation as nested dictionaries: at most :data:`MAX_NODES` nodes, breadth first, so that no branch crowds out the others."""
     root = _node(node)
     queue = [(node, root, 1)]
     count = 1
@@ -251,7 +249,14 @@ def _explanation(node: Explanation) -> dict[str, Any]:
 
 
 def _node(node: Explanation) -> dict[str, Any]:
-    return {"op": node.op, "held": node.held, "table": node.table, "rows": node.rows, "where": list(_conditions(node.where)), "children": []}
+    return {
+        "op": node.op,
+        "held": node.held,
+        "table": node.table,
+        "rows": node.rows,
+        "where": list(_conditions(node.where)),
+        "children": [],
+    }
 
 
 def _conditions(where: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -269,18 +274,22 @@ def _render(template: str, language: Language, context: Mapping[str, Any]) -> st
 
     style = _template_text("report.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return _environment().get_template(template).render(
-        **context,
-        language=language,
-        html_language=HTML_LANGUAGE[language],
-        style=Markup(style),
-        style_digest=digest,
-        t=lambda key, **values: say(key, language, **values),
-        tv=lambda field, value: say_value(field, value, language),
-        pick=lambda text: pick(text, language) if text is not None else "",
-        statuses=STATUSES,
-        severities=SEVERITIES,
-        confidences=CONFIDENCES,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **context,
+            language=language,
+            html_language=HTML_LANGUAGE[language],
+            style=Markup(style),
+            style_digest=digest,
+            t=lambda key, **values: say(key, language, **values),
+            tv=lambda field, value: say_value(field, value, language),
+            pick=lambda text: pick(text, language) if text is not None else "",
+            statuses=STATUSES,
+            severities=SEVERITIES,
+            confidences=CONFIDENCES,
+        )
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from mingcha.findings.model import Text
 
@@ -104,3 +104,96 @@ class NamesFromTables:
     def clause(self, identifier: str, /) -> Clause | None:
         """A clause."""
         return self.clauses.get(identifier)
+
+
+Entries = Mapping[str, Mapping[str, Any]]
+
+
+class KnowledgeEntries(Protocol):
+    """What :class:`NamesFromKnowledge` reads; ``mingcha.knowledge.Report`` has this form. Texts are in ``zh`` and ``en``."""
+
+    @property
+    def data_types(self) -> Entries:
+        """Data types."""
+
+    @property
+    def problems(self) -> Entries:
+        """Problems."""
+
+    @property
+    def checks(self) -> Entries:
+        """Checks."""
+
+    @property
+    def documents(self) -> Entries:
+        """Laws, rules and standards; ``number`` where they have one."""
+
+    @property
+    def clauses(self) -> Entries:
+        """Clauses with ``document`` and ``confirmed``."""
+
+    @property
+    def permissions(self) -> Entries:
+        """Android's permissions with ``protection``."""
+
+    @property
+    def sdks(self) -> Entries:
+        """SDKs with ``name``, ``name_en`` and ``vendor``."""
+
+    @property
+    def sdk_categories(self) -> Entries:
+        """SDK categories."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesFromKnowledge:
+    """Names looked up in the entries of the knowledge, one at a time: nothing is copied beforehand."""
+
+    entries: KnowledgeEntries
+
+    def data_type(self, identifier: str, /) -> Text | None:
+        """The name of a data type."""
+        return _named(self.entries.data_types.get(identifier))
+
+    def problem(self, identifier: str, /) -> Text | None:
+        """The name of a problem."""
+        return _named(self.entries.problems.get(identifier))
+
+    def check(self, identifier: str, /) -> Text | None:
+        """The name of a check."""
+        return _named(self.entries.checks.get(identifier))
+
+    def sdk_category(self, identifier: str, /) -> Text | None:
+        """The name of an SDK category."""
+        return _named(self.entries.sdk_categories.get(identifier))
+
+    def sdk(self, identifier: str, /) -> SdkName | None:
+        """The name and vendor of an SDK."""
+        entry = self.entries.sdks.get(identifier)
+        if entry is None:
+            return None
+        vendor = entry.get("vendor")
+        return SdkName(
+            name=Text(zh=entry["name"], en=entry.get("name_en") or entry["name"]),
+            vendor=Text(zh=vendor, en=vendor) if vendor else None,
+        )
+
+    def permission(self, name: str, /) -> PermissionName | None:
+        """A permission in words."""
+        entry = self.entries.permissions.get(name)
+        words = _named(entry)
+        return None if entry is None or words is None else PermissionName(name=words, protection=entry.get("protection"))
+
+    def clause(self, identifier: str, /) -> Clause | None:
+        """A clause; one that nobody confirmed counts as from memory."""
+        entry = self.entries.clauses.get(identifier)
+        document = self.entries.documents.get(entry["document"]) if entry else None
+        title, of = _named(entry), _named(document)
+        if entry is None or document is None or title is None or of is None:
+            return None
+        confirmed: Literal["seen", "memory"] = "seen" if entry.get("confirmed") == "seen" else "memory"
+        return Clause(document=of, number=document.get("number") or "", title=title, confirmed=confirmed)
+
+
+def _named(entry: Mapping[str, Any] | None) -> Text | None:
+    return Text(zh=entry["zh"], en=entry["en"]) if entry is not None and "zh" in entry and "en" in entry else None

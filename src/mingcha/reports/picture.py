@@ -87,7 +87,7 @@ def draw(
     actor: Callable[[Actor], str],
     says: Callable[[str, str, int, int], str],
 ) -> Picture:
-    """``matrix`` as a picture; ``data_type`` and ``actor`` give names, ``says`` puts a cell (names, count, of it before consent) in words."""
+    """``matrix`` as a picture; ``data_type`` and ``actor`` give names, ``says`` words for a cell (names, count, of it before consent)."""
     kept, rows_left_out, columns_left_out = matrix.narrowed(MAX_ROWS, MAX_COLUMNS)
     row_names = [data_type(name) for name in kept.data_types]
     column_names = [actor(one) for one in kept.actors]
@@ -98,10 +98,7 @@ def draw(
     longest = max(map(text_width, column_labels), default=0)
     top = math.ceil(longest * math.sin(tilt)) + TOP_PADDING + 12
     overhang = max(
-        (
-            index * COLUMN + COLUMN / 2 + text_width(label) * math.cos(tilt) + LABEL_SIZE
-            for index, label in enumerate(column_labels)
-        ),
+        (index * COLUMN + COLUMN / 2 + text_width(label) * math.cos(tilt) + LABEL_SIZE for index, label in enumerate(column_labels)),
         default=0,
     )
     largest = max((cell.count for cell in kept.cells.values()), default=1)

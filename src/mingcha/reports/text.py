@@ -56,7 +56,13 @@ _RICH = {
     "unknown": "magenta",
 }
 _SEVERITY_MARK = {"high": "▲", "medium": "◆", "low": "●", "note": "○"}
-_STATUS_STYLE: dict[str, Style] = {"found": "high", "unknown": "unknown", "needs_input": "medium", "clean": "good", "not_applicable": "soft"}
+_STATUS_STYLE: dict[str, Style] = {
+    "found": "high",
+    "unknown": "unknown",
+    "needs_input": "medium",
+    "clean": "good",
+    "not_applicable": "soft",
+}
 _STATE: dict[str, tuple[str, Style]] = {
     "found": ("✗", "high"),
     "partial": ("?", "unknown"),
@@ -175,16 +181,18 @@ class _Report:
             yield Line(2, ((self.t("verdict_also_partial"), "unknown"),))
         if verdict.state == "clean":
             yield Line(2, ((self.t("verdict_clean_scope", n=verdict.statuses["clean"]), ""),))
-        counts: list[tuple[str, Style]] = []
-        for severity in SEVERITIES:
-            if verdict.severities[severity]:
-                counts.append((f"{_SEVERITY_MARK[severity]} {self.t('severity.' + severity)} {verdict.severities[severity]}   ", severity))
+        counts: list[tuple[str, Style]] = [
+            (f"{_SEVERITY_MARK[severity]} {self.t('severity.' + severity)} {verdict.severities[severity]}   ", severity)
+            for severity in SEVERITIES
+            if verdict.severities[severity]
+        ]
         if counts:
             yield self.field(2, "severity", *counts)
-        outcomes: list[tuple[str, Style]] = []
-        for status in STATUSES:
-            if verdict.statuses[status]:
-                outcomes.append((f"{self.t('status.' + status)} {verdict.statuses[status]}   ", _STATUS_STYLE[status]))
+        outcomes: list[tuple[str, Style]] = [
+            (f"{self.t('status.' + status)} {verdict.statuses[status]}   ", _STATUS_STYLE[status])
+            for status in STATUSES
+            if verdict.statuses[status]
+        ]
         if self.inspection.not_covered:
             outcomes.append((f"{self.t('status.not_covered')} {len(self.inspection.not_covered)}", "soft"))
         if outcomes:

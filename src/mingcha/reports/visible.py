@@ -16,7 +16,7 @@ MAX_TEXT = 300
 """Characters shown of a text from a package where the caller does not say otherwise."""
 
 MAX_MARKS = 4
-"""Combining marks shown on one base character; scripts in use need at most this many, stacking them is a known way to draw over other lines."""
+"""Combining marks shown on one base character: scripts in use need no more, and stacking them draws over other lines."""
 
 _C0 = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 # The line ends are shown as arrows because readers know them better than the control pictures.

@@ -14,6 +14,9 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
 
+MAX_VALUE = 60
+"""Characters shown of a value of the contract that has no words; all of ours have some."""
+
 # key: (zh, en); {name} is filled in by `say`.
 _WORDS: dict[str, tuple[str, str]] = {
     # frame
@@ -52,8 +55,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verdict_short.nothing_checked": ("未检查", "not checked"),
     "verdict_short.error": ("无法检测", "not inspectable"),
     "verdict_also_partial": (
-        "另有部分内容无法检测，实际问题可能更多。",
-        "Some of the package could not be inspected; there may be more.",
+        "另有检查无法得出结论，实际问题可能更多。",
+        "Some checks could not be decided; there may be more.",
     ),
     "verdict_clean_scope": (
         "仅指本次已执行的 {n} 项检查，且所需内容均已读取。",
@@ -158,7 +161,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unread_none": ("本次检测所需的内容均已读取。", "Everything this inspection needs was read."),
     "unread_lead": (
         "下列内容未能读取或不在可读代码之内，其中的行为不在本报告之列；相关检查标为“无法检测”。",
-        "The following was not read or lies outside readable code. What it does is not in this report; checks that depend on it are “unknown”.",
+        "The following was not read or lies outside readable code. What it does is not in this report; "
+        "checks that depend on it are “unknown”.",
     ),
     "unread_framework": (
         "{name}（{kind}）：应用的行为有一部分不在可读代码之内。",
@@ -249,7 +253,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "data_legend.first_run": ("含用户同意之前的调用", "some before the user agreed"),
     "data_legend.later": ("时机未定或在同意之后", "moment not determined, or after consent"),
     "data_legend.possible": ("可信度仅为“可能”", "confidence only “possible”"),
-    "data_other": ("其他 {n} 个主体", "{n} other actors"),
+    "data_other": ("此处未列的主体：{n}", "Actors not shown here: {n}"),
     "data_left_out": ("图中未列的信息类型：{n}", "Kinds of information not drawn: {n}"),
     "data_before_consent": ("同意前 {n}", "before consent: {n}"),
     "total": ("合计", "Total"),
@@ -279,7 +283,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Addresses that only name documents or schemas, not listed: {n}.",
     ),
     "domain": ("域名", "Domain"),
-    "address": ("地址", "Address"),
     "hosts_more": ("等 {n} 个", "{n} in all"),
     "places": ("出现处", "Places"),
     "cleartext": ("明文", "cleartext"),
@@ -303,7 +306,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "issuer": ("颁发者", "Issuer"),
     "validity": ("有效期", "Validity"),
     "key": ("密钥", "Key"),
-    "certificate": ("证书摘要", "Certificate digests"),
     "verified": ("验证", "Verification"),
     "verified.yes": ("通过", "verified"),
     "verified.no": ("未通过", "not verified"),
@@ -384,7 +386,7 @@ def say(key: str, language: Language, /, **values: object) -> str:
 def say_value(field: str, value: object, language: Language) -> str:
     """The words for a value of the contract's field, or the value itself (made visible) when there are none."""
     key = f"{field}.{value}"
-    return say(key, language) if key in _WORDS else visible(str(value))
+    return say(key, language) if key in _WORDS else visible(str(value), MAX_VALUE)
 
 
 def keys() -> frozenset[str]:

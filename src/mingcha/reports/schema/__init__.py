@@ -44,9 +44,11 @@ def _type(schema: Mapping[str, Any]) -> str:
         return f"[{name}](#{name})"
     if "anyOf" in schema:
         return " or ".join(_type(one) for one in schema["anyOf"])
-    if "const" in schema or "enum" in schema:
+    if "const" in schema:
         return "text"
-    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if "enum" in schema:
+        return "one of " + ", ".join(f"`{value}`" for value in schema["enum"])
+    kinds: list[str] = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     words = {"string": "text", "array": "list", "object": "object", "boolean": "true or false", "null": "null"}
     said = " or ".join(words.get(kind, kind) for kind in kinds)
     return f"{said} of {_type(schema['items'])}" if "items" in schema else said
