@@ -152,10 +152,9 @@ impl Search<'_> {
                 self.gave_up(&part.path);
                 return;
             }
-            let Ok(prefix) = archive.prefix_with(&mut self.inflater, entry, MAGIC_BYTES) else {
-                continue;
-            };
-            budget = budget.saturating_sub(prefix.cost);
+            let prefix = archive.prefix_with(&mut self.inflater, entry, MAGIC_BYTES);
+            budget = budget.saturating_sub(cost(&prefix, entry));
+            let Ok(prefix) = prefix else { continue };
             if let Some(kind) = HiddenKind::of(&prefix.bytes) {
                 let place = Place::Entry(Arc::clone(archive), Box::new(entry.clone()));
                 self.found.push(HiddenCode {
