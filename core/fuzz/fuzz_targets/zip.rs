@@ -18,10 +18,10 @@ fuzz_target!(|data: &[u8]| {
         for entry in archive.entries().iter().chain(archive.unreachable()) {
             if let Ok(content) = archive.read_with(&mut inflater, entry, LIMIT, &mut warnings) {
                 assert!(content.len() <= LIMIT);
-                let prefix = archive
-                    .prefix_with(&mut inflater, entry, 8)
-                    .expect("what can be read has first bytes");
-                assert!(content.starts_with(&prefix.bytes[..prefix.bytes.len().min(content.len())]));
+                // What lies behind a claim that is too small may be broken, and only the first bytes run into it.
+                if let Ok(prefix) = archive.prefix_with(&mut inflater, entry, 8) {
+                    assert!(content.starts_with(&prefix.bytes[..prefix.bytes.len().min(content.len())]));
+                }
             }
             let _ = archive.raw(entry);
         }
