@@ -142,7 +142,12 @@ fn xapk_and_apkm_sets_open() {
     ]));
     assert_eq!(names(&container), [("", "base.apk"), ("config.zh", "split_config.zh.apk")]);
     // Neither names nor a description: content decides.
-    let (container, _) = open(&archive(&[split("one.bin"), stored("two.bin", &apk()), stored("readme", b"text")]));
+    let (container, _) = open(&archive(&[
+        split("one.bin"),
+        stored("two.bin", &apk()),
+        stored("readme", b"text"),
+        stored("__MACOSX/._two.bin", b"PK\x03\x04"),
+    ]));
     assert_eq!(names(&container), [("", "two.bin"), ("one.bin", "one.bin")]);
 }
 
