@@ -312,6 +312,7 @@ fn what_cannot_be_looked_into_is_a_loss() {
         stored("AndroidManifest.xml", MANIFEST),
         stored("assets/secret.zip", &archive(&[secret])),
         stored("assets/cut.zip", b"PK\x03\x04 cut"),
+        stored("assets/cut2.zip", b"PK\x03\x04 cut"),
     ]));
     assert!(found.is_empty());
     let told: Vec<(&str, &str, Loss)> = warnings.iter().map(|w| (w.code, &*w.entry, w.loss)).collect();
@@ -321,6 +322,11 @@ fn what_cannot_be_looked_into_is_a_loss() {
             ("hidden-code-encrypted", "assets/secret.zip", Loss::Partial),
             ("zip-no-end-record", "assets/cut.zip", Loss::Partial)
         ]
+    );
+    assert!(
+        warnings[1].detail.ends_with("(and 1 more archives likewise)"),
+        "{}",
+        warnings[1].detail
     );
 }
 

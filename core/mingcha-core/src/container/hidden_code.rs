@@ -12,6 +12,7 @@ use crate::limits::{MAX_DEX_BYTES, MAX_TOTAL_DEX_BYTES};
 use crate::source::Source;
 use crate::zip::{Archive, Entry, Inflater, LOCAL_HEADER_SIGNATURE};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// First bytes of an entry that are looked at.
@@ -120,9 +121,18 @@ pub fn hidden_code(container: &Container, warnings: &mut Vec<Warning>) -> Vec<Hi
         warnings,
         inflater: Inflater::default(),
         memory: MAX_TOTAL_DEX_BYTES,
+        unread: BTreeMap::new(),
     };
     for (index, part) in container.parts.iter().enumerate() {
         search.part(index, part);
+    }
+    for (warning, more) in search.unread.into_values() {
+        let detail = if more == 0 {
+            warning.detail
+        } else {
+            format!("{} (and {more} more archives likewise)", warning.detail)
+        };
+        search.warnings.push(Warning { detail, ..warning });
     }
     search.found
 }
@@ -133,6 +143,8 @@ struct Search<'a> {
     inflater: Inflater,
     /// Bytes that archives in the package may still be inflated to.
     memory: usize,
+    /// Archives that could not be read: by code the first, and how many more.
+    unread: BTreeMap<&'static str, (Warning, usize)>,
 }
 
 impl Search<'_> {
@@ -200,11 +212,16 @@ impl Search<'_> {
         let archive = match opened {
             Ok(archive) => Arc::new(archive),
             Err(refusal) => {
-                let warning = Warning {
-                    entry: path,
-                    ..refusal.into_warning(Part::Assets, Loss::Partial)
-                };
-                self.warnings.push(warning);
+                let unread = self.unread.entry(refusal.code);
+                unread.and_modify(|(_, more)| *more += 1).or_insert_with(|| {
+                    (
+                        Warning {
+                            entry: path,
+                            ..refusal.into_warning(Part::Assets, Loss::Partial)
+                        },
+                        0,
+                    )
+                });
                 return;
             }
         };
