@@ -19,6 +19,8 @@ pub const MAX_TOTAL_DEX_BYTES: usize = 512 << 20;
 pub const MAX_CENTRAL_DIRECTORY_BYTES: u64 = 64 << 20;
 /// Compressed bytes looked at, at most, to learn an entry's first bytes; one block header needs some hundreds.
 pub const MAX_PREFIX_INPUT_BYTES: u64 = 64 << 10;
+/// Largest entry with an unknown compression method that is read whole to learn its first bytes.
+pub const MAX_UNKNOWN_METHOD_BYTES: usize = 16 << 20;
 /// Packages inside one split set (bundletool writes some hundreds for an app with many modules and languages).
 pub const MAX_NESTED_PACKAGES: usize = 4096;
 /// Bytes of nested packages inflated into memory, for one file in all (stored ones are read where they are).

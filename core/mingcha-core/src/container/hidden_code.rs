@@ -4,19 +4,19 @@
 //! Every entry is looked at by its first bytes, whatever its name. What is encrypted cannot be seen.
 
 use super::Container;
+use super::first_bytes::{FirstBytes, Look};
 use super::part::ContainerPart;
 use crate::bytes::u32_at;
 use crate::error::{Loss, Part, Result, Warning};
-use crate::limits::{MAX_DEX_BYTES, MAX_PREFIX_INPUT_BYTES, MAX_TOTAL_DEX_BYTES};
+use crate::limits::{MAX_DEX_BYTES, MAX_TOTAL_DEX_BYTES};
 use crate::source::Source;
-use crate::zip::{Archive, Entry, Inflater, LOCAL_HEADER_SIGNATURE, Prefix};
+use crate::zip::{Archive, Entry, Inflater, LOCAL_HEADER_SIGNATURE};
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// First bytes of an entry that are looked at.
 const MAGIC_BYTES: usize = 8;
-/// Bytes read for first bytes in an archive of any size; more only in proportion to the archive's size.
-const FREE_SCAN_BYTES: u64 = 16 << 20;
 
 /// The format of hidden code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -121,9 +121,18 @@ pub fn hidden_code(container: &Container, warnings: &mut Vec<Warning>) -> Vec<Hi
         warnings,
         inflater: Inflater::default(),
         memory: MAX_TOTAL_DEX_BYTES,
+        unread: BTreeMap::new(),
     };
     for (index, part) in container.parts.iter().enumerate() {
         search.part(index, part);
+    }
+    for (warning, more) in search.unread.into_values() {
+        let detail = if more == 0 {
+            warning.detail
+        } else {
+            format!("{} (and {more} more archives likewise)", warning.detail)
+        };
+        search.warnings.push(Warning { detail, ..warning });
     }
     search.found
 }
@@ -134,6 +143,8 @@ struct Search<'a> {
     inflater: Inflater,
     /// Bytes that archives in the package may still be inflated to.
     memory: usize,
+    /// Archives that could not be read: by code the first, and how many more.
+    unread: BTreeMap<&'static str, (Warning, usize)>,
 }
 
 impl Search<'_> {
@@ -146,17 +157,14 @@ impl Search<'_> {
         // A bundle's unreachable entries belong to no module; its base, which is first, stands for them.
         let unreachable = archive.unreachable().iter().filter(|_| !part.is_module() || index == 0);
         let entries = part.entries().map(|(_, entry)| entry).chain(unreachable);
-        let mut budget = budget(archive);
+        let mut first_bytes = FirstBytes::of(archive);
         for entry in entries.filter(|entry| !entry.is_dir() && !loaded.contains(&entry.record_offset)) {
-            if budget == 0 {
-                self.gave_up(&part.path);
-                return;
-            }
-            let Ok(prefix) = archive.prefix_with(&mut self.inflater, entry, MAGIC_BYTES) else {
-                continue;
+            let head = match first_bytes.look(entry, MAGIC_BYTES) {
+                Look::Bytes(head) => head,
+                Look::Unreadable => continue,
+                Look::Spent => return self.gave_up(&part.path),
             };
-            budget = budget.saturating_sub(prefix.cost);
-            if let Some(kind) = HiddenKind::of(&prefix.bytes) {
+            if let Some(kind) = HiddenKind::of(&head) {
                 let place = Place::Entry(Arc::clone(archive), Box::new(entry.clone()));
                 self.found.push(HiddenCode {
                     kind,
@@ -166,7 +174,7 @@ impl Search<'_> {
                     size: entry.size,
                     place,
                 });
-            } else if prefix.bytes.starts_with(&LOCAL_HEADER_SIGNATURE) {
+            } else if head.starts_with(&LOCAL_HEADER_SIGNATURE) {
                 self.nested(index, part, entry);
             }
         }
@@ -204,30 +212,37 @@ impl Search<'_> {
         let archive = match opened {
             Ok(archive) => Arc::new(archive),
             Err(refusal) => {
-                let warning = Warning {
-                    entry: path,
-                    ..refusal.into_warning(Part::Assets, Loss::Partial)
-                };
-                self.warnings.push(warning);
+                let unread = self.unread.entry(refusal.code);
+                unread.and_modify(|(_, more)| *more += 1).or_insert_with(|| {
+                    (
+                        Warning {
+                            entry: path,
+                            ..refusal.into_warning(Part::Assets, Loss::Partial)
+                        },
+                        0,
+                    )
+                });
                 return;
             }
         };
         let before = self.found.len();
         let mut encrypted = false;
-        let mut budget = budget(&archive);
+        let mut first_bytes = FirstBytes::of(&archive);
         for inner in archive
             .entries()
             .iter()
             .chain(archive.unreachable())
             .filter(|inner| !inner.is_dir())
         {
-            if budget == 0 {
-                self.gave_up(&path);
-                break;
-            }
-            let prefix = archive.prefix_with(&mut self.inflater, inner, MAGIC_BYTES);
-            budget = budget.saturating_sub(cost(&prefix, inner));
-            if let Some(kind) = prefix.ok().and_then(|prefix| HiddenKind::of(&prefix.bytes)) {
+            let kind = match first_bytes.look(inner, MAGIC_BYTES) {
+                Look::Bytes(head) => HiddenKind::of(&head),
+                Look::Unreadable => None,
+                Look::Spent => {
+                    self.gave_up(&path);
+                    break;
+                }
+            };
+            if let Some(kind) = kind {
                 let place = Place::Entry(Arc::clone(&archive), Box::new(inner.clone()));
                 let name = Some(inner.name.to_string());
                 self.found.push(HiddenCode {
@@ -276,15 +291,4 @@ impl Search<'_> {
             ..warning
         });
     }
-}
-
-/// Bytes that may be read to see the first bytes of all entries: honest entries share none.
-fn budget(archive: &Archive) -> u64 {
-    archive.source().len().saturating_add(FREE_SCAN_BYTES)
-}
-
-fn cost(prefix: &Result<Prefix>, entry: &Entry) -> u64 {
-    prefix
-        .as_ref()
-        .map_or(entry.compressed_size.min(MAX_PREFIX_INPUT_BYTES), |prefix| prefix.cost)
 }

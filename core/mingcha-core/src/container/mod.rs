@@ -5,6 +5,7 @@
 //! that they have (or will have) in an installed APK. Packages inside packages are opened one level deep.
 
 mod bundle;
+mod first_bytes;
 mod hidden_code;
 mod identify;
 mod part;

@@ -5,11 +5,12 @@
 //! - `.xapk`: `manifest.json` with `package_name` and `split_apks`, the packages and maybe `Android/obb/…`.
 //! - `.apkm`: `info.json`, `base.apk`, `split_config.zh.apk`, ….
 
+use super::first_bytes::{FirstBytes, Look};
 use super::part::ContainerPart;
 use crate::error::{Loss, Part, Refusal, Result, Warning};
 use crate::limits::{MAX_NESTED_BYTES, MAX_NESTED_PACKAGES, MAX_SET_DESCRIPTION_BYTES};
 use crate::source::Source;
-use crate::zip::{Archive, Entry, Inflater, LOCAL_HEADER_SIGNATURE};
+use crate::zip::{Archive, Entry, LOCAL_HEADER_SIGNATURE};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +32,7 @@ struct DescribedSplit {
 
 /// The packages of the set, the base first; nothing when there is no package inside.
 pub(super) fn open(outer: &Arc<Archive>, warnings: &mut Vec<Warning>) -> Result<Option<Vec<ContainerPart>>> {
-    let candidates = candidates(outer);
+    let candidates = candidates(outer, warnings);
     if candidates.len() > MAX_NESTED_PACKAGES {
         let reason = format!("{} packages inside; at most {MAX_NESTED_PACKAGES} are read", candidates.len());
         return Err(Refusal::new("container-too-many-packages", None, reason));
@@ -80,20 +81,28 @@ pub(super) fn open(outer: &Arc<Archive>, warnings: &mut Vec<Warning>) -> Result<
 }
 
 /// Entries that may be packages: those named so, or, where none is, those that begin like a ZIP archive.
-fn candidates(outer: &Archive) -> Vec<&Entry> {
-    let files = || outer.entries().iter().filter(|entry| !entry.is_dir());
+fn candidates<'a>(outer: &'a Archive, warnings: &mut Vec<Warning>) -> Vec<&'a Entry> {
+    // macOS archives carry a shadow of every file, with the file's extension.
+    let shadow = |name: &str| name.starts_with("__MACOSX/") || stem(name).starts_with("._");
+    let files = || outer.entries().iter().filter(|entry| !entry.is_dir() && !shadow(&entry.name));
     let named: Vec<&Entry> = files().filter(|entry| extension_is_apk(&entry.name)).collect();
     if !named.is_empty() {
         return named;
     }
-    let mut inflater = Inflater::default();
-    files()
-        .filter(|entry| {
-            outer
-                .prefix_with(&mut inflater, entry, 4)
-                .is_ok_and(|p| p.bytes == LOCAL_HEADER_SIGNATURE)
-        })
-        .collect()
+    let mut first_bytes = FirstBytes::of(outer);
+    let mut found = Vec::new();
+    for entry in files() {
+        match first_bytes.look(entry, LOCAL_HEADER_SIGNATURE.len()) {
+            Look::Bytes(head) if head == LOCAL_HEADER_SIGNATURE => found.push(entry),
+            Look::Bytes(_) | Look::Unreadable => {}
+            Look::Spent => {
+                let detail = "too many entries share the same bytes; not all were looked into for packages";
+                warnings.push(Warning::new("container-search-incomplete", Part::Container, Loss::Partial, detail));
+                break;
+            }
+        }
+    }
+    found
 }
 
 fn extension_is_apk(name: &str) -> bool {

@@ -27,7 +27,8 @@ impl Archive {
         let end = end_record::find(&source, warnings)?;
         let directory = directory::parse(&source.read(end.directory_offset, end.directory_size)?, &end)?;
         let mut entries = directory.entries;
-        let mut unreachable = split_duplicates(&mut entries, warnings);
+        let mut by_name = sorted_by_name(&entries);
+        let mut unreachable = split_duplicates(&mut entries, &mut by_name, warnings);
         if let Some(first) = directory.uncounted.first() {
             warnings.push(Warning {
                 entry: first.name.to_string(),
@@ -45,7 +46,6 @@ impl Archive {
             });
         }
         unreachable.extend(directory.uncounted);
-        let by_name = sorted_by_name(&entries);
         let archive = Archive {
             source,
             entries,
@@ -116,8 +116,7 @@ fn sorted_by_name(entries: &[Entry]) -> Vec<u32> {
 ///
 /// libziparchive refuses duplicates since Android 4.4; before, the runtime's loader took the first while the verifier took
 /// the last (bug 8219321). What would run is the first, so it is the one kept.
-fn split_duplicates(entries: &mut Vec<Entry>, warnings: &mut Vec<Warning>) -> Vec<Entry> {
-    let by_name = sorted_by_name(entries);
+fn split_duplicates(entries: &mut Vec<Entry>, by_name: &mut Vec<u32>, warnings: &mut Vec<Warning>) -> Vec<Entry> {
     let mut duplicate = vec![false; entries.len()];
     for pair in by_name.windows(2) {
         let (a, b) = (pair[0] as usize, pair[1] as usize);
@@ -128,6 +127,7 @@ fn split_duplicates(entries: &mut Vec<Entry>, warnings: &mut Vec<Warning>) -> Ve
     }
     let mut flags = duplicate.iter();
     let taken: Vec<Entry> = entries.extract_if(.., |_| *flags.next().unwrap_or(&false)).collect();
+    *by_name = sorted_by_name(entries);
     warnings.push(Warning {
         entry: taken[0].name.to_string(),
         offset: Some(taken[0].record_offset),

@@ -4,7 +4,7 @@ use super::Archive;
 use super::entry::{DEFLATED, Entry, STORED, part_of};
 use super::inflate::{End, Inflated, Inflater};
 use crate::error::{Loss, Refusal, Result, Warning};
-use crate::limits::MAX_PREFIX_INPUT_BYTES;
+use crate::limits::{MAX_PREFIX_INPUT_BYTES, MAX_UNKNOWN_METHOD_BYTES};
 use crate::source::Source;
 use flate2::Crc;
 
@@ -59,18 +59,19 @@ impl Archive {
     pub fn prefix_with(&self, inflater: &mut Inflater, entry: &Entry, n: usize) -> Result<Prefix> {
         let data = self.data_offset(entry, None)?;
         let available = self.directory_offset - data;
-        if entry.method != STORED {
+        if entry.method == DEFLATED {
             let source = self
                 .source
                 .slice(data, entry.compressed_size.min(available).min(MAX_PREFIX_INPUT_BYTES))?;
-            let found = inflater.start(&source, n);
-            match found.map_err(|refusal| refusal.in_entry(&entry.name)) {
-                Ok(Inflated { bytes, consumed, .. }) if entry.method == DEFLATED || entry.compressed_size != entry.size => {
-                    return Ok(Prefix { bytes, cost: consumed });
-                }
-                Err(refusal) if entry.method == DEFLATED => return Err(refusal),
-                _ => {}
-            }
+            let Inflated { bytes, consumed, .. } = inflater.start(&source, n).map_err(|refusal| refusal.in_entry(&entry.name))?;
+            return Ok(Prefix { bytes, cost: consumed });
+        }
+        if entry.method != STORED && entry.size <= MAX_UNKNOWN_METHOD_BYTES as u64 {
+            // Only the whole tells which method is meant.
+            let mut bytes = self.unknown_method(inflater, entry, data, MAX_UNKNOWN_METHOD_BYTES, &mut Vec::new())?;
+            let cost = bytes.len() as u64 + entry.data_len();
+            bytes.truncate(n);
+            return Ok(Prefix { bytes, cost });
         }
         let bytes = self.source.read(data, entry.size.min(available).min(n as u64))?;
         Ok(Prefix {

@@ -105,9 +105,11 @@ pub(super) fn find(source: &Source, warnings: &mut Vec<Warning>) -> Result<EndRe
 }
 
 /// Positions of the signature in `tail` at which a record fits, from the last to the first.
-fn candidates(tail: &[u8]) -> impl Iterator<Item = usize> + '_ {
+fn candidates(tail: &[u8]) -> impl Iterator<Item = usize> {
     let end = (tail.len() + END_SIGNATURE.len()).saturating_sub(RECORD_LEN);
-    memchr::memmem::rfind_iter(&tail[..end.min(tail.len())], &END_SIGNATURE)
+    // Found forwards, which has a vectorised search, and handed out backwards.
+    let found: Vec<usize> = memchr::memmem::find_iter(&tail[..end.min(tail.len())], &END_SIGNATURE).collect();
+    found.into_iter().rev()
 }
 
 /// Bytes after the record at `position` and its comment; negative when the comment is cut short.

@@ -51,9 +51,14 @@ impl Entry {
         self.raw.as_deref().unwrap_or(self.name.as_bytes())
     }
 
-    /// Bytes that the entry's data takes in the archive: Android takes the content's size for stored entries.
+    /// Bytes that the entry's data takes in the archive: Android takes the content's size for stored entries. For an
+    /// unknown method, which may turn out as either, the smaller of the two.
     pub(super) fn data_len(&self) -> u64 {
-        if self.method == STORED { self.size } else { self.compressed_size }
+        match self.method {
+            STORED => self.size,
+            DEFLATED => self.compressed_size,
+            _ => self.size.min(self.compressed_size),
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn look_for(archive: &Archive, warnings: &mut Vec<Warning>) {
         (
             "zip-entry-out-of-bounds",
             "whose data would reach beyond the central directory; they cannot be read",
-            |a, e| data_end(e).is_none_or(|end| end > a.directory_offset),
+            |a, e| a.directory_offset.saturating_sub(e.header_offset + LOCAL_HEADER_LEN) < e.data_len(),
         ),
     ];
     for (code, what, is) in kinds {
@@ -77,7 +77,7 @@ fn shadows_file(archive: &Archive, entry: &Entry) -> bool {
         .any(|name| !name.is_empty() && archive.find(name).is_some())
 }
 
-/// The lowest offset at which the entry's data can end; the local extra field, not read here, can only move it back.
+/// Where the entry's data ends if its local header has the same name and no extra field: for honest entries not too far.
 fn data_end(entry: &Entry) -> Option<u64> {
     let header = LOCAL_HEADER_LEN + entry.raw_name().len() as u64;
     entry.header_offset.checked_add(header)?.checked_add(entry.data_len())
