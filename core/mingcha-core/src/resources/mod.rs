@@ -164,7 +164,12 @@ impl Table {
         let mut at = id;
         for _ in 0..MAX_REFERENCE_STEPS {
             let variants = self.store.variants(at);
-            languages.extend(variants.iter().map(|variant| variant.config.locale.clone()));
+            languages.extend(
+                variants
+                    .iter()
+                    .map(|variant| variant.config.locale.clone())
+                    .filter(|locale| !is_pseudo(locale)),
+            );
             // What the resource refers to may have more languages.
             let direct = variants
                 .iter()
@@ -304,8 +309,16 @@ impl Table {
     }
 }
 
+/// Whether a locale is one of the build tools' own, whose texts are the default's with accents, mirrored or expanded.
+fn is_pseudo(locale: &str) -> bool {
+    matches!(locale, "en-XA" | "ar-XB" | "en-XC")
+}
+
 /// The languages whose texts become facts: default, Chinese, English.
 fn family(locale: &str) -> Option<&'static str> {
+    if is_pseudo(locale) {
+        return None;
+    }
     match locale.split('-').next() {
         Some("") => Some(""),
         Some("zh") => Some("zh"),
@@ -323,3 +336,5 @@ fn owned(item: Item<'_>) -> Value {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod writing;
