@@ -45,7 +45,8 @@ fn check(document: &Document) {
 
 #[test]
 fn tricks_that_android_shrugs_off() {
-    let changes: [(&str, fn(&mut XmlWriter), &[&str]); 8] = [
+    type Case<'a> = (&'a str, fn(&mut XmlWriter), &'a [&'a str]);
+    let changes: [Case<'_>; 8] = [
         ("nothing", |_| (), &[]),
         ("UTF-16", |xml| xml.utf8 = false, &[]),
         ("file header of 28 bytes", |xml| xml.header_size = 28, &["xml-odd-header"]),
