@@ -92,12 +92,8 @@ impl View<'_> {
     /// The element's name; for `<view class="…">` the class, which is what is built.
     fn element_name(&self, id: ElementId) -> String {
         let name = self.attributes.document.name(id);
-        if name == "view" {
-            if let Some(class) = self.attributes.plain(id, "class").filter(|class| !class.is_empty()) {
-                return class;
-            }
-        }
-        name.to_owned()
+        let class = if name == "view" { self.attributes.plain(id, "class") } else { None };
+        class.filter(|class| !class.is_empty()).unwrap_or_else(|| name.to_owned())
     }
 
     /// `type/name` of the resource that an attribute refers to.

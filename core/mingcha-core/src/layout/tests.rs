@@ -1,1 +1,161 @@
+//! Views with their sizes, texts and colours.
 
+use super::*;
+use crate::resources::writing::{C, E, Shape, table};
+use crate::xml::writing::{V, XmlWriter};
+
+const DEFAULT: C<'static> = ("", "", 0);
+const NAMES: &[(&str, u32)] = &[
+    ("textAppearance", TEXT_APPEARANCE),
+    ("textSize", TEXT_SIZE),
+    ("textColor", TEXT_COLOR),
+    ("id", ID),
+    ("background", BACKGROUND),
+    ("visibility", VISIBILITY),
+    ("layout_width", LAYOUT_WIDTH),
+    ("layout_height", LAYOUT_HEIGHT),
+    ("checked", CHECKED),
+    ("text", TEXT),
+    ("hint", HINT),
+    ("inputType", INPUT_TYPE),
+    ("onClick", ON_CLICK),
+    ("contentDescription", CONTENT_DESCRIPTION),
+];
+
+fn resources() -> Table {
+    let dimension = |data| E::Typed(TypedValue::DIMENSION, data);
+    let bytes = table(
+        Shape::Dense,
+        &[
+            (
+                "string",
+                DEFAULT,
+                vec![(0, "agree", E::Text("I agree")), (1, "only", E::Text("Only"))],
+            ),
+            ("string", ("zh", "", 0), vec![(0, "agree", E::Text("同意"))]),
+            ("id", DEFAULT, vec![(0, "button", E::Typed(TypedValue::INT_BOOLEAN, 0))]),
+            ("dimen", DEFAULT, vec![(0, "small", dimension(0x0a02))]),
+            (
+                "color",
+                DEFAULT,
+                vec![
+                    (0, "grey", E::Typed(TypedValue::COLOR_ARGB8, 0xff99_9999)),
+                    (1, "list", E::Text("res/color/list.xml")),
+                ],
+            ),
+            (
+                "style",
+                DEFAULT,
+                vec![
+                    (0, "Tiny", E::Bag(0, vec![(TEXT_SIZE, E::Ref(0x7f03_0000))])),
+                    (1, "Appearance", E::Bag(0, vec![(TEXT_COLOR, E::Ref(0x7f04_0000))])),
+                    (2, "Both", E::Bag(0x7f05_0000, vec![(TEXT_APPEARANCE, E::Ref(0x7f05_0001))])),
+                ],
+            ),
+            ("drawable", DEFAULT, vec![(0, "card", E::Text("res/drawable/card.png"))]),
+            ("layout", DEFAULT, vec![(0, "main", E::Text("r/a/b.xml"))]),
+        ],
+    );
+    Table::parse(&bytes, &mut Vec::new()).unwrap()
+}
+
+fn views(write: impl FnOnce(&mut XmlWriter)) -> Vec<UiElementRow> {
+    let mut xml = XmlWriter::new().names(NAMES);
+    write(&mut xml);
+    let mut warnings = Vec::new();
+    let document = Document::parse(&xml.finish(), Part::Resources, &mut warnings).unwrap();
+    let rows = ui_elements("r/a/b.xml", &document, Some(&resources()), &mut warnings);
+    assert_eq!(warnings, []);
+    rows
+}
+
+#[test]
+fn one_view_with_everything() {
+    let rows = views(|xml| {
+        xml.open("merge", &[]);
+        let attributes = [
+            ("textSize", TEXT_SIZE, V::Typed(TypedValue::DIMENSION, 0x0e02)),
+            ("textColor", TEXT_COLOR, V::Ref(0x7f04_0000)),
+            ("id", ID, V::Ref(0x7f02_0000)),
+            ("background", BACKGROUND, V::Ref(0x7f06_0000)),
+            ("visibility", VISIBILITY, V::Int(2)),
+            ("layout_width", LAYOUT_WIDTH, V::Int(-1)),
+            ("layout_height", LAYOUT_HEIGHT, V::Typed(TypedValue::DIMENSION, 0x3001)),
+            ("checked", CHECKED, V::Bool(true)),
+            ("text", TEXT, V::Ref(0x7f01_0000)),
+            ("hint", HINT, V::Text("literal")),
+            ("inputType", INPUT_TYPE, V::Typed(TypedValue::INT_HEX, 0x81)),
+            ("onClick", ON_CLICK, V::Text("agree")),
+            ("contentDescription", CONTENT_DESCRIPTION, V::Ref(0x7f01_0001)),
+        ];
+        xml.leaf("CheckBox", &attributes).leaf("include", &[]);
+    });
+    assert_eq!(
+        rows.iter().map(|row| (row.element.as_str(), row.parent)).collect::<Vec<_>>(),
+        [("merge", None), ("CheckBox", Some(0)), ("include", Some(0))]
+    );
+    let text = |text: &str| Some(text.to_owned());
+    let expected = UiElementRow {
+        layout: "r/a/b.xml".to_owned(),
+        position: 1,
+        parent: Some(0),
+        element: "CheckBox".to_owned(),
+        view_id: text("button"),
+        text: text("同意"),
+        hint: text("literal"),
+        content_description: text("Only"),
+        on_click: text("agree"),
+        text_size: text("14.0sp"),
+        width: text("match_parent"),
+        height: text("48.0dip"),
+        checked: Some(true),
+        input_type: Some(0x81),
+        visibility: text("gone"),
+        text_color: text("#FF999999"),
+        background: text("drawable/card"),
+    };
+    assert_eq!(rows[1], expected);
+}
+
+#[test]
+fn size_and_colour_by_way_of_styles() {
+    let rows = views(|xml| {
+        xml.open("LinearLayout", &[]);
+        xml.leaf("TextView", &[("style", 0, V::Ref(0x7f05_0002))]);
+        xml.leaf("TextView", &[("textAppearance", TEXT_APPEARANCE, V::Ref(0x7f05_0001))]);
+        xml.leaf("TextView", &[("style", 0, V::Typed(TypedValue::ATTRIBUTE, 0x0101_0000))]);
+        xml.leaf("TextView", &[("textColor", TEXT_COLOR, V::Ref(0x7f04_0001))]);
+        xml.leaf("view", &[("class", 0, V::Text("com.example.Fancy"))]);
+    });
+    let found: Vec<_> = rows[1..]
+        .iter()
+        .map(|row| (row.text_size.as_deref(), row.text_color.as_deref()))
+        .collect();
+    let grey = Some("#FF999999");
+    assert_eq!(
+        found,
+        [(Some("10.0sp"), grey), (None, grey), (None, None), (None, None), (None, None)]
+    );
+    assert_eq!(rows[5].element, "com.example.Fancy");
+}
+
+#[test]
+fn layouts_are_those_the_table_names() {
+    let table = resources();
+    let entries = [
+        "r/a/b.xml",
+        "r/a/c.xml",
+        "res/layout/x.xml",
+        "res/layout-land/y.xml",
+        "res/layouts.xml",
+        "res/drawable/z.xml",
+    ];
+    assert_eq!(layout_entries(entries, Some(&table)), ["r/a/b.xml"]);
+    assert_eq!(layout_entries(entries, None), ["res/layout-land/y.xml", "res/layout/x.xml"]);
+    assert_eq!(layout_entries(["base/res/layout/x.xml"], None), ["base/res/layout/x.xml"]);
+    assert_eq!(
+        layout_entries(entries[2..].iter().copied(), Some(&table)).len(),
+        2,
+        "a table that names none of the entries"
+    );
+}

@@ -15,6 +15,7 @@ use attributes::*;
 use components::Application;
 use levels::Levels;
 pub use network::NetworkSecurity;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// `usesPermissionFlags`: the permission is not used to find out where the device is.
@@ -65,6 +66,7 @@ impl Manifest {
             manifest: Manifest::default(),
             levels: Levels::default(),
             names: BTreeSet::new(),
+            permission_names: FxHashSet::default(),
             attributes,
             warnings,
         };
@@ -93,6 +95,8 @@ struct Reader<'a, 'w> {
     levels: Levels,
     /// Names collected for the sorted lists: `(list, name)`.
     names: BTreeSet<(NameList, String)>,
+    /// Permissions seen: whether defined, and name.
+    permission_names: FxHashSet<(bool, String)>,
     attributes: Attributes<'a>,
     warnings: &'w mut Vec<Warning>,
 }
@@ -189,6 +193,10 @@ impl Reader<'_, '_> {
         let Some(name) = self.attributes.own_string(element, NAME).filter(|name| !name.is_empty()) else {
             return;
         };
+        // Android quietly takes the first of several equal requests.
+        if !self.permission_names.insert((kind == "defined", name.clone())) {
+            return;
+        }
         let flags = self.attributes.integer(element, USES_PERMISSION_FLAGS).unwrap_or(0);
         self.manifest.permissions.push(PermissionRow {
             name,

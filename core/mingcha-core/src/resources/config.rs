@@ -146,8 +146,8 @@ mod tests {
         assert_eq!(tag(*b"zh", *b"CN", b"Hans"), "zh-Hans-CN");
         assert_eq!(tag([0, 0], *b"CN", b"\0\0\0\0"), "");
         assert_eq!(tag(*b"iw", [0, 0], b"\0\0\0\0"), "he");
-        // "fil" packed: f=5, i=8, l=11.
-        assert_eq!(tag([0x80 | (11 << 2) | (8 >> 3), ((8 & 7) << 5) | 5], [0, 0], b"\0\0\0\0"), "fil");
+        // "fil" packed from the low bits up: f = 5, i = 8 (its three low bits are zero), l = 11.
+        assert_eq!(tag([0x80 | (11 << 2) | 1, 5], [0, 0], b"\0\0\0\0"), "fil");
         // Region 419 packed on base '0'.
         assert_eq!(tag(*b"es", [0x80 | (9 << 2), (1 << 5) | 4], b"\0\0\0\0"), "es-419");
         let mut computed = config(*b"zh", *b"TW", b"Hant");

@@ -12,7 +12,6 @@ use crate::error::{Loss, Part, Result, Warning};
 use crate::limits::{MAX_REFERENCE_STEPS, XML_TEXT_FACTOR, XML_TEXT_SLACK};
 use crate::xml::TypedValue;
 use config::match_rank;
-use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Item, Store};
 
@@ -164,7 +163,12 @@ impl Table {
         let mut at = id;
         for _ in 0..MAX_REFERENCE_STEPS {
             let variants = self.store.variants(at);
-            languages.extend(variants.iter().map(|variant| variant.config.locale.clone()));
+            languages.extend(
+                variants
+                    .iter()
+                    .map(|variant| variant.config.locale.clone())
+                    .filter(|locale| !is_pseudo(locale)),
+            );
             // What the resource refers to may have more languages.
             let direct = variants
                 .iter()
@@ -235,9 +239,12 @@ impl Table {
     pub fn strings(&self, warnings: &mut Vec<Warning>) -> Vec<TextResource> {
         let mut budget = self.budget();
         let mut within = true;
-        let mut found: FxHashMap<(u32, &'static str), Vec<(String, u32, String)>> = FxHashMap::default();
+        // By id and language: how special the variant is, and its text.
+        let mut found: BTreeMap<(u32, String), (u32, String)> = BTreeMap::new();
         self.store.each_entry("string", &mut |id, config, entry| {
-            let Some(family) = family(&config.locale) else { return true };
+            if !is_for_facts(&config.locale) {
+                return true;
+            }
             let Some(item) = self.store.item(entry) else { return true };
             let item = match item.value.reference().filter(|&next| next != id) {
                 Some(next) => self.pick(next, Wanted::Language(&config.locale)),
@@ -246,29 +253,19 @@ impl Table {
             let Some(text) = item.filter(|item| item.value.kind == TypedValue::STRING).and_then(|item| item.text) else {
                 return true;
             };
-            let variants = found.entry((id, family)).or_default();
-            match variants.iter_mut().find(|(locale, ..)| *locale == config.locale) {
-                Some((_, special, _)) if *special <= config.special => return true,
-                Some(known) => {
-                    within = budget.take(text.len());
-                    (known.1, known.2) = (config.special, text.into_owned());
-                }
-                // 64 stands for the row itself.
-                None => {
-                    within = budget.take(text.len() + 64);
-                    variants.push((config.locale.clone(), config.special, text.into_owned()));
-                }
+            let key = (id, config.locale.clone());
+            if found.get(&key).is_some_and(|(special, _)| *special <= config.special) {
+                return true;
+            }
+            // 64 stands for the row itself.
+            within = budget.take(text.len() + 64);
+            if within {
+                found.insert(key, (config.special, text.into_owned()));
             }
             within
         });
-        let mut sorted = BTreeMap::new();
-        for ((id, _), variants) in found {
-            for (language, _, text) in variants {
-                sorted.insert((id, language), text);
-            }
-        }
-        let mut texts = Vec::with_capacity(sorted.len());
-        for ((id, language), text) in sorted {
+        let mut texts = Vec::with_capacity(found.len());
+        for ((id, language), (_, text)) in found {
             let name = self.name(id).unwrap_or_default();
             within &= budget.take(name.len());
             if !within {
@@ -304,14 +301,14 @@ impl Table {
     }
 }
 
-/// The languages whose texts become facts: default, Chinese, English.
-fn family(locale: &str) -> Option<&'static str> {
-    match locale.split('-').next() {
-        Some("") => Some(""),
-        Some("zh") => Some("zh"),
-        Some("en") => Some("en"),
-        _ => None,
-    }
+/// Whether a locale is one of the build tools' own, whose texts are the default's with accents, mirrored or expanded.
+fn is_pseudo(locale: &str) -> bool {
+    matches!(locale, "en-XA" | "ar-XB" | "en-XC")
+}
+
+/// Whether a locale's texts become facts: default, Chinese, English.
+fn is_for_facts(locale: &str) -> bool {
+    !is_pseudo(locale) && matches!(locale.split('-').next(), Some("" | "zh" | "en"))
 }
 
 fn owned(item: Item<'_>) -> Value {
@@ -323,3 +320,5 @@ fn owned(item: Item<'_>) -> Value {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod writing;

@@ -10,6 +10,8 @@ mod proto;
 mod string_pool;
 mod value;
 mod wire;
+#[cfg(test)]
+pub(crate) mod writing;
 
 pub use document::{Attribute, Children, Document, Element, ElementId, Span};
 pub use value::TypedValue;
@@ -21,3 +23,6 @@ pub(crate) use wire::{Field, Fields};
 
 /// XML namespace of Android's own attributes.
 pub const ANDROID_NAMESPACE: &str = "http://schemas.android.com/apk/res/android";
+
+#[cfg(test)]
+mod tests;
