@@ -50,7 +50,7 @@ pub const MAX_SIGNERS: usize = 10;
 /// Most certificates read of one signer or one PKCS#7 block.
 pub const MAX_CERTIFICATES: usize = 64;
 /// Most links of a proof of rotation that are verified.
-pub const MAX_LINEAGE_LINKS: usize = 64;
+pub const MAX_LINEAGE_LINKS: usize = 32;
 /// Largest `MANIFEST.MF` or `.SF` file, inflated (65,535 entries at 500 bytes each).
 pub const MAX_JAR_MANIFEST_BYTES: usize = 32 << 20;
 /// Largest PKCS#7 signature file, inflated.
@@ -69,3 +69,5 @@ pub const MAX_ASSET_TEXT_BYTES: usize = 4 << 20;
 pub const MAX_TOTAL_ASSET_TEXT_BYTES: usize = 32 << 20;
 /// Most warnings of one code kept; the rest is counted in one more.
 pub const MAX_WARNINGS_PER_CODE: usize = 20;
+/// Largest DSA prime verified, in bits (FIPS 186-4 goes to 3072).
+pub const MAX_DSA_BITS: u32 = 4096;

@@ -258,11 +258,11 @@ mod tests {
 
     #[test]
     fn deep_nesting_ends_without_recursion() {
-        let mut data = vec![0x30, 0x80].repeat(200_000);
+        let mut data = [0x30, 0x80].repeat(200_000);
         assert!(Elements::new(&data).next().is_err());
         data.extend(vec![0; 400_000]);
         assert!(Elements::new(&data).next().unwrap().is_some());
-        let mut strings = vec![0x24, 0x80].repeat(2_000);
+        let mut strings = [0x24, 0x80].repeat(2_000);
         strings.extend([4, 1, 7]);
         strings.extend(vec![0; 4_000]);
         assert_eq!(Elements::new(&strings).need("string").unwrap().octets().unwrap().as_ref(), [7]);

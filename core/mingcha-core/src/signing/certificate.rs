@@ -5,7 +5,7 @@ use super::asn1::{BIT_STRING, BOOLEAN, Element, Elements, GENERALIZED_TIME, INTE
 use super::hash::{Hash, hex};
 use super::key::PublicKey;
 use super::name;
-use crate::error::{Refusal, Result};
+use crate::error::Result;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 /// A certificate, as text and digests.
@@ -35,8 +35,6 @@ pub struct Certificate {
     pub key_bits: Option<u32>,
     /// Oddities that Android does not mind: a date that is none, a negative serial number, an unreadable name.
     pub oddities: Vec<String>,
-    /// The key, where it is of a kind that is verified.
-    pub(super) key: std::result::Result<PublicKey, Refusal>,
     /// `SubjectPublicKeyInfo` as encoded.
     pub(super) key_info: Vec<u8>,
     /// Issuer as encoded.
@@ -84,7 +82,6 @@ impl Certificate {
         if serial.content.first().is_none_or(|b| b & 0x80 != 0) {
             oddities.push("the serial number is negative or empty".to_owned());
         }
-        let key = PublicKey::read(key_info.raw);
         let key_algorithm = PublicKey::algorithm_name(key_info).unwrap_or_default();
         Ok(Certificate {
             subject: subject_text,
@@ -98,13 +95,17 @@ impl Certificate {
             key_algorithm,
             key_bits: PublicKey::bits_of(key_info),
             oddities,
-            key,
             key_info: key_info.raw.to_vec(),
             issuer_encoded: issuer.raw.to_vec(),
             serial_encoded: serial.content.to_vec(),
             key_usage: key_usage(fields).ok().flatten(),
             encoded: encoded.to_vec(),
         })
+    }
+
+    /// The key; read when it is needed, because a hostile package may list many that are dear to read.
+    pub(super) fn key(&self) -> Result<PublicKey> {
+        PublicKey::read(&self.key_info)
     }
 
     /// Whether the certificate's key may sign at all (RFC 5280 section 4.2.1.3); without the extension it may.

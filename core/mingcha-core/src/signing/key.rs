@@ -4,7 +4,8 @@ use super::asn1::{Element, Elements, INTEGER, SEQUENCE};
 use super::hash::Hash;
 use super::problem;
 use crate::error::Result;
-use crate::limits::MAX_RSA_BITS;
+use crate::limits::{MAX_DSA_BITS, MAX_RSA_BITS};
+use num_bigint::BigUint;
 use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
 use rsa::{BoxedUint, Pkcs1v15Sign, Pss, RsaPublicKey};
 
@@ -33,7 +34,7 @@ pub(super) enum PublicKey {
     P256(p256::ecdsa::VerifyingKey),
     P384(p384::ecdsa::VerifyingKey),
     P521(Box<p521::ecdsa::VerifyingKey>),
-    Dsa(Box<dsa::VerifyingKey>),
+    Dsa(Box<DsaKey>),
 }
 
 impl PublicKey {
@@ -83,13 +84,9 @@ impl PublicKey {
                     number(&mut numbers, "DSA g")?,
                 );
                 let y = number(&mut Elements::new(bits), "a DSA key")?;
-                dsa_key(p, q, g, y).ok_or_else(|| {
-                    refuse(format!(
-                        "a DSA key of {} and {} bits is not verified or unsound",
-                        bit_len(p),
-                        bit_len(q)
-                    ))
-                })
+                DsaKey::new(p, q, g, y)
+                    .map(|key| PublicKey::Dsa(Box::new(key)))
+                    .ok_or_else(|| refuse(format!("a DSA key of {} and {} bits is not verified or unsound", bit_len(p), bit_len(q))))
             }
             other => Err(refuse(format!("keys of algorithm {other} are not verified"))),
         }
@@ -153,7 +150,7 @@ impl PublicKey {
             (PublicKey::P521(key), Padding::Ecdsa) => {
                 p521::ecdsa::Signature::from_der(signature).is_ok_and(|s| key.verify_prehash(&widen(digest, 66), &s).is_ok())
             }
-            (PublicKey::Dsa(key), Padding::Dsa) => dsa_signature(signature).is_some_and(|s| key.verify_prehash(digest, &s).is_ok()),
+            (PublicKey::Dsa(key), Padding::Dsa) => key.verify(digest, signature).unwrap_or(false),
             _ => false,
         }
     }
@@ -198,38 +195,45 @@ fn bit_len(number: &[u8]) -> u32 {
 }
 
 fn uint(number: &[u8]) -> Result<BoxedUint> {
-    sized(number, bit_len(number)).ok_or_else(|| problem("signing-key", None, "a key's number is too large"))
+    BoxedUint::from_be_slice(number, bit_len(number)).map_err(|_| problem("signing-key", None, "a key's number is too large"))
 }
 
-fn sized(number: &[u8], bits: u32) -> Option<BoxedUint> {
-    BoxedUint::from_be_slice(number, bits).ok()
+/// A DSA key (FIPS 186-4). Verification handles no secrets, so that plain big-number arithmetic does; the `dsa` crate's
+/// constant-time arithmetic took 40 ms for a 2048-bit key.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct DsaKey {
+    p: BigUint,
+    q: BigUint,
+    g: BigUint,
+    y: BigUint,
 }
 
-/// A DSA key of one of the sizes of FIPS 186-4; all numbers get the width of `p`, as the arithmetic expects.
-fn dsa_key(p: &[u8], q: &[u8], g: &[u8], y: &[u8]) -> Option<PublicKey> {
-    let bits = bit_len(p);
-    if bits > 3072 || bit_len(q) > 256 || !greater(p, g) || !greater(p, y) {
-        return None;
+impl DsaKey {
+    /// The key of these numbers, when its sizes are ones that Android takes and the numbers are in range.
+    fn new(p: &[u8], q: &[u8], g: &[u8], y: &[u8]) -> Option<DsaKey> {
+        let one = BigUint::from(1u8);
+        if bit_len(p) > MAX_DSA_BITS || !matches!(bit_len(q), 160 | 224 | 256) {
+            return None;
+        }
+        let [p, q, g, y] = [p, q, g, y].map(BigUint::from_bytes_be);
+        let sound = p.bit(0) && q.bit(0) && p > q && one < g && g < p && one < y && y < p;
+        sound.then_some(DsaKey { p, q, g, y })
     }
-    let components = dsa::Components::from_components(sized(p, bits)?, sized(q, bit_len(q))?, sized(g, bits)?).ok()?;
-    dsa::VerifyingKey::from_components(components, sized(y, bits)?)
-        .ok()
-        .map(|key| PublicKey::Dsa(Box::new(key)))
-}
 
-fn dsa_signature(signature: &[u8]) -> Option<dsa::Signature> {
-    let mut numbers = Elements::new(signature)
-        .next()
-        .ok()??
-        .expect(SEQUENCE, "a DSA signature")
-        .ok()?
-        .children();
-    let (r, s) = (number(&mut numbers, "r").ok()?, number(&mut numbers, "s").ok()?);
-    let wide = |n| if bit_len(n) > 256 { None } else { sized(n, 256) };
-    dsa::Signature::from_components(wide(r)?, wide(s)?)
-}
-
-/// Whether `left` is greater than `right`, both without leading zeros.
-fn greater(left: &[u8], right: &[u8]) -> bool {
-    (left.len(), left) > (right.len(), right)
+    /// FIPS 186-4 section 4.7; nothing when the signature is no pair of numbers in range.
+    fn verify(&self, digest: &[u8], signature: &[u8]) -> Option<bool> {
+        let mut numbers = Elements::new(signature).next().ok()??.expect(SEQUENCE, "a DSA signature").ok()?.children();
+        let (r, s) = (number(&mut numbers, "r").ok()?, number(&mut numbers, "s").ok()?);
+        let [r, s] = [r, s].map(BigUint::from_bytes_be);
+        if r >= self.q || s >= self.q {
+            return None;
+        }
+        // The leftmost bits of the digest, as many as q has.
+        let width = usize::try_from(self.q.bits() / 8).ok()?;
+        let z = BigUint::from_bytes_be(&digest[..digest.len().min(width)]);
+        let w = s.modinv(&self.q)?;
+        let (u1, u2) = (z * &w % &self.q, &r * w % &self.q);
+        let v = self.g.modpow(&u1, &self.p) * self.y.modpow(&u2, &self.p) % &self.p % &self.q;
+        Some(v == r)
+    }
 }

@@ -66,8 +66,8 @@ fn check_link(
     signature: &[u8],
 ) -> std::result::Result<(), String> {
     let known = Algorithm::by_id(algorithm).ok_or_else(|| format!("unknown signature algorithm {algorithm:#06x}"))?;
-    let key = parent.key.as_ref().map_err(|p| p.reason.clone())?;
-    if !known.verify(key, data, signature) {
+    let key = parent.key().map_err(|p| p.reason)?;
+    if !known.verify(&key, data, signature) {
         return Err(format!("the {} signature of its predecessor does not verify", known.name));
     }
     if algorithm != signed_algorithm {

@@ -133,7 +133,7 @@ fn verify_info(info: Element<'_>, inner_type: &str, certificates: &[Certificate]
     let Some(hash) = Hash::by_oid(&hash_oid) else {
         return fail(format!("digest algorithm {hash_oid} is not supported"));
     };
-    let key = certificate.key.as_ref().map_err(Clone::clone)?;
+    let key = &certificate.key()?;
     let padding = if algorithm == RSA_PSS {
         Padding::Pss
     } else {

@@ -249,7 +249,7 @@ fn verify_signer(mut fields: Fields<'_>, entry: &mut BlockSigner) -> Result<()> 
         .into_iter()
         .next()
         .ok_or_else(|| problem("signing-no-certificate", data.offset(), "the signer lists no certificate"))?;
-    if main.key_info != key_info.all() && main.key.as_ref().ok() != Some(&key) {
+    if main.key_info != key_info.all() && main.key().ok().as_ref() != Some(&key) {
         return Err(problem(
             "signing-key-mismatch",
             key_info.offset(),

@@ -70,6 +70,7 @@ pub(super) fn verify(archive: &dyn ArchiveView, entry_digests: bool, newer_prese
         report.signers.push(signer);
     }
     match manifest {
+        Err(problem) if report.problems.iter().any(|p| p.code == problem.code) => {}
         Err(problem) => report.problems.push(problem),
         Ok(_) if files.is_empty() => {
             // What Android merely ignores leaves the package unsigned when nothing else signs it.

@@ -1,0 +1,4 @@
+//! Signature verification on whole packages.
+
+mod archive;
+mod reference;
