@@ -15,3 +15,23 @@ pub const MAX_XML_BYTES: usize = 8 << 20;
 pub const MAX_DEX_BYTES: usize = 128 << 20;
 /// DEX bytes of one package in all.
 pub const MAX_TOTAL_DEX_BYTES: usize = 512 << 20;
+
+/// Most DEX files in one container of version 041.
+pub const MAX_DEX_IN_CONTAINER: usize = 256;
+/// Most parameters of a method (the runtime allows 255 argument words).
+pub const MAX_PROTO_PARAMETERS: usize = 255;
+/// Most interfaces of one class (the virtual machine's format holds no more).
+pub const MAX_INTERFACES: usize = 65_535;
+/// Most debug information opcodes followed to find one source line.
+pub const MAX_DEBUG_OPCODES: usize = 1 << 20;
+/// Deepest nesting of encoded values (arrays within annotations within arrays).
+pub const MAX_VALUE_DEPTH: usize = 32;
+/// Most encoded values in one array or annotation, nested ones included.
+pub const MAX_VALUE_ITEMS: usize = 1 << 20;
+/// Most annotations in one set.
+pub const MAX_ANNOTATIONS: usize = 65_535;
+/// How many times the bytes of a DEX may be passed over as code, members, annotations or names before the rest counts as
+/// overlapping; real tools share some items between methods, never many times the file.
+pub const MAX_DEX_OVERLAP: usize = 8;
+/// Most warnings about unreadable code told one by one; the total is told beside them.
+pub const MAX_CODE_WARNINGS: usize = 5;
