@@ -2,7 +2,7 @@
 //! hierarchy of the Android framework. It is compiled beforehand from `src/mingcha/knowledge/` (see `docs/knowledge.md`).
 
 use crate::error::{Refusal, Result};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// Everything extraction knows about the world outside the package.
@@ -20,6 +20,10 @@ pub struct Knowledge {
     pub permissions: FxHashMap<String, Permission>,
     /// Framework classes: descriptor → superclass (absent for `Ljava/lang/Object;`) and interfaces.
     pub hierarchy: FxHashMap<String, FrameworkClass>,
+    /// Names of all public and protected methods of framework classes and interfaces that a class can override; liveness takes only
+    /// these for callbacks. Empty when not known: then every method of a class with a framework parent may be one.
+    #[serde(default)]
+    pub callback_methods: FxHashSet<String>,
 }
 
 /// One sensitive API: where code touches personal information, or does something rules ask about.

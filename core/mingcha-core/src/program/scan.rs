@@ -1,0 +1,210 @@
+//! The one pass over all code. It collects what everything after it needs, so that only methods with something to look at are ever
+//! decoded a second time.
+
+use crate::dex::{access, opcode};
+use crate::error::{Loss, Part, Warning};
+use crate::limits::MAX_CODE_WARNINGS;
+use crate::program::model::{ClassId, FieldId, MethodId, NameId, Program};
+use crate::program::modules::ShapeBuilder;
+use crate::program::uses::Plan;
+use rustc_hash::FxHashSet;
+
+/// A set of small numbers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BitSet {
+    words: Vec<u64>,
+}
+
+impl BitSet {
+    pub(crate) fn new(len: usize) -> Self {
+        BitSet { words: vec![0; len.div_ceil(64)] }
+    }
+
+    /// Adds `n`; false when it was there, or is beyond the length.
+    #[inline]
+    pub(crate) fn insert(&mut self, n: usize) -> bool {
+        let Some(word) = self.words.get_mut(n / 64) else { return false };
+        let bit = 1u64 << (n % 64);
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, n: usize) -> bool {
+        self.words.get(n / 64).is_some_and(|word| word & (1 << (n % 64)) != 0)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().flat_map(|(n, word)| (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| n * 64 + bit))
+    }
+}
+
+/// What the code writes to a static field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Writes {
+    /// Nothing.
+    #[default]
+    Never,
+    /// One instruction, in its class's static initialiser.
+    OnceAtStart,
+    /// Anything else.
+    Often,
+}
+
+/// What one pass over all code found.
+#[derive(Debug)]
+pub struct Scan {
+    /// Code units (16 bit) of all methods' instructions.
+    pub code_units: u64,
+    /// Methods with code.
+    pub methods_with_code: u32,
+    /// Methods whose code, or the rest of it, cannot be decoded.
+    pub unreadable_methods: u32,
+    /// Structural shape of each class, by its number; see [`crate::program::modules`].
+    pub shapes: Vec<u64>,
+    /// Methods with code and code units of each class, by its number.
+    pub class_code: Vec<(u32, u32)>,
+    /// Methods that call, read or load something to be looked at closely.
+    pub(crate) candidates: Vec<MethodId>,
+    pub(crate) writes: Vec<Writes>,
+    /// By DEX: which strings code loads.
+    pub(crate) loaded: Vec<BitSet>,
+    /// Strings with a network address in them: DEX, string index, class.
+    pub(crate) addresses: Vec<(u32, u32, ClassId)>,
+    /// Names of members that are also loaded as strings, so that reflection may mean them.
+    pub(crate) spoken: FxHashSet<NameId>,
+}
+
+impl Scan {
+    /// Passes over all code of `program`. Code that cannot be decoded is told (`dex-code-unreadable`, loss partial): the first few
+    /// methods by name, and how many there are.
+    pub fn run(program: &Program<'_>, plan: &mut Plan, warnings: &mut Vec<Warning>) -> Self {
+        let mut scan = Scan {
+            code_units: 0,
+            methods_with_code: 0,
+            unreadable_methods: 0,
+            shapes: Vec::with_capacity(program.classes().len()),
+            class_code: Vec::with_capacity(program.classes().len()),
+            candidates: Vec::new(),
+            writes: vec![Writes::Never; program.fields().len()],
+            loaded: program.dexes().map(|dex| BitSet::new(dex.header().strings.count as usize)).collect(),
+            addresses: Vec::new(),
+            spoken: FxHashSet::default(),
+        };
+        // By DEX and string: 0 not looked at, 1 no address, 2 an address.
+        let mut address: Vec<Vec<u8>> = program.dexes().map(|dex| vec![0; dex.header().strings.count as usize]).collect();
+        let mut shapes = ShapeBuilder::new(program);
+        for number in 0..program.classes().len() {
+            let id = ClassId(number as u32);
+            scan.class(program, plan, id, &mut shapes, &mut address, warnings);
+        }
+        if scan.unreadable_methods as usize > MAX_CODE_WARNINGS {
+            let detail = format!("{} methods in all cannot be decoded to their end", scan.unreadable_methods);
+            warnings.push(Warning::new("dex-code-unreadable", Part::Code, Loss::Partial, detail));
+        }
+        for (dex, loaded) in program.dexes().zip(&scan.loaded) {
+            for index in loaded.iter() {
+                if let Some(name) = dex.string_raw(index as u32).and_then(|text| program.names.find(text)) {
+                    scan.spoken.insert(NameId(name));
+                }
+            }
+        }
+        scan
+    }
+
+    fn class(
+        &mut self,
+        program: &Program<'_>,
+        plan: &mut Plan,
+        id: ClassId,
+        shapes: &mut ShapeBuilder,
+        address: &mut [Vec<u8>],
+        warnings: &mut Vec<Warning>,
+    ) {
+        let class = program.class(id);
+        let dex = program.dex(class.dex);
+        let mut noticed = |scan: &mut Scan, string: u32| {
+            let Some(known) = address[class.dex as usize].get_mut(string as usize) else { return };
+            if *known == 0 {
+                *known = 1 + u8::from(dex.string_raw(string).is_some_and(super::endpoints::may_hold_address));
+            }
+            if *known == 2 {
+                scan.addresses.push((class.dex, string, id));
+            }
+        };
+        shapes.start(program, id);
+        let (mut methods, mut units) = (0u32, 0u32);
+        for field in program.fields_of(id) {
+            if let super::Initial::String(string) = program.field(field).initial {
+                noticed(self, string);
+                self.loaded[class.dex as usize].insert(string as usize);
+            }
+        }
+        for method_id in program.methods_of(id) {
+            let method = program.method(method_id);
+            shapes.method(program, method_id);
+            if method.code == 0 {
+                continue;
+            }
+            let Some(code) = dex.code(method.code) else {
+                self.unreadable(program, method_id, "its code item lies outside the file", warnings);
+                continue;
+            };
+            methods += 1;
+            units = units.saturating_add(code.units());
+            let initialiser = method.access & access::CONSTRUCTOR != 0 && method.access & access::STATIC != 0;
+            let mut candidate = false;
+            let mut instructions = code.instructions();
+            for (_, i) in instructions.by_ref() {
+                shapes.opcode(i.opcode);
+                match i.opcode {
+                    opcode::CONST_STRING | opcode::CONST_STRING_JUMBO => {
+                        self.loaded[class.dex as usize].insert(i.index as usize);
+                        noticed(self, i.index);
+                    }
+                    opcode::SGET..=opcode::SGET_SHORT | opcode::IGET..=0x58 => {
+                        if let Some(reference) = program.field_at(class.dex, i.index) {
+                            candidate |= plan.wants_field(program, reference);
+                        }
+                    }
+                    opcode::SPUT..=opcode::SPUT_SHORT => {
+                        let field = program.field_at(class.dex, i.index).and_then(|f| program.resolve_field(program.field_ref(f)));
+                        if let Some(FieldId(field)) = field {
+                            let at_start = initialiser && program.field(FieldId(field)).class == id;
+                            let slot = &mut self.writes[field as usize];
+                            *slot = if *slot == Writes::Never && at_start { Writes::OnceAtStart } else { Writes::Often };
+                        }
+                    }
+                    op if opcode::is_invoke(op) => {
+                        if let Some(reference) = program.method_at(class.dex, i.index) {
+                            candidate |= plan.wants_call(program, reference);
+                            shapes.call(program, reference);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if let Some(fault) = instructions.fault() {
+                self.unreadable(program, method_id, fault.reason, warnings);
+            }
+            if candidate {
+                self.candidates.push(method_id);
+            }
+        }
+        self.methods_with_code += methods;
+        self.code_units += u64::from(units);
+        self.class_code.push((methods, units));
+        self.shapes.push(shapes.finish());
+    }
+
+    fn unreadable(&mut self, program: &Program<'_>, id: MethodId, reason: &str, warnings: &mut Vec<Warning>) {
+        self.unreadable_methods += 1;
+        if self.unreadable_methods as usize <= MAX_CODE_WARNINGS {
+            let method = program.method(id);
+            let mut warning = Warning::new("dex-code-unreadable", Part::Code, Loss::Partial, format!("{}: {reason}", program.method_text(method.reference)));
+            warning.offset = Some(u64::from(method.code));
+            warnings.push(warning.in_entry(program.dex(program.class(method.class).dex).name()));
+        }
+    }
+}

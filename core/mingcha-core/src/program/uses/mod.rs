@@ -1,0 +1,116 @@
+//! Uses of sensitive APIs: every place in the code that calls, reads or names one of [`Knowledge::apis`], with the constants it is
+//! called with, and code whose shape alone says what it does ([`code_shape`]).
+//!
+//! A call matches an API of kind `method` when its reference resolves to the API's class or to something that inherits it there: the walk
+//! starts at the class named in the call and ends at the first class of the package that defines the method.
+
+mod code_shape;
+mod collect;
+mod plan;
+mod sink;
+
+pub use plan::Plan;
+
+use crate::knowledge::Knowledge;
+use crate::program::constants::StaticFields;
+use crate::program::constants::model::Models;
+use crate::program::model::{ClassId, MethodId, Program};
+use crate::program::scan::Scan;
+
+/// How sure a use is, in the words of the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// The call names the API, or every constant it depends on is known.
+    Likely,
+    /// A constant it depends on is not known, or the API is named by reflection.
+    Possible,
+}
+
+impl Confidence {
+    /// The stable word in facts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Confidence::Likely => "likely",
+            Confidence::Possible => "possible",
+        }
+    }
+}
+
+/// A place in the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Site {
+    /// Calling method.
+    pub method: MethodId,
+    /// Instruction, in code units from the method's start.
+    pub offset: u32,
+    /// Source line, when debug information says.
+    pub line: Option<u32>,
+}
+
+/// One use of one API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiUse {
+    /// The API, as an index into [`Knowledge::apis`].
+    pub api: usize,
+    /// Where.
+    pub site: Site,
+    /// Constant arguments by index; index 0 is the receiver of an instance method.
+    pub arguments: Vec<(usize, String)>,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Whether the API is named by reflection.
+    pub reflective: bool,
+}
+
+/// Code that does something no single API says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeShape {
+    /// Topic: `trust-all-manager`, `accept-all-hostnames`, `ssl-error-proceed`, `javascript-bridge`, `webview-file-access`, `world-readable`.
+    pub topic: &'static str,
+    /// The API it is about, as in the fact tables.
+    pub api: String,
+    /// Where; offset 0 when it is the whole method.
+    pub site: Site,
+    /// Constant arguments by index.
+    pub arguments: Vec<(usize, String)>,
+}
+
+/// Everything found, in order of place.
+#[derive(Clone, Debug, Default)]
+pub struct Uses {
+    /// Uses of APIs.
+    pub apis: Vec<ApiUse>,
+    /// Telling shapes of code.
+    pub shapes: Vec<CodeShape>,
+    /// Methods too large for constant analysis, whose constants count as unknown.
+    pub over_budget: Vec<MethodId>,
+}
+
+impl Uses {
+    /// Finds all uses in the methods that `scan` set aside with `plan`.
+    pub fn find(program: &Program<'_>, plan: &mut Plan, scan: &Scan) -> Self {
+        let mut fields = StaticFields::new(scan);
+        let mut models = Models::default();
+        let mut uses = Uses::default();
+        for id in &scan.candidates {
+            collect::method(program, plan, *id, &mut fields, &mut models, &mut uses);
+        }
+        for number in 0..program.classes().len() {
+            code_shape::class(program, ClassId(number as u32), &mut fields, &mut models, &mut uses.shapes);
+        }
+        uses.apis.sort_by(|a, b| (a.site, a.api).cmp(&(b.site, b.api)));
+        uses.apis.dedup_by(|b, a| (a.site, a.api) == (b.site, b.api));
+        uses.shapes.sort_by(|a, b| (a.site, a.topic).cmp(&(b.site, b.topic)));
+        uses
+    }
+}
+
+/// An API as the fact tables write it: a method with its descriptor where one is known, else `kind:value`.
+pub fn api_text(knowledge: &Knowledge, api: usize) -> String {
+    let api = &knowledge.apis[api];
+    match api.kind.as_str() {
+        "method" => format!("{}->{}{}", api.class, api.name, api.descriptor.as_deref().unwrap_or_default()),
+        "field" => format!("field:{}->{}", api.class, api.name),
+        kind => format!("{kind}:{}", api.value.as_deref().unwrap_or_default()),
+    }
+}

@@ -1,0 +1,5 @@
+package android.os;
+
+public class SystemProperties {
+    public static String get(String key) { return null; }
+}

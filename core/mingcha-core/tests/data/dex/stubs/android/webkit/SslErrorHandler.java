@@ -1,0 +1,6 @@
+package android.webkit;
+
+public class SslErrorHandler {
+    public void proceed() {}
+    public void cancel() {}
+}
