@@ -1,0 +1,29 @@
+"""Fingerprints of findings: what makes two findings of two versions of an app the same.
+
+A finding stands for a rule, a data type, an actor and a moment, and so does its fingerprint. Places are left out on
+purpose: a finding gathers many call sites, and one that moves, joins or goes must not make another finding of it. The
+version and the name of the app are left out too. An SDK is known by its id, code that nobody could place by the root
+package of its module.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from .model import Actor
+
+#: Digits of a fingerprint: 128 bits in hexadecimal.
+LENGTH = 32
+_FORM = "mingcha/finding/1"
+
+
+def fingerprint(rule: str, data_type: str | None, actor: Actor | None, moment: str | None) -> str:
+    """Return the first `LENGTH` hexadecimal digits of a SHA-256 over the parts, each closed by NUL."""
+    who: tuple[str, str] = ("", "")
+    if actor is not None:
+        who = (actor.kind, actor.sdk or "" if actor.kind == "sdk" else actor.name if actor.kind == "unknown" else "")
+    parts = (_FORM, rule, data_type or "", *who, moment or "")
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.replace("\0", "\ufffd").encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()[:LENGTH]
