@@ -17,12 +17,17 @@ LENGTH = 32
 _FORM = "mingcha/finding/1"
 
 
+def actor_key(actor: Actor | None) -> tuple[str, str]:
+    """Return what makes two actors the same: an SDK's id, the module of unknown code; how an app is called does not count."""
+    if actor is None:
+        return ("", "")
+    name = actor.sdk or actor.name if actor.kind == "sdk" else actor.name if actor.kind == "unknown" else ""
+    return (actor.kind, name)
+
+
 def fingerprint(rule: str, data_type: str | None, actor: Actor | None, moment: str | None) -> str:
     """Return the first `LENGTH` hexadecimal digits of a SHA-256 over the parts, each closed by NUL."""
-    who: tuple[str, str] = ("", "")
-    if actor is not None:
-        who = (actor.kind, actor.sdk or "" if actor.kind == "sdk" else actor.name if actor.kind == "unknown" else "")
-    parts = (_FORM, rule, data_type or "", *who, moment or "")
+    parts = (_FORM, rule, data_type or "", *actor_key(actor), moment or "")
     digest = hashlib.sha256()
     for part in parts:
         digest.update(part.replace("\0", "\ufffd").encode("utf-8", "surrogatepass") + b"\0")

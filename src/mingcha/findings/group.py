@@ -11,7 +11,7 @@ from mingcha.rules.rule import CONFIDENCES, SEVERITIES, Confidence, Key
 from .actors import Actors
 from .evidence import evidence
 from .explain import explanation
-from .fingerprint import fingerprint
+from .fingerprint import actor_key, fingerprint
 from .model import Actor, Evidence, Finding, Text
 
 #: Most pieces of evidence in one finding; `count` says how many there are.
@@ -61,11 +61,7 @@ def _key(rule: Rule, hit: Hit, actors: Actors) -> _GroupKey:
     data_type = hit.row.get("data_type") if "data_type" in keys else None
     moment = hit.row.get("moment") if "moment" in keys else None
     actor = actors.of(hit.row) if "actor" in keys else None
-    if actor is None:
-        return (data_type, "", "", moment)
-    # What wraps an actor (`via`) and how the app is called are told, but make no other actor of it.
-    name = actor.sdk or actor.name if actor.kind == "sdk" else actor.name if actor.kind == "unknown" else ""
-    return (data_type, actor.kind, name, moment)
+    return (data_type, *actor_key(actor), moment)
 
 
 def _finding(result: RuleResult, key: _GroupKey, hits: Sequence[Hit], actors: Actors) -> Finding:

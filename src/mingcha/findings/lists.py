@@ -11,6 +11,7 @@ from mingcha.facts.tables import FactTables, Row
 from mingcha.rules.rule import CONFIDENCES
 
 from .actors import Actors
+from .fingerprint import actor_key
 from .knowledge import KnowledgeReport
 
 #: Most APIs named for one entry of a list.
@@ -23,8 +24,7 @@ def collected(tables: FactTables, actors: Actors, knowledge: KnowledgeReport) ->
     for row in _live(tables):
         actor = actors.of(row)
         if actor is not None:
-            who = actor.sdk or actor.name if actor.kind == "sdk" else actor.name if actor.kind == "unknown" else ""
-            groups.setdefault((row["data_type"], actor.kind, who), []).append(row)
+            groups.setdefault((row["data_type"], *actor_key(actor)), []).append(row)
     listed: list[Row] = []
     for (data_type, kind, _), rows in sorted(groups.items()):
         names = sorted({row["actor_name"] for row in rows})

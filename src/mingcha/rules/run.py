@@ -211,19 +211,18 @@ class Run:
         return known
 
     def _find_candidates(self, node: Match) -> Candidates:
-        complete = self.tables.complete(node.table, node.columns)
+        counted = {column for column in node.columns if (node.table, column) in COUNTED_COLUMNS}
+        # What a count lacks makes the rows at hand unsure; whether there are others does not depend on it.
+        complete = self.tables.complete(node.table, node.columns - counted)
+        incomplete = {column for column in node.columns if not self.tables.complete(node.table, (column,))}
+        counted &= incomplete
+        careful = bool(counted) or (bool(incomplete) and node.table in NULL_MAY_BE_LOSS)
         rows = self.tables.rows(node.table)
-        careful = not complete and (
-            node.table in NULL_MAY_BE_LOSS or any((node.table, c) in COUNTED_COLUMNS for c in node.columns)
-        )
         indexes: Iterable[int] = range(len(rows))
         if node.lookup is not None and not careful:
             indexes = self._looked_up(node.table, *node.lookup)
-        if careful:
-            incomplete = {column for column in node.columns if not self.tables.complete(node.table, (column,))}
-            counted = {column for column in incomplete if (node.table, column) in COUNTED_COLUMNS}
-        else:
-            incomplete = counted = set()
+        if not careful:
+            incomplete = set()
         sure: list[int] = []
         unsure: list[int] = []
         for index in indexes:
