@@ -12,7 +12,6 @@ from typing import Any
 from . import archive, package, toolchain
 
 FOLDER = package.EXAMPLES / "containers"
-SIGNED = ["v2", "v3"]
 BUNDLETOOL_VERSION = b"1.15.6"  # of the format that is followed; the tool itself is not used
 
 
@@ -120,15 +119,16 @@ def _split(name: str) -> SplitApp:
         entries = dict(linked.entries)
         entries.update(archive.folder(source / "assets", "assets"))
         entries["classes.dex"] = package.dex(source, linked.sources, work, package.min_sdk(source))
-        base = _signed(work / "base.apk", entries)
-        chinese = _signed(work / "split.apk", linked.splits["zh"])
+        schemes = package.description(name)["build"]["sign"]
+        base = _signed(work / "base.apk", entries, schemes)
+        chinese = _signed(work / "split.apk", linked.splits["zh"], schemes)
         return SplitApp(base=base, chinese=chinese, icon=(source / "res/drawable-hdpi/ic_launcher.png").read_bytes())
 
 
-def _signed(path: Path, entries: dict[str, bytes]) -> bytes:
+def _signed(path: Path, entries: dict[str, bytes], schemes: list[str]) -> bytes:
     archive.write(path, dict(sorted(entries.items())))
     toolchain.align(path)
-    toolchain.sign(path, SIGNED)
+    toolchain.sign(path, schemes)
     return path.read_bytes()
 
 

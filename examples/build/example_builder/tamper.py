@@ -132,4 +132,3 @@ def xml_header_28(xml: bytes) -> bytes:
 def xml_string_count(xml: bytes) -> bytes:
     """The string pool (the first chunk) claims three strings more than it has; no element refers to them."""
     return patch(xml, 8 + 8, "<I", struct.unpack_from("<I", xml, 8 + 8)[0] + 3)
-
