@@ -84,9 +84,16 @@ def dex(source: Path, generated: list[Path], work: Path, level: int) -> bytes:
 
 
 def min_sdk(source: Path) -> int:
-    """The lowest Android level that the manifest asks for."""
-    found = re.search(r'android:minSdkVersion="(\d+)"', (source / "AndroidManifest.xml").read_text("utf-8"))
-    return int(found.group(1)) if found else 1
+    """The lowest Android level that the example's manifest asks for."""
+    return int(attribute((source / "AndroidManifest.xml").read_text("utf-8"), "minSdkVersion"))
+
+
+def attribute(manifest: str, name: str) -> str:
+    """The first value of ``android:NAME`` in a manifest's source."""
+    found = re.search(rf'android:{name}="([^"]*)"', manifest)
+    if found is None:
+        raise SystemExit(f"the manifest has no android:{name}")
+    return found.group(1)
 
 
 def _plugins(source: Path, plugins: list[dict[str, str]], work: Path) -> dict[str, bytes]:

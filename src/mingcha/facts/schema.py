@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import Literal, cast
 
 ColumnKind = Literal[
-    "text", "optional_text", "text_list", "integer", "optional_integer", "integer_list", "boolean", "optional_boolean", "optional_real"
+    "text",
+    "optional_text",
+    "text_list",
+    "integer",
+    "optional_integer",
+    "integer_list",
+    "boolean",
+    "optional_boolean",
+    "optional_real",
 ]
 
 SCHEMA_FILE = Path(__file__).with_name("schema.json")

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 Row = Mapping[str, Any]
 """One row: column name to value (``str``, ``int``, ``bool``, ``float``, lists of these, or ``None``)."""
@@ -65,80 +65,99 @@ NULL_MAY_BE_LOSS = frozenset({"package", "permission", "component", "metadata", 
 COUNTED_COLUMNS = frozenset({("permission", "used_by"), ("component", "class_found")})
 """Columns that state an absence elsewhere; while their parts are incomplete their values prove nothing."""
 
-_HIDDEN_BY_FRAMEWORK_EXEMPT = frozenset({"framework", "package"})
+_HIDDEN_CODE_IS_NO_LOSS = frozenset({"framework", "package"})
+# A framework that hides code is itself in plain sight, and counts of the DEX code that was read are what they are.
 
 
-class FactTables(Protocol):
-    """What rules and findings need of one package's facts."""
-
-    def rows(self, table: str) -> Sequence[Row]:
-        """The table's rows, in the order the core gave them; empty for a table that was not extracted."""
-
-    def complete(self, table: str, columns: Iterable[str] = ()) -> bool:
-        """Whether the parts that the table (or only these columns of it) derives from were read in full."""
-
-    def lost(self, table: str, columns: Iterable[str] = ()) -> Sequence[Row]:
-        """Why not: the warning rows (some made here) that say what was lost; empty when complete."""
-
-
-class PackageTables:
-    """Fact tables from plain rows: ``PackageTables({"package": [{…}], "permission": […], …})``.
+class FactTables:
+    """The fact tables of one package, from plain rows: ``FactTables({"package": [{…}], "permission": […], …})``.
 
     A table that is missing from the mapping was not extracted: it has no rows and is not complete.
     """
 
-    __slots__ = ("_hidden", "_lost", "_lost_cache", "_rows")
+    __slots__ = ("_fetch", "_hidden_rows", "_lost_cache", "_lost_rows", "_rows")
 
     def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
-        self._rows = dict(rows)
-        self._lost: dict[str, list[Row]] = {}
-        for warning in self._rows.get("warning", ()):
-            if warning["loss"] in ("partial", "all"):
-                self._lost.setdefault(warning["part"], []).append(warning)
-        self._hidden = list(_hidden_code(self._rows))
-        self._lost_cache: dict[tuple[str, frozenset[str]], list[Row]] = {}
+        self._rows: dict[str, Sequence[Row] | None] = {name: rows.get(name) for name in (*TABLE_PARTS, *rows)}
+        self._fetch: Callable[[str], Sequence[Row]] | None = None
+        self._lost_rows: dict[str, list[Row]] | None = None
+        self._hidden_rows: list[Row] | None = None
+        self._lost_cache: dict[tuple[str, frozenset[str]], Sequence[Row]] = {}
+
+    @classmethod
+    def lazy(cls, fetch: Callable[[str], Sequence[Row]]) -> FactTables:
+        """Tables whose rows ``fetch`` gives by name, each asked for once, when it is first needed."""
+        tables = cls({})
+        tables._rows = {}
+        tables._fetch = fetch
+        return tables
 
     def rows(self, table: str) -> Sequence[Row]:
-        """See :class:`FactTables`."""
-        return self._rows.get(table, ())
+        """The table's rows, in the order the core gave them; empty for a table that was not extracted."""
+        return self._table(table) or ()
 
     def complete(self, table: str, columns: Iterable[str] = ()) -> bool:
-        """See :class:`FactTables`."""
+        """Whether the parts that the table (or only these columns of it) derives from were read in full."""
         return not self.lost(table, columns)
 
     def lost(self, table: str, columns: Iterable[str] = ()) -> Sequence[Row]:
-        """See :class:`FactTables`."""
+        """Why not: the warning rows (some made here) that say what was lost; empty when complete."""
         key = (table, frozenset(columns))
         known = self._lost_cache.get(key)
         if known is None:
             known = self._lost_cache[key] = self._find_lost(*key)
         return known
 
-    def lost_parts(self, parts: Iterable[str]) -> list[Row]:
+    def lost_parts(self, parts: Iterable[str]) -> Sequence[Row]:
         """The warning rows about these parts and the container, and about code out of reach when ``code`` is among them."""
         wanted = set(parts) | {"container"}
-        found = [warning for part in PART_NAMES if part in wanted for warning in self._lost.get(part, ())]
-        return found + self._hidden if "code" in wanted else found
+        lost = self._lost()
+        found = [warning for part in PART_NAMES if part in wanted for warning in lost.get(part, ())]
+        return [*found, *self._hidden()] if "code" in wanted else found
 
-    def _find_lost(self, table: str, columns: frozenset[str]) -> list[Row]:
+    def _table(self, name: str) -> Sequence[Row] | None:
+        if name not in self._rows:
+            self._rows[name] = self._fetch(name) if self._fetch is not None and name in TABLE_PARTS else None
+        return self._rows[name]
+
+    def _lost(self) -> Mapping[str, Sequence[Row]]:
+        if self._lost_rows is None:
+            self._lost_rows = {}
+            for warning in self.rows("warning"):
+                if warning["loss"] in ("partial", "all"):
+                    self._lost_rows.setdefault(warning["part"], []).append(warning)
+        return self._lost_rows
+
+    def _hidden(self) -> Sequence[Row]:
+        if self._hidden_rows is None:
+            self._hidden_rows = list(_hidden_code(self.rows("framework"), self.rows("package")))
+        return self._hidden_rows
+
+    def _find_lost(self, table: str, columns: frozenset[str]) -> Sequence[Row]:
         if table == "warning":
-            return []
-        if table not in self._rows:
-            return [_warning("table-not-extracted", "container", "all", "", f"table {table} was not extracted")]
+            return ()
+        if self._table(table) is None:
+            return (_warning("table-not-extracted", "container", "all", "", f"table {table} was not extracted"),)
         default = TABLE_PARTS.get(table, frozenset(PART_NAMES))
-        parts = frozenset().union(*(COLUMN_PARTS.get((table, column), default) for column in columns)) if columns else default
+        parts = default
+        if columns:
+            parts = frozenset().union(*(COLUMN_PARTS.get((table, column), default) for column in columns))
         found = self.lost_parts(parts)
-        # A framework that hides code is itself in plain sight, and counts of the DEX code read are what they are.
-        return [row for row in found if row not in self._hidden] if table in _HIDDEN_BY_FRAMEWORK_EXEMPT else found
+        if table in _HIDDEN_CODE_IS_NO_LOSS:
+            hidden = self._hidden()
+            return [row for row in found if row not in hidden]
+        return found
 
 
-def _hidden_code(rows: Mapping[str, Sequence[Row]]) -> Iterable[Row]:
-    for framework in rows.get("framework", ()):
+def _hidden_code(frameworks: Sequence[Row], packages: Sequence[Row]) -> Iterable[Row]:
+    for framework in frameworks:
         if framework["hides_code"]:
             yield _warning("code-hidden-by-framework", "code", "partial", "", framework["name"])
-    for package in rows.get("package", ()):
-        for entry in package.get("hidden_code") or ():
-            yield _warning("code-outside-dex", "code", "partial", entry, "code found outside the DEX files that Android loads")
+    for package in packages:
+        for entry in package["hidden_code"] or ():
+            yield _warning(
+                "code-outside-dex", "code", "partial", entry, "code found outside the DEX files that Android loads"
+            )
 
 
 def _warning(code: str, part: str, loss: str, entry: str, detail: str) -> Row:

@@ -1,6 +1,6 @@
 """Rules: what a person reads as law and a machine holds against fact tables. See ``docs/rules.md``.
 
-:func:`builtin` gives our own rules (compiled beforehand; needs nothing but ``json``), :func:`mingcha.rules.loader.load_directory`
+:func:`builtin` gives our own rules (compiled beforehand; needs nothing but ``json``), :func:`mingcha.rules.load.load_directory`
 reads a user's, and :class:`Engine` holds either against one package's facts.
 """
 

@@ -11,7 +11,7 @@ from mingcha.facts.schema import schema
 
 from .check_condition import did_you_mean
 from .check_when import WhenCheck
-from .errors import Refused
+from .errors import RefusedError
 from .rule import CONFIDENCES, KEYS, SEVERITIES, Rule
 from .vocabulary import Vocabulary
 
@@ -25,17 +25,19 @@ _LANGUAGES = ("zh", "en")
 
 
 def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
-    """The rule that the document says, or :class:`Refused` with the first thing wrong in it."""
+    """The rule that the document says, or :class:`RefusedError` with the first thing wrong in it."""
     if not isinstance(document, dict):
-        raise Refused((), "bad-rule", "a rule is a mapping that begins with its id")
+        raise RefusedError((), "bad-rule", "a rule is a mapping that begins with its id")
     for key in document:
         if key not in _REQUIRED and key not in _OPTIONAL:
-            raise Refused((key,), "unknown-key", f"a rule has no {key!r}{did_you_mean(key, (*_REQUIRED, *_OPTIONAL))}")
+            raise RefusedError(
+                (key,), "unknown-key", f"a rule has no {key!r}{did_you_mean(key, (*_REQUIRED, *_OPTIONAL))}"
+            )
     for key in _REQUIRED:
         if key not in document:
-            raise Refused((), "missing-key", f"{key} is missing")
+            raise RefusedError((), "missing-key", f"{key} is missing")
     if not isinstance(document["id"], str) or not _ID.fullmatch(document["id"]) or len(document["id"]) > 80:
-        raise Refused(("id",), "bad-id", "an id is lower-case words joined by hyphens, at most 80 characters")
+        raise RefusedError(("id",), "bad-id", "an id is lower-case words joined by hyphens, at most 80 characters")
     _check_place(document, vocabulary)
     for key, limit in (("title", 120), ("why", MAX_TEXT), ("remedy", MAX_TEXT)):
         _check_text(document[key], (key,), limit)
@@ -54,64 +56,80 @@ def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
 def _check_place(document: Mapping[str, Any], vocabulary: Vocabulary) -> None:
     problem, check = document["problem"], document["check"]
     if problem not in vocabulary.problems:
-        raise Refused(("problem",), "unknown-problem", f"there is no problem {problem!r}{did_you_mean(str(problem), vocabulary.problems)}")
+        raise RefusedError(
+            ("problem",),
+            "unknown-problem",
+            f"there is no problem {problem!r}{did_you_mean(str(problem), vocabulary.problems)}",
+        )
     if not isinstance(check, str) or check not in vocabulary.checks:
-        raise Refused(("check",), "unknown-check", f"there is no check {check!r}{did_you_mean(str(check), vocabulary.checks)}")
+        raise RefusedError(
+            ("check",), "unknown-check", f"there is no check {check!r}{did_you_mean(str(check), vocabulary.checks)}"
+        )
     if vocabulary.checks[check] != problem:
-        raise Refused(("check",), "wrong-problem", f"the check {check} belongs to the problem {vocabulary.checks[check]}")
+        raise RefusedError(
+            ("check",), "wrong-problem", f"the check {check} belongs to the problem {vocabulary.checks[check]}"
+        )
 
 
 def _check_text(value: Any, path: tuple[str, ...], limit: int) -> None:
     if not isinstance(value, dict):
-        raise Refused(path, "missing-language", "write the text as {zh: …, en: …}")
+        raise RefusedError(path, "missing-language", "write the text as {zh: …, en: …}")
     for language in value:
         if language not in _LANGUAGES:
-            raise Refused((*path, language), "unknown-key", f"texts are in zh and en, not {language!r}")
+            raise RefusedError((*path, language), "unknown-key", f"texts are in zh and en, not {language!r}")
     for language in _LANGUAGES:
         text = value.get(language)
         if not isinstance(text, str) or not text.strip():
-            raise Refused(path, "missing-language", f"the text in {language} is missing")
+            raise RefusedError(path, "missing-language", f"the text in {language} is missing")
         if len(text) > limit:
-            raise Refused((*path, language), "text-too-long", f"at most {limit} characters, this has {len(text)}")
+            raise RefusedError((*path, language), "text-too-long", f"at most {limit} characters, this has {len(text)}")
         if any(unicodedata.category(character) in ("Cc", "Cf", "Cs") and character != "\n" for character in text):
-            raise Refused((*path, language), "bad-text", "the text has control characters")
+            raise RefusedError((*path, language), "bad-text", "the text has control characters")
         if text != text.strip() or any(line != line.rstrip() for line in text.split("\n")):
-            raise Refused((*path, language), "bad-text", "the text begins or a line of it ends with a space")
+            raise RefusedError((*path, language), "bad-text", "the text begins or a line of it ends with a space")
 
 
-def _check_ids(value: Any, path: tuple[str, ...], what: str, word: str, known: frozenset[str] | None, *, least: int) -> None:
+def _check_ids(
+    value: Any, path: tuple[str, ...], what: str, word: str, known: frozenset[str] | None, *, least: int
+) -> None:
     if not isinstance(value, list) or len(value) < least:
-        raise Refused(path, "wrong-type", f"expected a list of {word} ids" + (", at least one" if least else ""))
+        raise RefusedError(path, "wrong-type", f"expected a list of {word} ids" + (", at least one" if least else ""))
     for position, item in enumerate(value):
         if not isinstance(item, str) or not item:
-            raise Refused((*path, position), "wrong-type", f"a {word} id is a text")
+            raise RefusedError((*path, position), "wrong-type", f"a {word} id is a text")
         if known is not None and item not in known:
-            raise Refused((*path, position), what, f"there is no {word} {item!r}{did_you_mean(item, known)}")
+            raise RefusedError((*path, position), what, f"there is no {word} {item!r}{did_you_mean(item, known)}")
         if item in value[:position]:
-            raise Refused((*path, position), "duplicate-value", f"{item} is listed twice")
+            raise RefusedError((*path, position), "duplicate-value", f"{item} is listed twice")
 
 
 def _check_per(document: Mapping[str, Any]) -> None:
     per = document.get("per")
     if "per" in document and (not isinstance(per, list) or len(set(map(str, per))) != len(per)):
-        raise Refused(("per",), "wrong-type", f"per is a list of some of {', '.join(KEYS)}; an empty list means one finding for the rule")
+        raise RefusedError(
+            ("per",),
+            "wrong-type",
+            f"per is a list of some of {', '.join(KEYS)}; an empty list means one finding for the rule",
+        )
     for position, key in enumerate(per or ()):
         _choice(key, KEYS, ("per", position))
 
 
 def _check_examples(value: Any) -> None:
     if not isinstance(value, dict) or value.keys() != {"violates", "clean"}:
-        raise Refused(("examples",), "wrong-type", "examples has violates and clean")
+        raise RefusedError(("examples",), "wrong-type", "examples has violates and clean")
     for key in ("violates", "clean"):
         _check_ids(value[key], ("examples", key), "", "example package", None, least=1)
         for position, name in enumerate(value[key]):
             if not _ID.fullmatch(name):
-                raise Refused(("examples", key, position), "bad-id", "an example is lower-case words joined by hyphens")
+                raise RefusedError(
+                    ("examples", key, position), "bad-id", "an example is lower-case words joined by hyphens"
+                )
     both = set(value["violates"]) & set(value["clean"])
     if both:
-        raise Refused(("examples",), "duplicate-value", f"{min(both)} cannot both violate and be clean")
+        raise RefusedError(("examples",), "duplicate-value", f"{min(both)} cannot both violate and be clean")
 
 
 def _choice(value: Any, allowed: Sequence[str], path: tuple[str | int, ...]) -> None:
     if value not in allowed:
-        raise Refused(path, "unknown-value", f"{path[0]} is one of {', '.join(allowed)}, not {value!r}")
+        raise RefusedError(path, "unknown-value", f"{path[0]} is one of {', '.join(allowed)}, not {value!r}")

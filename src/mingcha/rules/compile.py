@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .errors import RuleError
-from .loader import load_directory
+from .load import load_directory
 from .rule import COMPILED_FILE, Rule, RuleSet
 from .vocabulary import Vocabulary
 
@@ -33,7 +33,9 @@ def load(vocabulary: Vocabulary, directory: Path = RULES_DIRECTORY) -> list[Rule
     for rule in rules:
         path = directory / rule.problem / f"{rule.id}.yaml"
         if not path.is_file():
-            raise RuleError(str(path), 0, "wrong-folder", f"rule {rule.id} must lie in the folder of its problem, {rule.problem}")
+            raise RuleError(
+                str(path), 0, "wrong-folder", f"rule {rule.id} must lie in the folder of its problem, {rule.problem}"
+            )
     return rules
 
 
@@ -41,7 +43,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Write ``compiled.json``, or with ``--check`` only say whether it is up to date; status 1 when it is not or a rule is refused."""
     parser = argparse.ArgumentParser(description="Compile the rules.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail when compiled.json is out of date")
-    parser.add_argument("--vocabulary", type=Path, help="take the known ids from this JSON file rather than from the knowledge")
+    parser.add_argument(
+        "--vocabulary", type=Path, help="take the known ids from this JSON file rather than from the knowledge"
+    )
     options = parser.parse_args(arguments)
     try:
         text = render(load(_vocabulary(options.vocabulary)))

@@ -26,7 +26,11 @@ class Engine:
     def __init__(self, rules: Iterable[Rule], vocabulary: Vocabulary) -> None:
         """Compile; ``KeyError`` names a family of data types that the vocabulary lacks."""
         self._compiled: list[tuple[Rule, Node, Node | None]] = [
-            (rule, compile_tree(rule.when, vocabulary), None if rule.applies is None else compile_tree(rule.applies, vocabulary))
+            (
+                rule,
+                compile_tree(rule.when, vocabulary),
+                None if rule.applies is None else compile_tree(rule.applies, vocabulary),
+            )
             for rule in rules
         ]
 
@@ -70,7 +74,9 @@ def _result(rule: Rule, held: bool | None, applies: bool | None, run: Run, node:
     undecided: list[tuple[str, frozenset[str]]] = []
     tree = _explain(node, run, undecided, open_=held is None)
     reason: Reason = run.reason if held is None else ""
-    return RuleResult(rule=rule, held=held, applies=applies, undecided=tuple(dict.fromkeys(undecided)), reason=reason, tree=tree)
+    return RuleResult(
+        rule=rule, held=held, applies=applies, undecided=tuple(dict.fromkeys(undecided)), reason=reason, tree=tree
+    )
 
 
 def _explain(node: Node, run: Run, undecided: list[tuple[str, frozenset[str]]], *, open_: bool) -> Evaluated:

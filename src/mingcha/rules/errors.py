@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
 class RuleError(Exception):
-    """Why a rule file cannot be used."""
+    """Why a rule file cannot be used: `file` as the caller named it, `line` from 1 (0 for the file as a whole), `what` is a
+    stable kebab-case code, `why` one line of English. As text it is all of them in one line.
+    """
 
-    file: str  # as the caller named it
-    line: int  # from 1; 0 for the file as a whole
-    what: str  # stable kebab-case code
-    why: str  # one line, English
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what}: {self.why}"
+    def __init__(self, file: str, line: int, what: str, why: str) -> None:
+        super().__init__(f"{file}:{line}: {what}: {why}" if line else f"{file}: {what}: {why}")
+        self.file = file
+        self.line = line
+        self.what = what
+        self.why = why
 
 
-class Refused(Exception):
-    """The same before file and line are known: ``path`` leads to the value inside the document."""
+class RefusedError(Exception):
+    """The same before file and line are known: `path` leads to the value inside the document."""
 
     def __init__(self, path: tuple[str | int, ...], what: str, why: str) -> None:
         super().__init__(why)

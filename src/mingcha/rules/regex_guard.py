@@ -7,6 +7,7 @@ rules need none of these. A pattern matches the whole value, never a part of it,
 from __future__ import annotations
 
 import re
+import warnings
 
 MAX_PATTERN = 200
 """Longest pattern, in characters."""
@@ -26,8 +27,10 @@ def check_pattern(pattern: str) -> str | None:
     if len(pattern) > MAX_PATTERN:
         return f"the pattern is longer than {MAX_PATTERN} characters"
     try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python will read otherwise one day
+            re.compile(pattern)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
         return f"not a regular expression: {error}"
     return _Scan(pattern).run()
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -66,10 +67,12 @@ class RuleSet:
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
         """A set of these rules; ``ValueError`` when two share an id."""
         ordered = sorted(rules, key=lambda rule: rule.id)
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in pairwise(ordered):
             if one.id == other.id:
                 raise ValueError(f"two rules have the id {one.id}")
-        text = json.dumps([rule.to_json() for rule in ordered], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = json.dumps(
+            [rule.to_json() for rule in ordered], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
         return cls(version=hashlib.sha256(text.encode()).hexdigest()[:12], rules=tuple(ordered))
 
     def with_rules(self, more: Iterable[Rule]) -> RuleSet:

@@ -82,7 +82,9 @@ class Run:
         """A row found, as it leaves the engine."""
         table, index, match, rank = found
         columns = sorted(match.columns) if isinstance(match, Match) else ()
-        return Hit(table=table, index=index, row=self.tables.rows(table)[index], columns=columns, confidence=CONFIDENCES[rank])
+        return Hit(
+            table=table, index=index, row=self.tables.rows(table)[index], columns=columns, confidence=CONFIDENCES[rank]
+        )
 
     # -- nodes ---------------------------------------------------------------------------------------------------
 
@@ -118,7 +120,9 @@ class Run:
                 for outcome in self._solve(child, solution.environment):
                     if outcome.held is False:
                         continue
-                    following.append(_conjoin(solution, outcome, primary=position == primary_child, before=position < primary_child))
+                    following.append(
+                        _conjoin(solution, outcome, primary=position == primary_child, before=position < primary_child)
+                    )
             if not following:
                 return [Outcome(False, environment, [], [], CERTAIN)]
             solutions = following
@@ -141,7 +145,11 @@ class Run:
         return Outcome(
             True,
             environment,
-            _distinct(found for outcome in holding for found in _capped(outcome.primary, CERTAIN if node.op == "any" else strength)),
+            _distinct(
+                found
+                for outcome in holding
+                for found in _capped(outcome.primary, CERTAIN if node.op == "any" else strength)
+            ),
             _distinct(found for outcome in holding for found in outcome.support),
             strength,
         )
@@ -157,7 +165,12 @@ class Run:
             strength = sorted((found[3] for found in rows), reverse=True)[node.count - 1]
             return Outcome(True, environment, _capped(rows, strength), [], strength)
         candidates = self._candidate_rows(child)
-        sure = outcome.held is not None and candidates.complete and not candidates.unsure and not self._unsure_join(child, environment)
+        sure = (
+            outcome.held is not None
+            and candidates.complete
+            and not candidates.unsure
+            and not self._unsure_join(child, environment)
+        )
         return Outcome(False if sure else None, environment, [], [], CERTAIN)
 
     def _sql(self, node: Sql, environment: Environment) -> Outcome:
@@ -168,7 +181,9 @@ class Run:
             return Outcome(None, environment, [], [], CERTAIN)
         if not complete:  # a query can ask for absence in ways that nobody can see
             return Outcome(None, environment, [], [], CERTAIN)
-        rows: list[Found] = [(node.where["table"], index, node, self._rank(node.where["table"], index)) for index in answer]
+        rows: list[Found] = [
+            (node.where["table"], index, node, self._rank(node.where["table"], index)) for index in answer
+        ]
         return Outcome(bool(rows), environment, rows, [], max((found[3] for found in rows), default=CERTAIN))
 
     # -- matches -------------------------------------------------------------------------------------------------
@@ -196,17 +211,18 @@ class Run:
         return known
 
     def _find_candidates(self, node: Match) -> Candidates:
-        complete = self.tables.complete(node.table, node.columns)
+        counted = {column for column in node.columns if (node.table, column) in COUNTED_COLUMNS}
+        # What a count lacks makes the rows at hand unsure; whether there are others does not depend on it.
+        complete = self.tables.complete(node.table, node.columns - counted)
+        incomplete = {column for column in node.columns if not self.tables.complete(node.table, (column,))}
+        counted &= incomplete
+        careful = bool(counted) or (bool(incomplete) and node.table in NULL_MAY_BE_LOSS)
         rows = self.tables.rows(node.table)
-        careful = not complete and (node.table in NULL_MAY_BE_LOSS or any((node.table, c) in COUNTED_COLUMNS for c in node.columns))
         indexes: Iterable[int] = range(len(rows))
         if node.lookup is not None and not careful:
             indexes = self._looked_up(node.table, *node.lookup)
-        if careful:
-            incomplete = {column for column in node.columns if not self.tables.complete(node.table, (column,))}
-            counted = {column for column in incomplete if (node.table, column) in COUNTED_COLUMNS}
-        else:
-            incomplete = counted = set()
+        if not careful:
+            incomplete = set()
         sure: list[int] = []
         unsure: list[int] = []
         for index in indexes:
@@ -242,7 +258,9 @@ class Run:
             return list(dict.fromkeys(index.get(text, ())))
         return sorted({position for text in texts for position in index.get(text, ())})
 
-    def _join_rows(self, node: Match, candidates: Candidates, environment: Environment) -> tuple[Sequence[int], Sequence[int]]:
+    def _join_rows(
+        self, node: Match, candidates: Candidates, environment: Environment
+    ) -> tuple[Sequence[int], Sequence[int]]:
         """Rows that satisfy the joins too, and rows that may."""
         if not node.joins:
             return candidates.rows, candidates.unsure
@@ -322,7 +340,11 @@ def _collapse(outcomes: Sequence[Outcome], environment: Environment) -> Outcome:
 
 
 def _capped(found: Sequence[Found], rank: int) -> list[Found]:
-    return list(found) if rank == CERTAIN else [(table, index, match, min(own, rank)) for table, index, match, own in found]
+    return (
+        list(found)
+        if rank == CERTAIN
+        else [(table, index, match, min(own, rank)) for table, index, match, own in found]
+    )
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:

@@ -27,7 +27,9 @@ _TYPES = {
 }  # fmt: skip
 
 
-def query(tables: FactTables, text: str, table: str, uses: Sequence[str]) -> list[int] | Literal["duckdb-missing", "sql-failed"]:
+def query(
+    tables: FactTables, text: str, table: str, uses: Sequence[str]
+) -> list[int] | Literal["duckdb-missing", "sql-failed"]:
     """The rows of ``table`` that the query names, ascending; a word when it could not be run."""
     try:
         duckdb = import_module("duckdb")
@@ -59,6 +61,10 @@ def query(tables: FactTables, text: str, table: str, uses: Sequence[str]) -> lis
 def _arrow(pyarrow: Any, table: Any, rows: Sequence[Any]) -> Any:
     columns = {"row": pyarrow.array(range(len(rows)), pyarrow.int64())}
     for column in table.columns.values():
-        kind = pyarrow.list_(pyarrow.string() if column.is_text else pyarrow.int64()) if column.is_list else getattr(pyarrow, _TYPES[column.kind])()
+        kind = (
+            pyarrow.list_(pyarrow.string() if column.is_text else pyarrow.int64())
+            if column.is_list
+            else getattr(pyarrow, _TYPES[column.kind])()
+        )
         columns[column.name] = pyarrow.array([row[column.name] for row in rows], kind)
     return pyarrow.table(columns)

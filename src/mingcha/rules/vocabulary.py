@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-MOMENTS = frozenset({"first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"})
+MOMENTS = frozenset(
+    {"first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"}
+)
 """The moments of DESIGN.md section 3."""
 
 ENUMERATED: Mapping[str, frozenset[str]] = {
@@ -23,7 +25,9 @@ SHAPE_TOPICS = frozenset({"trust-all-manager", "accept-all-hostnames", "ssl-erro
 _SCENARIOS_IN_PROBLEM = {
     "1.1": 8, "1.2": 8, "1.3": 3, "1.4": 4, "2.1": 8, "2.2": 3, "3.1": 7, "3.2": 1, "4.1": 1, "4.2": 1,
 }  # fmt: skip
-SCENARIOS = frozenset(f"{problem}.{number}" for problem, count in _SCENARIOS_IN_PROBLEM.items() for number in range(1, count + 1))
+SCENARIOS = frozenset(
+    f"{problem}.{number}" for problem, count in _SCENARIOS_IN_PROBLEM.items() for number in range(1, count + 1)
+)
 """The 44 inspection scenarios that inspectors break the ten problems of 工信部信管函〔2020〕164号 into."""
 
 Entries = Mapping[str, Mapping[str, Any]]
@@ -75,7 +79,9 @@ class Vocabulary:
             clauses=frozenset(knowledge.clauses),
             checks={name: check["problem"] for name, check in knowledge.checks.items()},
             families={family: frozenset(names) for family, names in families.items()},
-            sensitive=frozenset(name for name, data_type in knowledge.data_types.items() if data_type["sensitivity"] == "sensitive"),
+            sensitive=frozenset(
+                name for name, data_type in knowledge.data_types.items() if data_type["sensitivity"] == "sensitive"
+            ),
             data_types=frozenset(knowledge.data_types),
             topics=frozenset(knowledge.topics) | SHAPE_TOPICS,
         )

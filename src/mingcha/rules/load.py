@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .check_rule import check_rule
-from .errors import Refused, RuleError
+from .errors import RefusedError, RuleError
 from .rule import Rule
 from .vocabulary import Vocabulary
 from .yaml_source import MAX_BYTES, read_yaml
+
+__all__ = ["RuleError", "load_directory", "load_rule"]
 
 MAX_FILES = 10_000
 """Most rule files in one directory tree."""
@@ -21,7 +23,7 @@ def load_rule(content: bytes, file: str, vocabulary: Vocabulary) -> Rule:
     document = read_yaml(content, file)
     try:
         return check_rule(document.data, vocabulary)
-    except Refused as refused:
+    except RefusedError as refused:
         raise RuleError(file, document.line(refused.path), refused.what, refused.why) from None
 
 

@@ -1,0 +1,262 @@
+"""Rows of facts as evidence: said in one line, with the place where a person can check it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from mingcha.facts.tables import Row
+from mingcha.rules import Hit
+
+from .model import Evidence, Text
+from .wording import api_name, call_place, quoted
+
+Kind = Literal["call_path", "manifest", "resource", "policy", "observation", "store"]
+
+_MANIFEST = "AndroidManifest.xml"
+_KINDS: Mapping[str, Kind] = {
+    "package": "manifest",
+    "permission": "manifest",
+    "component": "manifest",
+    "metadata": "manifest",
+    "collection": "call_path",
+    "api_use": "call_path",
+    "module": "call_path",
+}
+_PACKAGE_COLUMNS = {
+    "min_sdk": "android:minSdkVersion",
+    "target_sdk": "android:targetSdkVersion",
+    "debuggable": "android:debuggable",
+    "test_only": "android:testOnly",
+    "allow_backup": "android:allowBackup",
+    "uses_cleartext_traffic": "android:usesCleartextTraffic",
+    "network_security_config": "android:networkSecurityConfig",
+    "shared_user_id": "android:sharedUserId",
+}
+_COMPONENTS = {
+    "activity": Text(zh="界面", en="Activity"),
+    "activity_alias": Text(zh="界面别名", en="Activity alias"),
+    "service": Text(zh="服务", en="Service"),
+    "receiver": Text(zh="广播接收器", en="Receiver"),
+    "provider": Text(zh="内容提供者", en="Content provider"),
+}
+
+
+def evidence(hit: Hit) -> Evidence:
+    """Return the row as evidence."""
+    row = hit.row
+    summary, place = _SAY.get(hit.table, _say_other)(row, hit.columns)
+    return Evidence(
+        kind=_kind(hit.table, row, hit.columns),
+        table=hit.table,
+        summary=summary,
+        place=place or hit.table,
+        path=tuple(row.get("path") or ()),
+        line=row.get("line"),
+        offset=row.get("offset") if hit.table in ("collection", "api_use") else None,
+        fact=row,
+    )
+
+
+def _kind(table: str, row: Row, columns: Sequence[str]) -> Kind:
+    if table == "endpoint":
+        return {"code": "call_path", "manifest": "manifest"}.get(row["origin"], "resource")  # type: ignore[return-value]
+    if table == "package" and columns and not any(_in_manifest(column) for column in columns):
+        return "resource"
+    return _KINDS.get(table, "resource")
+
+
+def _in_manifest(column: str) -> bool:
+    return column not in ("hidden_code", "filing_number", "abis", "dex_count", "class_count", "entry_count", "size")
+
+
+Said = tuple[Text, str]
+
+
+def _say_package(row: Row, columns: Sequence[str]) -> Said:
+    if "hidden_code" in columns and row["hidden_code"]:
+        entries: Sequence[str] = row["hidden_code"]
+        names = quoted(", ".join(entries[:5]))
+        more_zh, more_en = (f" 等 {len(entries)} 个", f" and {len(entries) - 5} more") if len(entries) > 5 else ("", "")
+        return Text(
+            zh=f"主代码之外的代码文件：{names}{more_zh}", en=f"Code outside the main code: {names}{more_en}"
+        ), entries[0]
+    said = []
+    for column in columns:
+        value = row[column]
+        if isinstance(value, (list, tuple)):
+            value = ", ".join(str(item) for item in value)
+        shown = "not set" if value is None else str(value).lower() if isinstance(value, bool) else value
+        said.append((_PACKAGE_COLUMNS.get(column, column), quoted(shown)))
+    zh = "，".join(f"{name} 未设置" if value == "not set" else f"{name} = {value}" for name, value in said)
+    en = ", ".join(f"{name} {value}" if value == "not set" else f"{name} = {value}" for name, value in said)
+    return Text(
+        zh=f"应用配置：{zh}" if zh else "应用配置", en=f"App settings: {en}" if en else "App settings"
+    ), _MANIFEST
+
+
+def _say_permission(row: Row, columns: Sequence[str]) -> Said:
+    name = quoted(row["name"])
+    if row["kind"] == "defined":
+        return Text(zh=f"清单定义权限 {name}", en=f"The manifest defines permission {name}"), f"{_MANIFEST}: permission"
+    unused = "used_by" in columns and row["used_by"] == 0
+    return (
+        Text(
+            zh=f"清单声明权限 {name}" + ("，代码中未见使用" if unused else ""),
+            en=f"The manifest requests permission {name}" + (", with no use of it in the code" if unused else ""),
+        ),
+        f"{_MANIFEST}: uses-permission {name}",
+    )
+
+
+def _say_component(row: Row, columns: Sequence[str]) -> Said:
+    kind = _COMPONENTS.get(row["kind"]) or Text(zh=row["kind"], en=row["kind"])
+    name = quoted(row["name"])
+    zh, en = f"{kind.zh} {name}", f"{kind.en} {name}"
+    if "exported" in columns and row["exported"]:
+        guards = [row[column] for column in ("permission", "read_permission", "write_permission") if row[column]]
+        zh += "，对其他应用开放" + (f"，权限 {quoted(', '.join(guards))}" if guards else "，未设权限")
+        en += ", open to other apps" + (
+            f", permission {quoted(', '.join(guards))}" if guards else " without a permission"
+        )
+    if "actions" in columns and row["actions"]:
+        actions = quoted(", ".join(row["actions"]))
+        zh, en = f"{zh}，接收 {actions}", f"{en}, receives {actions}"
+    return Text(zh=zh, en=en), f"{_MANIFEST}: {row['kind'].replace('_', '-')} {name}"
+
+
+def _say_metadata(row: Row, _columns: Sequence[str]) -> Said:
+    name = quoted(row["name"])
+    return Text(zh=f"清单元数据 {name}", en=f"Meta-data {name} of the manifest"), f"{_MANIFEST}: meta-data {name}"
+
+
+def _say_call(row: Row, _columns: Sequence[str]) -> Said:
+    place = call_place(row)
+    topic = row.get("topic")
+    shape = _SHAPES.get(topic) if isinstance(topic, str) else None
+    if shape is not None:
+        return Text(zh=f"{quoted(place)} {shape.zh}", en=f"{quoted(place)} {shape.en}"), place
+    api = api_name(row["api"])
+    verb = _VERBS.get(row["api_kind"], _VERBS["method"])
+    zh, en = f"{quoted(place)} {verb.zh} {api}", f"{quoted(place)} {verb.en} {api}"
+    if row.get("result") == "attempted":
+        zh, en = f"{zh}（按设备画像取不到）", f"{en} (gets nothing on this device profile)"
+    return Text(zh=zh, en=en), place
+
+
+_SHAPES = {
+    "trust-all-manager": Text(zh="接受任何服务器证书", en="accepts any server certificate"),
+    "accept-all-hostnames": Text(zh="接受任何主机名", en="accepts any host name"),
+    "ssl-error-proceed": Text(zh="证书错误时仍继续加载", en="goes on in spite of a certificate error"),
+}
+_VERBS = {
+    "method": Text(zh="调用", en="calls"),
+    "field": Text(zh="读取", en="reads"),
+    "uri": Text(zh="查询", en="queries"),
+    "setting": Text(zh="读取系统设置", en="reads the setting"),
+    "property": Text(zh="读取系统属性", en="reads the system property"),
+    "file": Text(zh="读取文件", en="reads the file"),
+    "command": Text(zh="执行命令", en="runs the command"),
+    "intent": Text(zh="使用意图", en="uses the intent"),
+}
+
+
+def _say_endpoint(row: Row, _columns: Sequence[str]) -> Said:
+    url = quoted(row["url"])
+    text = (
+        Text(zh=f"明文地址 {url}", en=f"Cleartext address {url}")
+        if row["cleartext"]
+        else Text(zh=f"地址 {url}", en=f"Address {url}")
+    )
+    return text, row["place"]
+
+
+def _say_text(row: Row, _columns: Sequence[str]) -> Said:
+    return Text(zh=f"文本 {row['name']}：{quoted(row['text'])}", en=f"Text {row['name']}: {quoted(row['text'])}"), row[
+        "name"
+    ]
+
+
+def _say_element(row: Row, columns: Sequence[str]) -> Said:
+    element = quoted(row["element"]) + (f" @id/{quoted(row['view_id'])}" if row["view_id"] else "")
+    said_zh, said_en = [], []
+    for column in columns:
+        if column not in ("element", "visibility", "on_click"):
+            value = row[column]
+            attribute = _ELEMENT_COLUMNS.get(column, column)
+            said_zh.append(f"未设置 {attribute}" if value in (None, "") else f"{attribute} = {quoted(value)}")
+            said_en.append(f"no {attribute}" if value in (None, "") else f"{attribute} = {quoted(value)}")
+    text = Text(
+        zh="，".join([f"控件 {element}", *said_zh]),
+        en=", ".join([f"View {element}", *said_en]),
+    )
+    return text, f"{row['layout']}#{row['position']}"
+
+
+_ELEMENT_COLUMNS = {
+    "content_description": "android:contentDescription",
+    "text_size": "android:textSize",
+    "width": "android:layout_width",
+    "height": "android:layout_height",
+    "checked": "android:checked",
+    "text": "android:text",
+    "hint": "android:hint",
+}
+
+
+def _say_sdk(row: Row, _columns: Sequence[str]) -> Said:
+    name = quoted(row["name"])
+    return Text(zh=f"第三方 SDK {name}", en=f"Third-party SDK {name}"), quoted((row["evidence"] or [""])[0])
+
+
+def _say_framework(row: Row, _columns: Sequence[str]) -> Said:
+    name = quoted(row["name"])
+    marks = quoted(", ".join(row["evidence"]))
+    return Text(zh=f"{name}（特征：{marks}）", en=f"{name} (marks: {marks})"), quoted((row["evidence"] or [""])[0])
+
+
+def _say_signer(row: Row, _columns: Sequence[str]) -> Said:
+    digest = row["certificate_sha256"]
+    scheme = row["scheme"]
+    return (
+        Text(zh=f"{scheme} 签名，证书 SHA-256 {digest}", en=f"Signed by scheme {scheme}, certificate SHA-256 {digest}"),
+        f"{scheme} #{row['position']}",
+    )
+
+
+def _say_library(row: Row, _columns: Sequence[str]) -> Said:
+    return Text(zh=f"本地库 {quoted(row['entry'])}", en=f"Native library {quoted(row['entry'])}"), row["entry"]
+
+
+def _say_module(row: Row, _columns: Sequence[str]) -> Said:
+    root = quoted(row["root"] or "(default)")
+    return Text(zh=f"代码模块 {root}", en=f"Code module {root}"), root
+
+
+def _say_warning(row: Row, _columns: Sequence[str]) -> Said:
+    code = row["code"]
+    return Text(zh=f"读取提示 {code}", en=f"Reading notice {code}"), row["entry"] or code
+
+
+def _say_other(row: Row, _columns: Sequence[str]) -> Said:
+    shown = quoted(", ".join(f"{name}={value}" for name, value in row.items() if value not in (None, "", [])))
+    return Text(zh=shown, en=shown), ""
+
+
+_SAY: Mapping[str, Callable[[Row, Sequence[str]], Said]] = {
+    "package": _say_package,
+    "permission": _say_permission,
+    "component": _say_component,
+    "metadata": _say_metadata,
+    "collection": _say_call,
+    "api_use": _say_call,
+    "endpoint": _say_endpoint,
+    "resource_text": _say_text,
+    "ui_element": _say_element,
+    "sdk": _say_sdk,
+    "framework": _say_framework,
+    "signer": _say_signer,
+    "native_library": _say_library,
+    "module": _say_module,
+    "warning": _say_warning,
+}

@@ -1,0 +1,139 @@
+"""The inspection of one package, put together from its facts and the results of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Protocol
+
+from mingcha.facts.tables import FactTables, Row
+from mingcha.rules import RuleResult
+
+from .actors import Actors
+from .checks import check_statuses, not_covered
+from .group import finding_order, findings
+from .knowledge import KnowledgeReport
+from .lists import collected, shared
+from .model import Inspection, Package, Text, Versions, Warning
+
+_PACKAGE_FIELDS = frozenset(
+    {
+        "kind",
+        "size",
+        "app_id",
+        "version_name",
+        "version_code",
+        "min_sdk",
+        "target_sdk",
+        "label_languages",
+        "label_texts",
+    }
+)
+
+
+class Rules(Protocol):
+    """What holds rules against facts: `mingcha.rules.Engine`."""
+
+    def evaluate(self, tables: FactTables) -> Sequence[RuleResult]:
+        """Return one result for each rule."""
+
+
+def build_inspection(
+    tables: FactTables,
+    rules: Rules,
+    knowledge: KnowledgeReport,
+    versions: Versions,
+    timing: Mapping[str, float] | None = None,
+    *,
+    sha256: str,
+    inputs: Collection[str] = (),
+) -> Inspection:
+    """Hold the rules against the facts of one package and return its inspection.
+
+    `sha256` is the package's, in hexadecimal; `inputs` names what the user gave beside the package (`policy`, `store`,
+    `app_type` …); `timing` is passed on. The same facts in any order give the same inspection.
+    """
+    results = rules.evaluate(tables)
+    actors = Actors(tables)
+    found = [finding for result in results for finding in findings(result, actors)]
+    return Inspection(
+        versions=versions,
+        package=_package(tables, sha256),
+        checks=check_statuses(results, tables, knowledge, inputs),
+        findings=sorted(found, key=finding_order),
+        components=_sorted(tables, "component", "kind", "name", "split"),
+        endpoints=_sorted(tables, "endpoint", "domain", "url", "origin", "place", "actor_kind", "actor_sdk"),
+        sdks=_sorted(tables, "sdk", "id"),
+        collections=_sorted(
+            tables,
+            "collection",
+            "data_type",
+            "actor_kind",
+            "actor_sdk",
+            "actor_name",
+            "moment",
+            "caller_class",
+            "caller_method",
+            "caller_descriptor",
+            "offset",
+            "api",
+            "dex",
+        ),
+        flows=[],
+        observations=[],
+        collected=collected(tables, actors, knowledge),
+        shared=shared(tables, knowledge),
+        policy={},
+        warnings=_warnings(tables, knowledge),
+        not_covered=not_covered(results, knowledge),
+        timing=timing,
+    )
+
+
+def _package(tables: FactTables, sha256: str) -> Package:
+    row: Mapping[str, Any] = next(iter(tables.rows("package")), {})
+    requested = {p["name"] for p in tables.rows("permission") if p["kind"] != "defined"}
+    return Package(
+        sha256=sha256,
+        kind=row.get("kind") or "apk",
+        size=row.get("size") or 0,
+        app_id=row.get("app_id"),
+        label=dict(zip(row.get("label_languages") or (), row.get("label_texts") or (), strict=False)),
+        version_name=row.get("version_name"),
+        version_code=row.get("version_code"),
+        min_sdk=row.get("min_sdk"),
+        target_sdk=row.get("target_sdk"),
+        signers=_sorted(tables, "signer", "split", "scheme", "role", "position"),
+        permissions=sorted(requested),
+        frameworks=_sorted(tables, "framework", "kind", "id"),
+        details={name: value for name, value in row.items() if name not in _PACKAGE_FIELDS},
+    )
+
+
+def _warnings(tables: FactTables, knowledge: KnowledgeReport) -> list[Warning]:
+    rows = _sorted(tables, "warning", "part", "code", "entry", "offset", "detail", "loss")
+    return [
+        Warning(
+            code=row["code"],
+            part=row["part"],
+            loss=row["loss"],
+            entry=row["entry"],
+            offset=row["offset"],
+            message=_message(row, knowledge),
+            detail=row["detail"],
+        )
+        for row in rows
+    ]
+
+
+def _message(row: Row, knowledge: KnowledgeReport) -> Text:
+    text = knowledge.warning_text(row["code"], row["part"], row["loss"], row["entry"])
+    return Text(zh=text["zh"], en=text["en"])
+
+
+def _sorted(tables: FactTables, table: str, *columns: str) -> list[Row]:
+    """Return the rows in an order that depends only on what they hold; nothing stands before any value."""
+
+    def order(row: Row) -> list[tuple[bool, Any]]:
+        return [(row[column] is not None, row[column] if row[column] is not None else 0) for column in columns]
+
+    return sorted(tables.rows(table), key=lambda row: (order(row), repr(sorted(row.items()))))

@@ -1,0 +1,283 @@
+"""Check the YAML files and compile them: ``python -m mingcha.knowledge.compile [--check]``.
+
+Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge.rs`` reads) and ``compiled/report.json`` (what
+:func:`mingcha.knowledge.report` reads). The same files give the same bytes. With ``--check`` nothing is written, and the exit
+status is 1 when the compiled files are out of date. Mistakes in the files are listed, all at once, and give exit status 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from mingcha.knowledge import schema
+
+FOLDER = Path(__file__).resolve().parent
+T = TypeVar("T")
+
+# Roots that belong to nobody, or to a company rather than to one of its SDKs.
+TOO_BROAD = frozenset(
+    "com org net io cn cc me tv fr de android androidx java javax kotlin com.example com.android com.google com.google.android com.tencent "
+    "com.alibaba com.taobao com.baidu com.huawei com.xiaomi com.bytedance com.netease com.facebook com.microsoft com.apple com.github "
+    "org.apache cn.com com.sdk com.app com.my com.mob.demo com.sina com.ali com.qq com.meituan com.jd com.oppo com.vivo com.samsung".split()
+)
+SINGLE_ROOTS = frozenset("androidx kotlin kotlinx okhttp3 okio retrofit2 rx dagger anet anetwork cmbapi leakcanary mtopsdk xcrash".split())
+
+
+class Mistakes(Exception):
+    """Everything wrong with the files; one line each."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class Compiler:
+    """One pass over the files; collects mistakes instead of stopping at the first."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.folder = folder
+        self.mistakes: list[str] = []
+
+    def load(self, path: Path, shape: type[T]) -> T | None:
+        """The file's content in its shape, or nothing, with the mistakes noted."""
+        where = path.relative_to(self.folder)
+        try:
+            return TypeAdapter(shape).validate_python(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+        except ValidationError as error:
+            self.mistakes += [f"{where}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        except (OSError, yaml.YAMLError) as error:
+            self.mistakes.append(f"{where}: {' '.join(str(error).split())}")
+        return None
+
+    def need(self, held: object, message: str) -> None:
+        """Note ``message`` unless ``held``."""
+        if not held:
+            self.mistakes.append(message)
+
+    def run(self) -> tuple[bytes, bytes]:
+        """The two compiled files."""
+        hierarchy = self.hierarchy()
+        types = self.load(self.folder / "data_types.yaml", schema.DataTypes)
+        problems = self.load(self.folder / "problems.yaml", dict[str, dict[schema.Id, schema.Problem]])
+        checks = self.load(self.folder / "checks.yaml", dict[str, dict[schema.Id, schema.Check]])
+        topics = self.load(self.folder / "topics.yaml", dict[schema.Id, schema.Named])
+        permissions = self.load(self.folder / "permissions.yaml", schema.Permissions)
+        frameworks = self.load(self.folder / "frameworks.yaml", schema.Frameworks)
+        categories = self.load(self.folder / "sdk_categories.yaml", dict[schema.Id, schema.Named])
+        app_types = self.load(self.folder / "app_types.yaml", list[schema.AppType])
+        warnings = self.load(self.folder / "warnings.yaml", schema.Warnings)
+        documents = self.many("laws", schema.Document)
+        groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
+        sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
+        if types is None or topics is None or permissions is None or frameworks is None or warnings is None or app_types is None:
+            raise Mistakes(self.mistakes)
+        if problems is None or checks is None or categories is None or self.mistakes:
+            raise Mistakes(self.mistakes)
+        marks = frameworks.frameworks
+        clauses = self.clauses(documents)
+        self.references(types, problems["problems"], checks["checks"], clauses, permissions, app_types)
+        apis = self.apis(groups, hierarchy, types, topics, permissions)
+        self.sdks(sdks, categories)
+        self.unique("framework", [f.id for f in marks])
+        self.need({f"{p}/{n}" for p in PARTS for n in LOSSES} == set(warnings.fallbacks), "warnings.yaml: fallbacks are not parts × losses")
+        if self.mistakes:
+            raise Mistakes(sorted(set(self.mistakes)))
+        levels = {name: {"protection": level} for level, names in permissions.others.items() for name in names}
+        core = {
+            "apis": apis,
+            "sdks": [lean(s, {"name_en"}) for s in sdks],
+            "frameworks": [lean(f, {"name_en"}) for f in sorted(marks, key=lambda f: f.id)],
+            "permissions": dict(sorted((levels | {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}).items())),
+            "hierarchy": hierarchy,
+        }
+        report = {
+            "families": dump(types.families),
+            "data_types": dump(types.data_types),
+            "problems": dump(problems["problems"]),
+            "checks": dump(checks["checks"]),
+            "documents": {d.id: lean(d, {"id", "clauses"}) for d in documents},
+            "clauses": clauses,
+            "topics": dump(topics),
+            "permissions": dump(permissions.permissions),
+            "sdks": {s.id: lean(s, SDK_MARKS) for s in sdks},
+            "sdk_categories": dump(categories),
+            "frameworks": {f.id: lean(f, {"id", "native_libraries", "classes", "entries"}) for f in marks},
+            "framework_kinds": dump(frameworks.kinds),
+            "app_types": {f"14-5.{t.number}": lean(t) for t in app_types},
+            "warnings": dump(warnings.warnings),
+            "warning_fallbacks": dump(warnings.fallbacks),
+        }
+        digest = hashlib.sha256(encode(core) + encode(report)).hexdigest()[:12]
+        version = f"{(self.folder / 'VERSION').read_text('utf-8').strip()}+{digest}"
+        return encode({"version": version} | core), encode({"version": version} | report)
+
+    def many(self, folder: str, shape: type[T]) -> list[T]:
+        """Every YAML file below a folder, in order of path."""
+        loaded = [self.load(path, shape) for path in sorted((self.folder / folder).rglob("*.yaml"))]
+        return [item for item in loaded if item is not None]
+
+    def unique(self, what: str, ids: list[str]) -> None:
+        """Note every id that occurs twice."""
+        self.mistakes += [f"{what} {i}: occurs {ids.count(i)} times" for i in sorted({i for i in ids if ids.count(i) > 1})]
+
+    def hierarchy(self) -> dict[str, dict[str, Any]]:
+        """Class descriptor to superclass and interfaces, from ``hierarchy/*.txt`` (see ``tools/framework_hierarchy.py``)."""
+        classes: dict[str, dict[str, Any]] = {}
+        for path in sorted((self.folder / "hierarchy").glob("*.txt")):
+            for line in path.read_text("utf-8").splitlines():
+                if line.startswith("#"):
+                    continue
+                name, parent, *interfaces = line.split(" ")
+                entry: dict[str, Any] = {} if parent == "-" else {"s": descriptor(parent)}
+                if interfaces:
+                    entry["i"] = [descriptor(i) for i in interfaces]
+                classes[descriptor(name)] = entry
+        return classes
+
+    def clauses(self, documents: list[schema.Document]) -> dict[str, Any]:
+        """Clause id to clause, with its document."""
+        self.unique("document", [d.id for d in documents])
+        self.unique("clause", [c.id for d in documents for c in d.clauses])
+        return {c.id: {"document": d.id} | lean(c, {"id"}) for d in documents for c in d.clauses}
+
+    def references(
+        self,
+        types: schema.DataTypes,
+        problems: dict[str, schema.Problem],
+        checks: dict[str, schema.Check],
+        clauses: dict[str, Any],
+        permissions: schema.Permissions,
+        app_types: list[schema.AppType],
+    ) -> None:
+        """Every id that names something elsewhere must find it."""
+        for name, data_type in types.data_types.items():
+            self.need(data_type.family in types.families, f"data type {name}: no family {data_type.family}")
+            self.need((data_type.sensitivity == "sensitive") == bool(data_type.basis), f"data type {name}: sensitive needs a basis")
+            for clause in data_type.basis:
+                self.need(clause in clauses, f"data type {name}: no clause {clause}")
+        for name, problem in problems.items():
+            self.need(problem.clause is None or problem.clause in clauses, f"problem {name}: no clause {problem.clause}")
+        for name, check in checks.items():
+            self.need(check.problem in problems, f"check {name}: no problem {check.problem}")
+            self.need(check.needs or check.input, f"check {name}: needs nothing, so that it would always be clean")
+        for name, permission in permissions.permissions.items():
+            for data_type_id in permission.data_types:
+                self.need(data_type_id in types.data_types, f"permission {name}: no data type {data_type_id}")
+            self.need(permission.protection != "dangerous" or permission.group, f"permission {name}: dangerous needs a group")
+        both = set(permissions.permissions) & {n for names in permissions.others.values() for n in names}
+        self.need(not both, f"permissions described and listed among others: {sorted(both)}")
+        self.need([t.number for t in app_types] == list(range(1, 40)), "app_types.yaml: not the 39 types in order")
+        for app_type in app_types:
+            for data_type_id in app_type.data_types:
+                self.need(data_type_id in types.data_types, f"app type {app_type.number}: no data type {data_type_id}")
+
+    def apis(
+        self,
+        groups: list[schema.ApiGroup],
+        hierarchy: dict[str, Any],
+        types: schema.DataTypes,
+        topics: dict[str, schema.Named],
+        permissions: schema.Permissions,
+    ) -> list[dict[str, Any]]:
+        """One entry for each API of each group, by id."""
+        names = set(permissions.permissions) | {n for names in permissions.others.values() for n in names}
+        apis: list[dict[str, Any]] = []
+        for group in groups:
+            place = group.class_ or group.values[0]
+            self.need(group.data_type is None or group.data_type in types.data_types, f"api {place}: no data type {group.data_type}")
+            self.need(group.topic is None or group.topic in topics, f"api {place}: no topic {group.topic}")
+            for permission in group.permissions:
+                self.need(permission in names, f"api {place}: no permission {permission}")
+            if group.class_ and FRAMEWORK.match(group.class_):
+                known = descriptor(group.class_) in hierarchy
+                self.need(known or group.hidden, f"api {place}: no class of the framework (hidden: true if it is hidden)")
+                self.need(not (known and group.hidden), f"api {place}: not hidden")
+            shared = lean(group, {"class_", "names", "values", "id", "hidden", "note"})
+            for name in group.names:
+                plain, _, rest = name.partition("(")
+                entry = {"class": descriptor(place), "name": plain} | ({"descriptor": f"({rest}"} if rest else {})
+                apis.append({"id": group.id or f"{place}.{plain}", "kind": group.kind} | entry | shared)
+            for value in group.values:
+                apis.append({"id": group.id or f"{group.kind}:{value}", "kind": group.kind, "value": value} | shared)
+        self.unique("api", [api["id"] for api in apis])
+        return sorted(apis, key=lambda api: str(api["id"]))
+
+    def sdks(self, sdks: list[schema.Sdk], categories: dict[str, schema.Named]) -> None:
+        """Marks must be specific, and lead to one SDK."""
+        self.unique("sdk", [s.id for s in sdks])
+        for sdk in sdks:
+            self.need(sdk.category in categories, f"sdk {sdk.id}: no category {sdk.category}")
+            self.need(sdk.packages or sdk.native_libraries or sdk.components, f"sdk {sdk.id}: no mark to recognise it by")
+            for package in sdk.packages:
+                self.need("." in package or package in SINGLE_ROOTS, f"sdk {sdk.id}: package {package} is too short")
+                self.need(package not in TOO_BROAD or package in SINGLE_ROOTS, f"sdk {sdk.id}: package {package} is too broad")
+        for what in ("packages", "native_libraries", "components", "assets"):
+            owners: dict[str, list[str]] = {}
+            for sdk in sdks:
+                for mark in getattr(sdk, what):
+                    owners.setdefault(mark, []).append(sdk.id)
+            self.mistakes += [f"{what} {mark}: claimed by {', '.join(ids)}" for mark, ids in owners.items() if len(ids) > 1]
+
+
+PARTS = ("container", "manifest", "resources", "code", "signature", "native", "assets")
+LOSSES = ("nothing", "partial", "all")
+SDK_MARKS = {"id", "packages", "native_libraries", "components", "metadata", "assets", "version_fields"}
+FRAMEWORK = re.compile(r"^(android|dalvik|java|javax|org\.apache\.http)\.")
+
+
+def descriptor(name: str) -> str:
+    """``a.b.C`` as ``La/b/C;``."""
+    return f"L{name.replace('.', '/')};"
+
+
+def lean(model: BaseModel, without: set[str] | None = None) -> dict[str, Any]:
+    """The model as a dictionary without what is default."""
+    return model.model_dump(by_alias=True, exclude_defaults=True, exclude=without)
+
+
+def dump(models: dict[str, Any]) -> dict[str, Any]:
+    """A dictionary of models as one of dictionaries."""
+    return {key: lean(model) for key, model in models.items()}
+
+
+def encode(content: dict[str, Any]) -> bytes:
+    """Compact UTF-8 JSON that ends in a newline."""
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Compile, or check that the compiled files are up to date."""
+    parser = argparse.ArgumentParser(prog="python -m mingcha.knowledge.compile", description="Compile the knowledge files.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when the compiled files are out of date")
+    options = parser.parse_args(arguments)
+    try:
+        files = dict(zip(("core.json", "report.json"), Compiler().run(), strict=True))
+    except Mistakes as mistakes:
+        print("\n".join(mistakes.lines), file=sys.stderr)
+        return 2
+    stale = []
+    for name, content in files.items():
+        path = FOLDER / "compiled" / name
+        if not path.exists() or path.read_bytes() != content:
+            stale.append(name)
+            if not options.check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(content)
+    if options.check and stale:
+        print(f"out of date: {', '.join(stale)}; run python -m mingcha.knowledge.compile", file=sys.stderr)
+        return 1
+    print(", ".join(f"{name} {len(content):,} bytes" for name, content in files.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

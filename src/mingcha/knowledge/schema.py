@@ -1,0 +1,243 @@
+"""The shape of the YAML files, as pydantic models; imported by the compiler only."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+CJK = re.compile(r"[\u3400-\u9fff]")
+KEBAB = r"^[a-z0-9]+([-:.][a-z0-9]+)*$"
+DOTTED = r"^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$"
+
+
+def _chinese(text: str) -> str:
+    if not CJK.search(text) and not text.isascii():
+        raise ValueError("no Chinese in a zh text")
+    return text
+
+
+def _english(text: str) -> str:
+    if CJK.search(text):
+        raise ValueError("Chinese in an en text")
+    return text
+
+
+Id = Annotated[str, StringConstraints(pattern=KEBAB)]
+DataTypeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Dotted = Annotated[str, StringConstraints(pattern=DOTTED)]
+Zh = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_chinese)]
+En = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_english)]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+Confirmed = Literal["seen", "memory"]
+Part = Literal["container", "manifest", "resources", "code", "signature", "native", "assets"]
+
+
+class Model(BaseModel):
+    """Base of all: unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Named(Model):
+    """Something with a name in both languages."""
+
+    zh: Zh
+    en: En
+
+
+class DataType(Named):
+    """One data type of personal information."""
+
+    family: Id
+    sensitivity: Literal["general", "sensitive"]
+    basis: list[str] = []  # clauses that make it sensitive
+    resettable: bool | None = None  # identifiers: whether the user can change it
+    about: Named
+
+
+class DataTypes(Model):
+    """``data_types.yaml``."""
+
+    families: dict[Id, Named]
+    data_types: dict[DataTypeId, DataType]
+
+
+class Problem(Named):
+    """One problem."""
+
+    official: bool  # a problem of 工信部信管函〔2020〕164号
+    clause: str | None = None
+    note: bool = False  # a note to the developer, no violation
+
+
+class Check(Named):
+    """One check."""
+
+    problem: Id
+    needs: list[Part] = []
+    input: list[Literal["policy", "store", "app_type", "observation", "screens", "filing", "sdk_list"]] = []
+    method: list[Literal["static", "policy", "screen", "observed", "traffic", "store", "person"]]
+    note: bool = False
+
+
+class Clause(Model):
+    """One clause of a document."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]*$")]
+    zh: Zh  # short title, or a condensed form of it
+    en: En  # summary in our words
+    confirmed: Confirmed
+    valid_from: Day | None = None  # only where they differ from the document's
+    valid_to: Day | None = None
+    params: dict[str, Any] = {}
+    note: str | None = None
+
+
+class Document(Model):
+    """One law, rule or standard: a file of ``laws/``."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Za-z0-9\-]*$")]
+    zh: Zh
+    en: En
+    number: str | None = None
+    issuer: str
+    issued: Day | None = None
+    valid_from: Day
+    valid_to: Day | None = None
+    kind: Literal["law", "regulation", "rule", "notice", "standard", "guide"]
+    confirmed: Confirmed
+    sources: list[str] = []
+    note: str | None = None
+    clauses: list[Clause] = []
+
+
+class AppType(Named):
+    """One of the 39 types of the necessary-information rule."""
+
+    number: int
+    function: Named
+    necessary: list[str]  # in words
+    data_types: list[DataTypeId] = []  # those of ours that it needs
+    confirmed: Confirmed
+
+
+class Argument(Model):
+    """A condition on a constant argument."""
+
+    index: Annotated[int, Field(ge=0, le=15)]
+    equals: list[str] = []
+    starts_with: list[str] = []
+    contains: list[str] = []
+    if_unknown: bool = False
+
+
+class Outcome(Model):
+    """What a call comes to on a range of Android levels."""
+
+    level: Literal["device", "target"]
+    result: Literal["throws", "nothing"]
+    from_: Annotated[int | None, Field(alias="from")] = None
+    to: int | None = None
+
+
+class ApiGroup(Model):
+    """APIs that share everything but their names."""
+
+    kind: Literal["method", "field", "uri", "setting", "property", "file", "command", "intent"] = "method"
+    class_: Annotated[Dotted | None, Field(alias="class")] = None
+    names: list[str] = []  # method or field names; a method may carry its descriptor
+    values: list[str] = []  # for the kinds that match constants
+    data_type: DataTypeId | None = None
+    topic: Id | None = None
+    permissions: list[str] = []
+    arguments: list[Argument] = []
+    outcomes: list[Outcome] = []
+    id: str | None = None  # only where the id made from the names would not be unique
+    hidden: bool = False  # a framework class that the public hierarchy lacks
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> ApiGroup:
+        by_name = self.kind in ("method", "field")
+        if by_name != bool(self.class_ and self.names) or by_name == bool(self.values):
+            raise ValueError("a method or field needs class and names, every other kind needs values")
+        if not self.data_type and not self.topic:
+            raise ValueError("needs a data_type or a topic")
+        if self.id and len(self.names) + len(self.values) != 1:
+            raise ValueError("an id of its own is for a single API")
+        return self
+
+
+class ApiFile(Model):
+    """A file of ``apis/``."""
+
+    sets: Any = None  # YAML anchors live here
+    apis: list[ApiGroup]
+
+
+class Sdk(Model):
+    """One SDK."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    name: str
+    name_en: str | None = None
+    vendor: str | None = None
+    category: Id
+    library: bool = False
+    packages: list[Dotted] = []
+    native_libraries: list[str] = []
+    components: list[Dotted] = []
+    metadata: list[str] = []
+    assets: list[str] = []
+    version_fields: list[Annotated[str, StringConstraints(pattern=r"^L[\w/$]+;->\w+$")]] = []
+
+
+class Framework(Model):
+    """One framework, packer or shell."""
+
+    id: Id
+    name: str
+    name_en: str | None = None
+    kind: Literal["cross_platform", "packer", "web_shell", "game_engine", "hot_fix"]
+    hides_code: bool
+    native_libraries: list[str] = []
+    classes: list[Dotted] = []
+    entries: list[str] = []
+
+    @model_validator(mode="after")
+    def _marked(self) -> Framework:
+        if not (self.native_libraries or self.classes or self.entries):
+            raise ValueError("no mark to recognise it by")
+        return self
+
+
+class Frameworks(Model):
+    """``frameworks.yaml``."""
+
+    kinds: dict[str, Named]
+    frameworks: list[Framework]
+
+
+class Permission(Named):
+    """One of Android's permissions that readers meet."""
+
+    protection: Literal["normal", "dangerous", "signature", "internal"]
+    group: str | None = None
+    data_types: list[DataTypeId] = []
+    special: bool = False  # granted by the user on a settings page of its own
+
+
+class Permissions(Model):
+    """``permissions.yaml``."""
+
+    permissions: dict[str, Permission]
+    others: dict[Literal["normal", "dangerous", "signature", "internal"], list[str]]  # no ordinary app meets these
+
+
+class Warnings(Model):
+    """``warnings.yaml``."""
+
+    warnings: dict[Id, Named]
+    fallbacks: dict[str, Named]
