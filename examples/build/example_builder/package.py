@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,15 +60,18 @@ def build(name: str) -> Path:
 
 def link(manifest: Path, resources: Path, work: Path, splits: tuple[str, ...] = (), proto: bool = False) -> Linked:
     """Compile resources and link them with the manifest (``proto`` as a bundle holds them; ``splits`` are configurations such as ``zh``)."""
-    compiled, output, generated = work / "resources.zip", work / "linked.apk", work / "generated"
-    toolchain.run("aapt2", "compile", "--dir", resources, "-o", compiled)
-    command: list[str | Path] = ["aapt2", "link", "-I", toolchain.framework(), "--manifest", manifest, "-o", output]
+    # The linker writes the paths of sources into a bundle's resource table: relative ones, so that they say nothing of this machine.
+    output, generated = work / "linked.apk", work / "generated"
+    shutil.copytree(resources, work / "res")
+    shutil.copy(manifest, work / "AndroidManifest.xml")
+    toolchain.run("aapt2", "compile", "--dir", "res", "-o", "resources.zip", folder=work)
+    command: list[str | Path] = ["aapt2", "link", "-I", toolchain.framework(), "--manifest", "AndroidManifest.xml", "-o", output]
     command += ["--java", generated, "--auto-add-overlay"]
     if proto:
         command.append("--proto-format")
     for split in splits:
         command += ["--split", f"{work / split}.apk:{split}"]
-    toolchain.run(*command, compiled)
+    toolchain.run(*command, "resources.zip", folder=work)
     return Linked(
         entries=archive.read(output),
         splits={split: archive.read(work / f"{split}.apk") for split in splits},

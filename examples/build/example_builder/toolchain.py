@@ -13,9 +13,9 @@ KEYS = Path(__file__).resolve().parent.parent / "keys"
 KEY_PASSWORD = "mingcha-example"  # test keys, public on purpose
 
 
-def run(*command: str | Path) -> str:
-    """Run a program to its end; returns its standard output, raises ``SystemExit`` with its errors when it fails."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+def run(*command: str | Path, folder: Path | None = None) -> str:
+    """Run a program (in ``folder``) to its end; returns its standard output, raises ``SystemExit`` with its errors when it fails."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, cwd=folder)
     if done.returncode != 0:
         raise SystemExit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
