@@ -22,7 +22,7 @@ class Actors:
         kind = row.get("actor_kind")
         if kind not in ("first_party", "sdk", "unknown"):
             return None
-        sdk = row.get("actor_sdk")
+        sdk = row.get("actor_sdk") if kind == "sdk" else None
         return Actor(kind=kind, sdk=sdk, name=self._name(kind, sdk, row), via=row.get("actor_via"))
 
     def _name(self, kind: str, sdk: str | None, row: Row) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from mingcha.rules import Hit, Rule, RuleResult
@@ -12,7 +11,8 @@ from .actors import Actors
 from .evidence import evidence
 from .explain import explanation
 from .fingerprint import actor_key, fingerprint
-from .model import Actor, Evidence, Finding, Text
+from .model import Actor, Finding, Text
+from .order import ordered, values
 
 #: Most pieces of evidence in one finding; `count` says how many there are.
 MAX_EVIDENCE = 20
@@ -29,6 +29,15 @@ _KEYS: dict[str, tuple[Key, ...]] = {
     "api_use": ("actor", "moment"),
     "component": ("actor",),
     "endpoint": ("actor",),
+}
+_PLACES: dict[str, tuple[str, ...]] = {
+    "collection": ("caller_class", "caller_method", "offset"),
+    "api_use": ("caller_class", "caller_method", "offset"),
+    "component": ("kind", "name"),
+    "permission": ("name",),
+    "endpoint": ("url", "place"),
+    "ui_element": ("layout", "position"),
+    "module": ("root",),
 }
 _ACTOR_ORDER = {"first_party": 0, "sdk": 1, "unknown": 2}
 
@@ -68,8 +77,9 @@ def _finding(result: RuleResult, key: _GroupKey, hits: Sequence[Hit], actors: Ac
     rule = result.rule
     data_type, actor_kind, _, moment = key
     actor = _common_actor(hits, actors) if actor_kind else None
-    main = _pieces(hits)
-    support = [piece for piece in _pieces(result.support) if piece not in main]
+    main = _ranked(hits)
+    mine = {(hit.table, hit.index) for hit in main}
+    support = [hit for hit in _ranked(result.support) if (hit.table, hit.index) not in mine]
     room = max(MAX_EVIDENCE - len(support), MAX_EVIDENCE - MIN_SUPPORT)
     shown = main[:room]
     shown += support[: MAX_EVIDENCE - len(shown)]
@@ -86,7 +96,7 @@ def _finding(result: RuleResult, key: _GroupKey, hits: Sequence[Hit], actors: Ac
         moment=moment,
         condition=_condition(hits),
         actor=actor,
-        evidence=tuple(shown),
+        evidence=tuple(evidence(hit) for hit in shown),
         count=len(main) + len(support),
         why=_text(rule.why),
         remedy=_text(rule.remedy),
@@ -94,21 +104,14 @@ def _finding(result: RuleResult, key: _GroupKey, hits: Sequence[Hit], actors: Ac
     )
 
 
-def _pieces(hits: Iterable[Hit]) -> list[Evidence]:
-    """Return the rows as evidence, the surest first, in an order that does not depend on that of the rows."""
-    ranked = [(-CONFIDENCES.index(hit.confidence), evidence(hit), hit) for hit in hits]
-    ranked.sort(key=lambda item: (item[0], item[2].table, item[1].place, item[1].line or 0, _canonical(item[2])))
-    pieces: list[Evidence] = []
-    seen: set[tuple[str, int]] = set()
-    for _, piece, hit in ranked:
-        if (hit.table, hit.index) not in seen:
-            seen.add((hit.table, hit.index))
-            pieces.append(piece)
-    return pieces
+def _ranked(hits: Iterable[Hit]) -> list[Hit]:
+    """Return each row once, the surest first, then by place."""
 
+    def key(hit: Hit) -> tuple[int, str, list[tuple[bool, object]]]:
+        return (-CONFIDENCES.index(hit.confidence), hit.table, values(hit.row, _PLACES.get(hit.table, ())))
 
-def _canonical(hit: Hit) -> str:
-    return json.dumps(hit.row, sort_keys=True, ensure_ascii=True, default=str)
+    once = {(hit.table, hit.index): hit for hit in hits}
+    return ordered(once.values(), key, lambda hit: hit.row)
 
 
 def _confidence(rule: Rule, hits: Sequence[Hit]) -> Confidence:

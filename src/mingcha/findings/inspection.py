@@ -14,6 +14,7 @@ from .group import finding_order, findings
 from .knowledge import KnowledgeReport
 from .lists import collected, shared
 from .model import Inspection, Package, Text, Versions, Warning
+from .order import ordered, values
 
 _PACKAGE_FIELDS = frozenset(
     {
@@ -131,9 +132,5 @@ def _message(row: Row, knowledge: KnowledgeReport) -> Text:
 
 
 def _sorted(tables: FactTables, table: str, *columns: str) -> list[Row]:
-    """Return the rows in an order that depends only on what they hold; nothing stands before any value."""
-
-    def order(row: Row) -> list[tuple[bool, Any]]:
-        return [(row[column] is not None, row[column] if row[column] is not None else 0) for column in columns]
-
-    return sorted(tables.rows(table), key=lambda row: (order(row), repr(sorted(row.items()))))
+    """Return the table's rows by these columns."""
+    return ordered(tables.rows(table), lambda row: values(row, columns), lambda row: row)

@@ -8,6 +8,7 @@ package was not read is itself unknown. So nothing that was lost can make a rule
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from mingcha.facts.tables import FactTables
 
@@ -45,7 +46,7 @@ class Engine:
         return [_evaluate(rule, when, applies, tables, indexes) for rule, when, applies in self._compiled]
 
 
-Indexes = dict[tuple[str, str], Mapping[str, Sequence[int]]]
+Indexes = dict[tuple[str, str], Mapping[Any, Sequence[int]]]
 
 
 def _evaluate(rule: Rule, when: Node, applies: Node | None, tables: FactTables, indexes: Indexes) -> RuleResult:

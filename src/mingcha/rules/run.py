@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from mingcha.facts.tables import COUNTED_COLUMNS, NULL_MAY_BE_LOSS, FactTables, Row
 
@@ -56,12 +56,13 @@ class Candidates:
 class Run:
     """State of one evaluation. ``indexes`` are shared between the rules on one package."""
 
-    __slots__ = ("_accounts", "_candidates", "_indexes", "_joined", "_steps", "reason", "tables")
+    __slots__ = ("_accounts", "_candidates", "_closed", "_indexes", "_joined", "_steps", "reason", "tables")
 
-    def __init__(self, tables: FactTables, indexes: dict[tuple[str, str], Mapping[str, Sequence[int]]]) -> None:
+    def __init__(self, tables: FactTables, indexes: dict[tuple[str, str], Mapping[Any, Sequence[int]]]) -> None:
         self.tables = tables
         self.reason: Reason = ""
         self._indexes = indexes
+        self._closed: dict[Node, Outcome] = {}
         self._candidates: dict[Match, Candidates] = {}
         self._joined: dict[tuple[Match, Join], dict[object, list[int]]] = {}
         self._accounts: dict[Node, tuple[bool | None, set[tuple[str, int]]]] = {}
@@ -89,6 +90,9 @@ class Run:
     # -- nodes ---------------------------------------------------------------------------------------------------
 
     def _solve(self, node: Node, environment: Environment) -> list[Outcome]:
+        known = self._closed.get(node)
+        if known is not None:
+            return [Outcome(known.held, environment, known.primary, known.support, known.strength)]
         if isinstance(node, Match):
             outcomes = self._match(node, environment)
         elif isinstance(node, Sql):
@@ -98,6 +102,8 @@ class Run:
         else:
             outcomes = [self._combine(node, environment)]
         self._record(node, outcomes)
+        if len(outcomes) == 1 and node.closed:
+            self._closed[node] = outcomes[0]
         return outcomes
 
     def _record(self, node: Node, outcomes: Sequence[Outcome]) -> None:
@@ -221,6 +227,8 @@ class Run:
         indexes: Iterable[int] = range(len(rows))
         if node.lookup is not None and not careful:
             indexes = self._looked_up(node.table, *node.lookup)
+        elif node.predicates and not careful:
+            indexes = self._possible(node)
         if not careful:
             incomplete = set()
         sure: list[int] = []
@@ -247,7 +255,7 @@ class Run:
     def _looked_up(self, table: str, column: str, texts: frozenset[str]) -> list[int]:
         index = self._indexes.get((table, column))
         if index is None:
-            built: dict[str, list[int]] = {}
+            built: dict[Any, list[int]] = {}
             for position, row in enumerate(self.tables.rows(table)):
                 value = row[column]
                 for item in value if isinstance(value, (list, tuple)) else (value,):
@@ -257,6 +265,22 @@ class Run:
             (text,) = texts
             return list(dict.fromkeys(index.get(text, ())))
         return sorted({position for text in texts for position in index.get(text, ())})
+
+    def _possible(self, node: Match) -> Iterable[int]:
+        """Return the rows whose value in the first column may satisfy its condition, which is asked once per value."""
+        column, predicate = node.predicates[0]
+        key = (node.table, "=" + column)
+        index = self._indexes.get(key)
+        if index is None:
+            built: dict[Any, list[int]] = {}
+            for position, row in enumerate(self.tables.rows(node.table)):
+                value = row[column]
+                if isinstance(value, (list, tuple)):
+                    return range(len(self.tables.rows(node.table)))
+                built.setdefault((value, type(value)), []).append(position)
+            index = self._indexes[key] = built
+        kept = [positions for (value, _), positions in index.items() if predicate(value) is not False]
+        return sorted(position for positions in kept for position in positions)
 
     def _join_rows(
         self, node: Match, candidates: Candidates, environment: Environment

@@ -41,6 +41,11 @@ class Match:
     op: Literal["match"] = "match"
     primary: bool = True
 
+    @property
+    def closed(self) -> bool:
+        """Whether its answer depends on no row outside it and names none."""
+        return self.name is None and not self.joins
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
@@ -49,6 +54,11 @@ class Group:
     op: Literal["all", "any", "not", "at_least"]
     children: Sequence[Node]
     count: int = 0  # for at_least
+
+    @property
+    def closed(self) -> bool:
+        """Whether its answer depends on no row outside it and names none."""
+        return all(child.closed for child in self.children)
 
     @property
     def primary(self) -> bool:
@@ -68,6 +78,7 @@ class Sql:
     where: Mapping[str, Any]  # as written: query, table, uses
     op: Literal["sql"] = "sql"
     primary: bool = True
+    closed: bool = True
 
 
 Node = Match | Group | Sql
