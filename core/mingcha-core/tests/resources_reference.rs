@@ -327,3 +327,71 @@ fn app_bundles() {
     }
     assert!(seen >= 2);
 }
+
+/// A small generator of numbers that are the same in every run (xorshift, Marsaglia 2003).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end as u64) as usize
+    }
+
+    fn change(&mut self, data: &mut Vec<u8>) {
+        for _ in 0..1 + self.below(6) {
+            let at = self.below(data.len());
+            data[at] = [0, 1, 0x7f, 0x80, 0xff, self.below(256) as u8][self.below(6)];
+        }
+        if self.below(8) == 0 {
+            data.truncate(self.below(data.len()));
+        }
+    }
+}
+
+#[test]
+fn changed_documents_are_read_or_refused() {
+    let Some(folder) = reference() else { return };
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let (mut read, mut refused) = (0, 0);
+    for expected in lines(&folder.join("corpus/apks/manifest.jsonl")) {
+        let Some(mut package) = Package::open(&folder.join("corpus").join(expected["file"].as_str().unwrap())) else {
+            continue;
+        };
+        let Some(xml) = package.read("AndroidManifest.xml") else { continue };
+        let arsc = package.read("resources.arsc").unwrap_or_default();
+        for round in 0..60 {
+            let (mut xml, mut arsc) = (xml.clone(), arsc.clone());
+            if round % 2 == 0 || arsc.is_empty() {
+                numbers.change(&mut xml);
+            } else {
+                // Structure is at the start of a table and of its packages; changes in the middle of strings teach little.
+                arsc.truncate(100_000);
+                numbers.change(&mut arsc);
+            }
+            let mut warnings = Vec::new();
+            let table = Table::parse(&arsc, &mut warnings).ok();
+            if let Some(table) = &table {
+                table.strings(&mut warnings);
+                table.files("layout");
+            }
+            let manifest = Document::parse(&xml, Part::Manifest, &mut warnings).and_then(|document| {
+                ui_elements("changed", &document, table.as_ref(), &mut warnings);
+                Manifest::read(&document, table.as_ref(), &mut warnings)
+            });
+            match manifest {
+                Ok(manifest) => {
+                    assert!(manifest.package.app_id.is_some());
+                    read += 1;
+                }
+                Err(refusal) => {
+                    assert!(!refusal.to_string().contains('\n'));
+                    refused += 1;
+                }
+            }
+        }
+    }
+    eprintln!("{read} read, {refused} refused");
+    assert!(read > 0 && refused > 0);
+}

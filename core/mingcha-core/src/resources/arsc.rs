@@ -333,6 +333,10 @@ impl Store for Arsc {
         ))
     }
 
+    fn entry_name(&self, _: u32, entry: EntryRef) -> Option<Cow<'_, str>> {
+        self.key(entry)
+    }
+
     fn variants(&self, id: u32) -> Vec<Variant<'_>> {
         let found = self.chunks(id).filter_map(|(package, chunk)| {
             let start = chunk.entry(&self.data, id as u16)?;

@@ -171,6 +171,10 @@ impl Store for Bundle {
         Some((Cow::Borrowed(self.type_names.get(entry.type_index as usize)?), name))
     }
 
+    fn entry_name(&self, id: u32, _: EntryRef) -> Option<Cow<'_, str>> {
+        self.name(id).map(|(_, name)| name)
+    }
+
     fn variants(&self, id: u32) -> Vec<Variant<'_>> {
         let values = self.of_id(id).flat_map(|entry| self.config_values(entry));
         values

@@ -13,7 +13,12 @@ use crate::limits::{MAX_REFERENCE_STEPS, XML_TEXT_FACTOR, XML_TEXT_SLACK};
 use crate::xml::TypedValue;
 use config::match_rank;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Item, Store};
+use store::{EntryRef, Item, Store};
+
+/// The type whose resources are texts.
+const STRING_TYPE: &str = "string";
+/// What a row of text costs beside its characters, in memory.
+const ROW_BYTES: usize = 160;
 
 /// An opened resource table. It keeps a copy of the table's bytes and reads entries when asked.
 #[derive(Debug)]
@@ -239,9 +244,9 @@ impl Table {
     pub fn strings(&self, warnings: &mut Vec<Warning>) -> Vec<TextResource> {
         let mut budget = self.budget();
         let mut within = true;
-        // By id and language: how special the variant is, and its text.
-        let mut found: BTreeMap<(u32, String), (u32, String)> = BTreeMap::new();
-        self.store.each_entry("string", &mut |id, config, entry| {
+        // By id and language: how special the variant is, its text, and where it is.
+        let mut found: BTreeMap<(u32, String), (u32, String, EntryRef)> = BTreeMap::new();
+        self.store.each_entry(STRING_TYPE, &mut |id, config, entry| {
             if !is_for_facts(&config.locale) {
                 return true;
             }
@@ -254,19 +259,18 @@ impl Table {
                 return true;
             };
             let key = (id, config.locale.clone());
-            if found.get(&key).is_some_and(|(special, _)| *special <= config.special) {
+            if found.get(&key).is_some_and(|(special, ..)| *special <= config.special) {
                 return true;
             }
-            // 64 stands for the row itself.
-            within = budget.take(text.len() + 64);
+            within = budget.take(text.len() + ROW_BYTES);
             if within {
-                found.insert(key, (config.special, text.into_owned()));
+                found.insert(key, (config.special, text.into_owned(), entry));
             }
             within
         });
         let mut texts = Vec::with_capacity(found.len());
-        for ((id, language), (_, text)) in found {
-            let name = self.name(id).unwrap_or_default();
+        for ((id, language), (_, text, entry)) in found {
+            let name = format!("{STRING_TYPE}/{}", self.store.entry_name(id, entry).unwrap_or_default());
             within &= budget.take(name.len());
             if !within {
                 break;

@@ -36,6 +36,8 @@ pub(super) trait Store: std::fmt::Debug + Send + Sync {
     fn package_names(&self) -> Vec<(u8, &str)>;
     /// Type and name of a resource.
     fn name(&self, id: u32) -> Option<(Cow<'_, str>, Cow<'_, str>)>;
+    /// The name alone of the resource that one of its variants belongs to.
+    fn entry_name(&self, id: u32, entry: EntryRef) -> Option<Cow<'_, str>>;
     /// The variants of a resource, in the order of the table.
     fn variants(&self, id: u32) -> Vec<Variant<'_>>;
     /// The simple value of a variant; nothing when it is a bag or broken.

@@ -210,7 +210,7 @@ impl Builder {
             text_budget: text.min(u32::MAX as usize),
             value_budget: text,
             // An attribute of ordinary form has 20 bytes; only overlapping ones take fewer.
-            attribute_budget: input / 4 + 1,
+            attribute_budget: input / 8 + 1,
         }
     }
 
