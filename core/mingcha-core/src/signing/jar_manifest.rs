@@ -72,6 +72,7 @@ impl JarManifest {
             data,
             at: 0,
             breaks: 0,
+            count: 0,
             name: String::new(),
             value: String::new(),
         };
