@@ -53,6 +53,8 @@ pub const MAX_CERTIFICATES: usize = 64;
 pub const MAX_LINEAGE_LINKS: usize = 32;
 /// Largest `MANIFEST.MF` or `.SF` file, inflated (65,535 entries at 500 bytes each).
 pub const MAX_JAR_MANIFEST_BYTES: usize = 32 << 20;
+/// Most attributes in one `MANIFEST.MF` or `.SF` file: eight for every entry an archive can have.
+pub const MAX_JAR_ATTRIBUTES: usize = 8 * MAX_ENTRIES;
 /// Largest PKCS#7 signature file, inflated.
 pub const MAX_PKCS7_BYTES: usize = 1 << 20;
 /// Bytes of all entries together that are inflated to compute their v1 digests.

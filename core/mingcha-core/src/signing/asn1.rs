@@ -67,7 +67,7 @@ impl<'a> Element<'a> {
     /// The bytes of a BIT STRING that has no unused bits.
     pub fn bit_string(&self) -> Result<&'a [u8]> {
         match self.content.split_first() {
-            Some((_, bits)) if self.tag == BIT_STRING => Ok(bits),
+            Some((0, bits)) if self.tag == BIT_STRING => Ok(bits),
             _ => Err(malformed("a bit string is missing".to_owned())),
         }
     }

@@ -4,6 +4,7 @@
 use super::hash::{Hash, from_base64};
 use super::problem;
 use crate::error::Result;
+use crate::limits::MAX_JAR_ATTRIBUTES;
 use std::collections::HashMap;
 
 /// Hash functions in the order in which Android looks for their digests; the first one present decides.
@@ -71,6 +72,7 @@ impl JarManifest {
             data,
             at: 0,
             breaks: 0,
+            count: 0,
             name: String::new(),
             value: String::new(),
         };
@@ -128,6 +130,8 @@ struct Reader<'a> {
     at: usize,
     /// Line breaks since the last value: two end a section.
     breaks: u32,
+    /// Attributes read so far.
+    count: usize,
     name: String,
     value: String,
 }
@@ -142,6 +146,11 @@ impl Reader<'_> {
         if self.breaks > 1 {
             self.breaks = 0;
             return Ok(false);
+        }
+        self.count += 1;
+        if self.count > MAX_JAR_ATTRIBUTES {
+            let reason = format!("more than {MAX_JAR_ATTRIBUTES} attributes");
+            return Err(problem("signing-jar-manifest", self.at as u64, reason));
         }
         self.read_name()?;
         self.breaks = 0;
@@ -258,6 +267,12 @@ mod tests {
         }
         let merged = JarManifest::read(b"A: b\n\nName: x\nB: c\n\nName: x\nB: d\n\n", false).unwrap();
         assert_eq!(merged.section("x").unwrap().attributes.get("B"), Some("d"));
+    }
+
+    #[test]
+    fn attributes_are_counted() {
+        let many = "A: b\n".repeat(MAX_JAR_ATTRIBUTES + 1);
+        assert!(JarManifest::read(many.as_bytes(), true).unwrap_err().reason.contains("more than"));
     }
 
     #[test]

@@ -84,9 +84,13 @@ impl PublicKey {
                     number(&mut numbers, "DSA g")?,
                 );
                 let y = number(&mut Elements::new(bits), "a DSA key")?;
-                DsaKey::new(p, q, g, y)
-                    .map(|key| PublicKey::Dsa(Box::new(key)))
-                    .ok_or_else(|| refuse(format!("a DSA key of {} and {} bits is not verified or unsound", bit_len(p), bit_len(q))))
+                DsaKey::new(p, q, g, y).map(|key| PublicKey::Dsa(Box::new(key))).ok_or_else(|| {
+                    refuse(format!(
+                        "a DSA key of {} and {} bits is not verified or unsound",
+                        bit_len(p),
+                        bit_len(q)
+                    ))
+                })
             }
             other => Err(refuse(format!("keys of algorithm {other} are not verified"))),
         }
@@ -222,7 +226,12 @@ impl DsaKey {
 
     /// FIPS 186-4 section 4.7; nothing when the signature is no pair of numbers in range.
     fn verify(&self, digest: &[u8], signature: &[u8]) -> Option<bool> {
-        let mut numbers = Elements::new(signature).next().ok()??.expect(SEQUENCE, "a DSA signature").ok()?.children();
+        let mut numbers = Elements::new(signature)
+            .next()
+            .ok()??
+            .expect(SEQUENCE, "a DSA signature")
+            .ok()?
+            .children();
         let (r, s) = (number(&mut numbers, "r").ok()?, number(&mut numbers, "s").ok()?);
         let [r, s] = [r, s].map(BigUint::from_bytes_be);
         if r >= self.q || s >= self.q {
@@ -235,5 +244,80 @@ impl DsaKey {
         let (u1, u2) = (z * &w % &self.q, &r * w % &self.q);
         let v = self.g.modpow(&u1, &self.p) * self.y.modpow(&u2, &self.p) % &self.p % &self.q;
         Some(v == r)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pss_signatures_with_a_salt_of_the_hash_size() {
+        let data = b"signed data";
+        let key = PublicKey::read(include_bytes!("../../tests/data/signing/pss-key.der")).unwrap();
+        let short = include_bytes!("../../tests/data/signing/pss-sha256.sig");
+        let long = include_bytes!("../../tests/data/signing/pss-sha512.sig");
+        let holds = |padding, hash: Hash, signature: &[u8]| key.verify(padding, hash, &hash.of(data), signature);
+        assert!(holds(Padding::Pss, Hash::Sha256, short) && holds(Padding::Pss, Hash::Sha512, long));
+        assert!(!holds(Padding::Pss, Hash::Sha512, short) && !holds(Padding::Pkcs1, Hash::Sha256, short));
+        assert!(!holds(Padding::Ecdsa, Hash::Sha256, short) && !holds(Padding::Pss, Hash::Sha256, &short[1..]));
+    }
+
+    fn info(algorithm: &[u8], numbers: &[u8]) -> Vec<u8> {
+        let wrap = |tag: u8, content: &[u8]| [&[tag][..], &super::super::asn1::der_length(content.len()), content].concat();
+        wrap(
+            0x30,
+            &[wrap(0x30, algorithm), wrap(3, &[&[0], &wrap(0x30, numbers)[..]].concat())].concat(),
+        )
+    }
+
+    fn rsa(n: &[u8], e: &[u8]) -> Vec<u8> {
+        let integer = |number: &[u8]| [&[2][..], &super::super::asn1::der_length(number.len() + 1), &[0], number].concat();
+        info(
+            b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00",
+            &[integer(n), integer(e)].concat(),
+        )
+    }
+
+    #[test]
+    fn rsa_keys_within_bounds_only() {
+        let reason = |n: &[u8], e: &[u8]| PublicKey::read(&rsa(n, e)).err().map(|p| p.code);
+        assert_eq!(reason(&[0xff; 64], &[1, 0, 1]), None);
+        assert_eq!(reason(&[0xff; 2048], &[3]), None);
+        for (n, e) in [
+            (vec![0xff; 63], vec![3]),
+            (vec![0xff; 2049], vec![3]),
+            (vec![0xfe; 128], vec![3]),
+            (vec![0xff; 128], vec![2]),
+            (vec![0xff; 128], vec![9; 9]),
+        ] {
+            assert_eq!(reason(&n, &e), Some("signing-key"), "{} {e:?}", n.len());
+        }
+        let key = PublicKey::read(&rsa(&[0xff; 2048], &[1, 0, 1])).unwrap();
+        assert!(!key.verify(Padding::Pkcs1, Hash::Sha256, &[1; 32], &[7; 2048]));
+    }
+
+    #[test]
+    fn dsa_keys_of_odd_numbers_do_not_verify_and_do_not_panic() {
+        for (p, q) in [([0xff; 128], [0xff; 20]), ([0xfe; 128], [0xff; 20]), ([0xff; 128], [0x81; 20])] {
+            let Some(key) = DsaKey::new(&p, &q, &[2], &[3]) else { continue };
+            for (r, s) in [(1u8, 1u8), (5, 0x81), (0x7f, 0x7f)] {
+                assert_ne!(key.verify(&[9; 32], &[0x30, 8, 2, 2, 0, r, 2, 2, 0, s]), Some(true));
+            }
+            assert_eq!(key.verify(&[9; 32], b"\x30\x06\x02\x01\x00\x02\x01\x01"), None);
+        }
+        assert!(DsaKey::new(&[0xff; 128], &[0xff; 19], &[2], &[3]).is_none());
+        assert!(DsaKey::new(&[0xff; 128], &[0xff; 20], &[1], &[3]).is_none());
+    }
+
+    #[test]
+    fn keys_that_are_not_verified_are_still_named() {
+        let ed25519 = b"\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02\x03\x04\x05\x06\x07\x08";
+        assert_eq!(PublicKey::read(ed25519).unwrap_err().code, "signing-key");
+        let element = Elements::new(ed25519).next().unwrap().unwrap();
+        assert_eq!(PublicKey::algorithm_name(element).as_deref(), Some("1.3.101.112"));
+        assert_eq!(PublicKey::bits_of(element), None);
+        let large = rsa(&[0xff; 3000], &[3]);
+        assert_eq!(PublicKey::bits_of(Elements::new(&large).next().unwrap().unwrap()), Some(24_000));
     }
 }

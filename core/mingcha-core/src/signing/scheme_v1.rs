@@ -43,7 +43,9 @@ pub(super) fn verify(archive: &dyn ArchiveView, entry_digests: bool, newer_prese
             Ok((bytes, manifest))
         })
         .map_err(|p| p.in_entry(MANIFEST));
-    let mut files = Vec::new();
+    // Which signers cover each entry, as a set of bits.
+    let mut coverage = vec![0u32; archive.entry_count()];
+    let mut counted = false;
     for (position, (block, file)) in pairs.iter().enumerate() {
         if position >= MAX_SIGNERS {
             report.problems.push(problem(
@@ -58,7 +60,9 @@ pub(super) fn verify(archive: &dyn ArchiveView, entry_digests: bool, newer_prese
         match outcome {
             Ok(file) => {
                 signer.verified = true;
-                files.push((position, file));
+                counted = true;
+                let covered = (0..coverage.len()).filter(|index| file.section(archive.entry_name(*index)).is_some());
+                covered.for_each(|index| coverage[index] |= 1 << position);
             }
             Err((fatal, problem)) => {
                 if fatal {
@@ -72,14 +76,14 @@ pub(super) fn verify(archive: &dyn ArchiveView, entry_digests: bool, newer_prese
     match manifest {
         Err(problem) if report.problems.iter().any(|p| p.code == problem.code) => {}
         Err(problem) => report.problems.push(problem),
-        Ok(_) if files.is_empty() => {
+        Ok(_) if !counted => {
             // What Android merely ignores leaves the package unsigned when nothing else signs it.
             if report.problems.is_empty() {
                 report.problems.extend(report.signers.iter().find_map(|s| s.problem.clone()));
             }
         }
         Ok((_, manifest)) => {
-            let problems = check_entries(archive, &names, &manifest, &files, entry_digests, &mut report);
+            let problems = check_entries(archive, &names, &manifest, &coverage, entry_digests, &mut report);
             if entry_digests {
                 report.content = if problems.is_empty() {
                     ContentCheck::Verified
@@ -214,7 +218,7 @@ fn check_entries(
     archive: &dyn ArchiveView,
     names: &HashMap<&str, usize>,
     manifest: &JarManifest,
-    files: &[(usize, JarManifest)],
+    coverage: &[u32],
     digests: bool,
     report: &mut SchemeReport,
 ) -> Vec<Refusal> {
@@ -229,15 +233,7 @@ fn check_entries(
             .in_entry(entry),
         );
     }
-    // Which signers cover an entry, as a set of bits.
-    let coverage = |name: &str| -> u32 {
-        files
-            .iter()
-            .filter(|(_, f)| f.section(name).is_some())
-            .map(|(position, _)| 1 << position)
-            .sum()
-    };
-    let main = coverage(ANDROID_MANIFEST);
+    let main = names.get(ANDROID_MANIFEST).map_or(0, |index| coverage[*index]);
     if !names.contains_key(ANDROID_MANIFEST) {
         problems.add(problem(
             "signing-no-android-manifest",
@@ -251,9 +247,13 @@ fn check_entries(
         if name.ends_with('/') || name.starts_with(FOLDER) {
             continue;
         }
+        if names.get(name) != Some(&index) {
+            problems.add(problem("signing-entry-repeated", None, "the archive has several entries of this name").in_entry(name));
+            continue;
+        }
         let section = manifest.section(name);
         let digest = section.and_then(|s| s.attributes.digest("-Digest"));
-        let covering = coverage(name);
+        let covering = coverage[index];
         let (Some((hash, expected)), true) = (digest, covering != 0) else {
             if report.uncovered.len() < LISTED {
                 report.uncovered.push(name.to_owned());

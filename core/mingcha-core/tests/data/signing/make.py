@@ -73,6 +73,16 @@ def openssl_v1(folder: Path, out: str, algorithm: str, title: str, *options: str
     archive(OUT / out, {"META-INF/MANIFEST.MF": whole, "META-INF/CERT.SF": signature, "META-INF/CERT.RSA": block, **ENTRIES})
 
 
+def pss(folder: Path) -> None:
+    """RSASSA-PSS signatures over b"signed data" and their key: no tool signs packages with them, Android verifies them."""
+    pem = folder / "pss.pem"
+    run("openssl", "genrsa", "-out", pem, "2048")
+    (OUT / "pss-key.der").write_bytes(run("openssl", "rsa", "-in", pem, "-pubout", "-outform", "DER"))
+    for name, salt in (("sha256", 32), ("sha512", 64)):
+        padding = ["-sigopt", "rsa_padding_mode:pss", "-sigopt", f"rsa_pss_saltlen:{salt}"]
+        (OUT / f"pss-{name}.sig").write_bytes(run("openssl", "dgst", f"-{name}", "-sign", pem, *padding, stdin=b"signed data"))
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -94,6 +104,7 @@ def main() -> None:
         openssl_v1(folder, "v1-attributes.apk", "sha256", "SHA-256")
         openssl_v1(folder, "v1-ber.apk", "sha512", "SHA-512", "-stream", "-noattr")
         openssl_v1(folder, "v1-ber-attributes.apk", "sha1", "SHA1", "-stream")
+        pss(folder)
 
 
 main()
