@@ -29,7 +29,9 @@ TOO_BROAD = frozenset(
     "com.alibaba com.taobao com.baidu com.huawei com.xiaomi com.bytedance com.netease com.facebook com.microsoft com.apple com.github "
     "org.apache cn.com com.sdk com.app com.my com.mob.demo com.sina com.ali com.qq com.meituan com.jd com.oppo com.vivo com.samsung".split()
 )
-SINGLE_ROOTS = frozenset("androidx kotlin kotlinx okhttp3 okio retrofit2 rx dagger anet anetwork cmbapi leakcanary mtopsdk xcrash".split())
+SINGLE_ROOTS = frozenset(
+    "androidx kotlin kotlinx okhttp3 okio retrofit2 rx dagger anet anetwork butterknife cmbapi leakcanary mtopsdk xcrash".split()
+)
 
 
 class Mistakes(Exception):
@@ -92,11 +94,14 @@ class Compiler:
         if self.mistakes:
             raise Mistakes(sorted(set(self.mistakes)))
         levels = {name: {"protection": level} for level, names in permissions.others.items() for name in names}
+        described = {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}
         core = {
             "apis": apis,
             "sdks": [lean(s, {"name_en"}) for s in sdks],
             "frameworks": [lean(f, {"name_en"}) for f in sorted(marks, key=lambda f: f.id)],
-            "permissions": dict(sorted((levels | {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}).items())),
+            "permissions": dict(
+                sorted((levels | {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}).items())
+            ),
             "hierarchy": hierarchy,
         }
         report = {

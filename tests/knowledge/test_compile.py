@@ -1,0 +1,85 @@
+"""The compiler finds the mistakes people make in the files, all at once, and writes the same bytes every time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mingcha.knowledge.compile import FOLDER, Compiler, Mistakes, main
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the knowledge, to make mistakes in."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "knowledge", ignore=shutil.ignore_patterns("compiled", "__pycache__")))
+
+
+def edit(path: Path, change: Callable[[str], str]) -> None:
+    """Change a file, and make sure that it did change."""
+    before = path.read_text("utf-8")
+    after = change(before)
+    assert after != before
+    path.write_text(after, "utf-8")
+
+
+def mistakes(folder: Path) -> str:
+    """What the compiler complains about."""
+    with pytest.raises(Mistakes) as caught:
+        Compiler(folder).run()
+    return str(caught.value)
+
+
+def test_same_files_same_bytes(folder: Path) -> None:
+    first = Compiler(folder).run()
+    assert first == Compiler(folder).run()
+    edit(folder / "topics.yaml", lambda text: text.replace("en: Alarms", "en: Timers"))
+    assert Compiler(folder).run()[0][:40] != first[0][:40]  # the version covers both files
+
+
+def test_check_notices_stale_files(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setattr("mingcha.knowledge.compile.FOLDER", folder)
+    monkeypatch.setattr(Compiler.__init__, "__defaults__", (folder,))
+    assert main(["--check"]) == 1
+    assert main([]) == 0
+    assert main(["--check"]) == 0
+    edit(folder / "VERSION", lambda text: "2020-01-01\n")
+    assert main(["--check"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "complaint"),
+    [
+        ("checks.yaml", "problem: illegal-collection", "problem: no-such-problem", "no problem no-such-problem"),
+        ("checks.yaml", "needs: [manifest, code]", "needs: [manifest, kode]", "Input should be"),
+        ("problems.yaml", 'clause: "164-1"', 'clause: "164-99"', "no clause 164-99"),
+        ("data_types.yaml", "family: device-identifier", "family: no-such-family", "no family no-such-family"),
+        ("data_types.yaml", "sensitivity: sensitive, basis: [PIPL-28]", "sensitivity: sensitive", "sensitive needs a basis"),
+        ("apis/network.yaml", "data_type: mac", "data_type: make", "no data type make"),
+        ("apis/network.yaml", "class: android.net.wifi.WifiInfo", "class: android.net.wifi.WifiInfos", "no class of the framework"),
+        ("apis/location.yaml", "[android.permission.ACCESS_FINE_LOCATION]", "[android.permission.FINE]", "no permission android.permission.FINE"),
+        ("apis/behaviour.yaml", "topic: alarm", "topic: alarms", "no topic alarms"),
+        ("sdks/examples.yaml", "cn.mingcha.example.sdk.analytics", "com.tencent", "too broad"),
+        ("sdks/examples.yaml", "cn.mingcha.example.sdk.analytics", "com.umeng", "claimed by"),
+        ("sdks/examples.yaml", "category: analytics", "category: spying", "no category spying"),
+        ("frameworks.yaml", "id: uni-app", "id: flutter", "framework flutter: occurs 2 times"),
+        ("laws/miit-2020-164.yaml", "confirmed: seen}", "confirmed: maybe}", "laws/miit-2020-164.yaml"),
+        ("laws/miit-2020-164.yaml", 'id: "164-2"', 'id: "164-1"', "clause 164-1: occurs 2 times"),
+        ("warnings.yaml", "  container/all:", "  container/some:", "parts × losses"),
+        ("topics.yaml", "alarm: {zh: 定时唤醒, en: Alarms}", "alarm: {zh: 定时唤醒, en: 定时}", "Chinese in an en text"),
+        ("app_types.yaml", "number: 39", "number: 40", "not the 39 types"),
+        ("permissions.yaml", "data_types: [camera]", "data_types: [kamera]", "no data type kamera"),
+    ],
+)
+def test_mistakes_are_found(folder: Path, file: str, old: str, new: str, complaint: str) -> None:
+    edit(folder / file, lambda text: text.replace(old, new, 1))
+    assert complaint in mistakes(folder)
+
+
+def test_all_mistakes_at_once(folder: Path) -> None:
+    edit(folder / "apis/network.yaml", lambda text: text.replace("data_type: mac", "data_type: make", 1))
+    edit(folder / "sdks/examples.yaml", lambda text: text.replace("category: push", "category: pushy"))
+    found = mistakes(folder)
+    assert "no data type make" in found and "no category pushy" in found

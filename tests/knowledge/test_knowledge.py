@@ -1,0 +1,196 @@
+"""The knowledge as installed: complete for the contract, consistent, quick to load, and up to date with its files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mingcha import knowledge
+
+CORE = json.loads(knowledge.core_bytes())
+REPORT = knowledge.report()
+
+DATA_TYPES = """imei imsi iccid serial android_id oaid advertising_id mac bssid ssid bluetooth ip phone_number carrier installed_apps
+running_apps location_precise location_coarse cell contacts call_log sms calendar clipboard camera microphone photos storage
+sensors accounts activity_recognition health face fingerprint voiceprint device_model name id_card bank_card password user_input
+browsing_history drm_id""".split()
+
+CHECKS = """before-consent after-refusal policy-missing policy-hard-to-reach policy-not-chinese policy-incomplete undeclared-data
+undeclared-sdk consent-by-default consent-unclear beyond-need too-frequent background-collection third-party-sharing js-bridge
+no-targeting-switch targeting-undeclared permission-or-exit permission-nagging permission-bundle permission-early
+permission-without-reason permission-unused target-sdk-too-low self-start associated-start silent-download download-bait
+reward-for-identity splash-close fake-close shake-jump overlay no-account-deletion cleartext tls-unverified sensitive-log
+exported-data no-consent-withdrawal no-complaint-channel minors-unprotected cross-border-undeclared auto-renewal-unclear
+filing-missing filing-inconsistent text-size touch-target content-description contrast fixed-scale elder-mode-ads web-shell
+remote-switch clone dynamic-code packed known-bad not-uninstallable listing-incomplete listing-differs listed-after-takedown
+order-overdue sdk-not-embedded data-not-collected""".split()
+
+
+def sdk_of(name: str) -> str | None:
+    """The SDK with the longest root that is the package or an ancestor of it, as the core decides."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        found = ROOTS.get(".".join(parts[:length]))
+        if found:
+            return found
+    return None
+
+
+ROOTS = {package: sdk["id"] for sdk in CORE["sdks"] for package in sdk.get("packages", [])}
+
+
+def apis(**fields: str) -> list[dict[str, object]]:
+    """The APIs with these fields."""
+    return [api for api in CORE["apis"] if all(api.get(key) == value for key, value in fields.items())]
+
+
+def test_compiled_files_are_up_to_date() -> None:
+    done = subprocess.run([sys.executable, "-m", "mingcha.knowledge.compile", "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_one_version() -> None:
+    assert knowledge.VERSION == REPORT.version == CORE["version"]
+    day, _, digest = REPORT.version.partition("+")
+    assert len(day) == 10 and len(digest) == 12
+
+
+def test_data_types_of_the_contract() -> None:
+    assert set(REPORT.data_types) >= set(DATA_TYPES)
+    assert {t["family"] for t in REPORT.data_types.values()} == set(REPORT.families)
+
+
+def test_checks_and_problems_of_the_contract() -> None:
+    assert sorted(REPORT.checks) == sorted(CHECKS)
+    assert sum(problem["official"] for problem in REPORT.problems.values()) == 10
+    assert {check["problem"] for check in REPORT.checks.values()} == set(REPORT.problems)
+
+
+def test_every_data_type_that_code_can_collect_has_an_api() -> None:
+    assert {api["data_type"] for api in CORE["apis"] if "data_type" in api} >= set(DATA_TYPES)
+    assert len(CORE["apis"]) >= 200
+
+
+@pytest.mark.parametrize(
+    ("name", "levels"),
+    [
+        ("getImei", [("target", 29, "throws"), ("device", 29, "nothing")]),
+        ("getDeviceId", [("target", 29, "throws"), ("device", 29, "nothing")]),
+        ("getSubscriberId", [("target", 29, "throws"), ("device", 29, "nothing")]),
+    ],
+)
+def test_device_identifiers_are_out_of_reach_since_android_10(name: str, levels: list[tuple[str, int, str]]) -> None:
+    [api] = apis(kind="method", **{"class": "Landroid/telephony/TelephonyManager;", "name": name})
+    assert [(o["level"], o["from"], o["result"]) for o in api["outcomes"]] == levels  # type: ignore[attr-defined]
+    assert "android.permission.READ_PHONE_STATE" in api["permissions"]  # type: ignore[operator]
+
+
+def test_what_matches_constants_has_a_value_and_what_matches_code_a_class() -> None:
+    for api in CORE["apis"]:
+        if api["kind"] in ("method", "field"):
+            assert api["class"].startswith("L") and api["class"].endswith(";") and api["name"] and "value" not in api
+        else:
+            assert api["value"] and "class" not in api
+    assert {api["kind"] for api in CORE["apis"]} == {"method", "field", "uri", "setting", "property", "file", "command", "intent"}
+
+
+def test_hierarchy_leads_to_object() -> None:
+    classes = CORE["hierarchy"]
+    assert len(classes) > 10_000
+    for name in ("Landroid/app/Activity;", "Ljava/lang/StringBuilder;", "Landroid/webkit/WebView;", "Lorg/apache/http/impl/client/DefaultHttpClient;"):
+        steps = 0
+        while name != "Ljava/lang/Object;":
+            name = classes[name]["s"]
+            steps += 1
+            assert steps < 20
+    assert "s" not in classes["Ljava/lang/Object;"]
+    dangling = {c["s"] for c in classes.values() if "s" in c} - set(classes)
+    assert not dangling
+
+
+def test_permissions() -> None:
+    fine = CORE["permissions"]["android.permission.ACCESS_FINE_LOCATION"]
+    assert fine["protection"] == "dangerous" and fine["group"] == "android.permission-group.LOCATION" and "location_precise" in fine["data_types"]
+    assert CORE["permissions"]["android.permission.INTERNET"]["protection"] == "normal"
+    assert REPORT.permissions["android.permission.CAMERA"]["zh"]
+    assert set(REPORT.permissions) <= set(CORE["permissions"])
+
+
+def test_broad_prefixes_lead_to_no_sdk() -> None:
+    for name in ("com.tencent.Main", "com.example.app.Main", "org.Main", "android.Main", "com.google.Main", "com.baidu.Main", "a.b.C"):
+        assert sdk_of(name) is None, name
+
+
+@pytest.mark.parametrize(
+    ("name", "sdk"),
+    [
+        ("com.umeng.commonsdk.UMConfigure", "umeng"),
+        ("com.umeng.message.PushAgent", "umeng-push"),
+        ("cn.jpush.android.api.JPushInterface", "jpush"),
+        ("com.tencent.bugly.crashreport.CrashReport", "bugly"),
+        ("com.amap.api.location.AMapLocationClient", "amap-location"),
+        ("com.amap.api.maps.AMap", "amap"),
+        ("com.tencent.map.geolocation.TencentLocationManager", "tencent-location"),
+        ("com.tencent.mm.opensdk.openapi.WXAPIFactory", "wechat-opensdk"),
+        ("com.bytedance.sdk.openadsdk.TTAdSdk", "pangle"),
+        ("de.hdodenhof.circleimageview.CircleImageView", "circleimageview"),
+        ("cn.mingcha.example.sdk.analytics.Tracker", "example-analytics"),
+        ("cn.mingcha.example.sdk.push.PushService", "example-push"),
+    ],
+)
+def test_sdk_by_package(name: str, sdk: str) -> None:
+    assert sdk_of(name) == sdk
+
+
+def test_sdk_names_for_reports() -> None:
+    assert REPORT.sdks["example-analytics"]["name"] == "示例统计 SDK"
+    assert {sdk["category"] for sdk in REPORT.sdks.values()} <= set(REPORT.sdk_categories)
+    assert not REPORT.sdks["umeng"].get("library") and REPORT.sdks["okhttp"]["library"]
+
+
+def test_the_packer_of_the_examples() -> None:
+    [packer] = [f for f in CORE["frameworks"] if f["id"] == "packer:example"]
+    assert packer["classes"] == ["cn.mingcha.example.packer.StubApplication"]
+    assert packer["native_libraries"] == ["libmingchaexamplepacker.so"] and packer["hides_code"]
+
+
+def test_clauses() -> None:
+    assert {f"164-{n}" for n in range(1, 11)} | {f"337-{n}" for n in range(1, 9)} <= set(REPORT.clauses)
+    assert len([c for c in REPORT.clauses if c.startswith("191-")]) == 31
+    assert REPORT.clauses["164-5"]["zh"] == "APP强制、频繁、过度索取权限"
+    assert REPORT.in_force("PIPL-13", "2021-11-01") and not REPORT.in_force("PIPL-13", "2021-10-31")
+    assert not REPORT.in_force("PIPL-999", "2026-01-01")
+    assert len(REPORT.app_types) == 39
+
+
+def test_warning_texts() -> None:
+    assert "a.dex" in REPORT.warning_text("zip-fake-encryption", "container", "nothing", "a.dex")["en"]
+    fallback = REPORT.warning_text("no-such-code", "code", "partial", "classes2.dex")
+    assert "classes2.dex" in fallback["zh"] and fallback["en"].startswith("Part of the code")
+    for texts in [*REPORT.warnings.values(), *REPORT.warning_fallbacks.values()]:
+        assert texts["zh"] and texts["en"] and texts["zh"].count("{") == texts["zh"].count("{entry}")
+
+
+def test_loading_imports_nothing_heavy() -> None:
+    code = "import sys, mingcha.knowledge as k; k.report(); print(sorted({'yaml', 'pydantic', 'mingcha.knowledge.compile'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert len(json.dumps(CORE)) < 4_000_000
+
+
+REFERENCE = os.environ.get("MINGCHA_REFERENCE")
+
+
+@pytest.mark.skipif(not REFERENCE, reason="MINGCHA_REFERENCE is not set")
+def test_reference_packages() -> None:
+    """Every SDK prefix and sensitive API that an independent tool saw in real packages is known."""
+    rows = [json.loads(line) for line in (Path(REFERENCE or "") / "corpus/apks/manifest.jsonl").read_text("utf-8").splitlines()]
+    prefixes = {prefix for row in rows for prefix in row["sdk_prefixes"]}
+    assert prefixes and not {prefix for prefix in prefixes if sdk_of(prefix) is None}
+    references = {reference for row in rows for reference in row.get("sensitive_refs") or []}
+    known = {f"{api['class']}->{api['name']}" for api in CORE["apis"] if "class" in api}
+    assert references and not references - known
