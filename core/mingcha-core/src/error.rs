@@ -1,6 +1,6 @@
 //! How the core says what it could not read: a [`Refusal`] ends the reading of something, a [`Warning`] does not.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// The part of a package that a refusal or warning is about; facts tables are complete only as far as their parts are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -92,9 +92,13 @@ impl Refusal {
 }
 
 impl fmt::Display for Refusal {
+    /// One line whatever the entry is called: control characters are written as escapes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.entry.is_empty() {
-            write!(f, "{}: ", self.entry)?;
+            for c in self.entry.chars() {
+                if c.is_control() { write!(f, "{}", c.escape_default())? } else { f.write_char(c)? }
+            }
+            f.write_str(": ")?;
         }
         if let Some(offset) = self.offset {
             write!(f, "at byte {offset}: ")?;

@@ -7,14 +7,19 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from mingcha.facts.extract import RefusedError
 from mingcha.findings.inspect import Inspector
 from mingcha.findings.model import Inspection, InspectionError
 from mingcha.packages.inputs import gather
-from mingcha.rules.load import RuleError
+from mingcha.rules.errors import RuleError
+
+if TYPE_CHECKING:
+    from mingcha.reports.html import IndexEntry
+    from mingcha.reports.names import Names
 
 SEVERITIES = ("note", "low", "medium", "high")
 CONFIDENCES = ("possible", "likely", "certain")
@@ -30,7 +35,7 @@ class Request:
 
     packages: Sequence[str]
     format: str
-    lang: str
+    lang: Literal["zh", "en"]
     output: Path | None
     fail_on: str
     fail_confidence: str
@@ -94,6 +99,15 @@ def run(request: Request) -> int:
     return next((s for s in WORST_FIRST if s in statuses), 0)
 
 
+@cache
+def _names() -> Names:
+    """Names for ids in reports for people, from the knowledge."""
+    from mingcha import knowledge
+    from mingcha.reports.names import NamesFromKnowledge
+
+    return NamesFromKnowledge(knowledge.report())
+
+
 class _Writer:
     """Puts reports where they were asked for, in the format asked for."""
 
@@ -101,7 +115,7 @@ class _Writer:
         self._request = request
         self._stream = stream
         self._several = several
-        self._written: list[tuple[str, Inspection]] = []
+        self._written: list[IndexEntry] = []
 
     def inspection(self, path: Path, inspection: Inspection) -> None:
         if self._request.format == "json":
@@ -109,26 +123,30 @@ class _Writer:
 
             self._stream.write(to_json_line(inspection) + "\n")
         elif self._request.format == "html":
-            from mingcha.reports.html import render_html
+            from mingcha.reports.html import IndexEntry, render_html
 
-            page = render_html(inspection, self._request.lang)
+            page = render_html(inspection, self._request.lang, names=_names())
             if self._several and self._request.output is not None:
                 name = f"{inspection.package.sha256[:16]}.html"
                 self._request.output.joinpath(name).write_text(page, encoding="utf-8")
-                self._written.append((name, inspection))
+                self._written.append(IndexEntry(result=inspection, file=path.name, href=name))
             else:
                 self._stream.write(page)
         else:
-            from mingcha.reports.text import render_text
+            from mingcha.reports.text import print_report
 
-            self._stream.write(render_text(inspection, self._request.lang, file=str(path), stream=self._stream))
+            print_report(inspection, self._stream, self._request.lang, names=_names())
         self._stream.flush()
 
     def error(self, error: InspectionError) -> None:
         if self._request.format == "json":
-            from mingcha.reports.document import error_line
+            from mingcha.reports.document import error_json_line
 
-            self._stream.write(error_line(error) + "\n")
+            self._stream.write(error_json_line(error) + "\n")
+        elif self._request.format == "html" and self._several:
+            from mingcha.reports.html import IndexEntry
+
+            self._written.append(IndexEntry(result=error, file=error.file))
 
     def finish(self) -> None:
         if self._request.format == "html" and self._several and self._request.output is not None:
