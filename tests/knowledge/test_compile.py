@@ -59,7 +59,12 @@ def test_check_notices_stale_files(monkeypatch: pytest.MonkeyPatch, folder: Path
         ("data_types.yaml", "sensitivity: sensitive, basis: [PIPL-28]", "sensitivity: sensitive", "sensitive needs a basis"),
         ("apis/network.yaml", "data_type: mac", "data_type: make", "no data type make"),
         ("apis/network.yaml", "class: android.net.wifi.WifiInfo", "class: android.net.wifi.WifiInfos", "no class of the framework"),
-        ("apis/location.yaml", "[android.permission.ACCESS_FINE_LOCATION]", "[android.permission.FINE]", "no permission android.permission.FINE"),
+        (
+            "apis/location.yaml",
+            "[android.permission.ACCESS_FINE_LOCATION]",
+            "[android.permission.FINE]",
+            "no permission android.permission.FINE",
+        ),
         ("apis/behaviour.yaml", "topic: alarm", "topic: alarms", "no topic alarms"),
         ("sdks/examples.yaml", "cn.mingcha.example.sdk.analytics", "com.tencent", "too broad"),
         ("sdks/examples.yaml", "cn.mingcha.example.sdk.analytics", "com.umeng", "claimed by"),

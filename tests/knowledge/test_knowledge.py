@@ -31,6 +31,9 @@ remote-switch clone dynamic-code packed known-bad not-uninstallable listing-inco
 order-overdue sdk-not-embedded data-not-collected""".split()
 
 
+ROOTS: dict[str, str] = {package: sdk["id"] for sdk in CORE["sdks"] for package in sdk.get("packages", [])}
+
+
 def sdk_of(name: str) -> str | None:
     """The SDK with the longest root that is the package or an ancestor of it, as the core decides."""
     parts = name.split(".")
@@ -39,9 +42,6 @@ def sdk_of(name: str) -> str | None:
         if found:
             return found
     return None
-
-
-ROOTS = {package: sdk["id"] for sdk in CORE["sdks"] for package in sdk.get("packages", [])}
 
 
 def apis(**fields: str) -> list[dict[str, object]]:
@@ -102,7 +102,12 @@ def test_what_matches_constants_has_a_value_and_what_matches_code_a_class() -> N
 def test_hierarchy_leads_to_object() -> None:
     classes = CORE["hierarchy"]
     assert len(classes) > 10_000
-    for name in ("Landroid/app/Activity;", "Ljava/lang/StringBuilder;", "Landroid/webkit/WebView;", "Lorg/apache/http/impl/client/DefaultHttpClient;"):
+    for name in (
+        "Landroid/app/Activity;",
+        "Ljava/lang/StringBuilder;",
+        "Landroid/webkit/WebView;",
+        "Lorg/apache/http/impl/client/DefaultHttpClient;",
+    ):
         steps = 0
         while name != "Ljava/lang/Object;":
             name = classes[name]["s"]
@@ -115,7 +120,11 @@ def test_hierarchy_leads_to_object() -> None:
 
 def test_permissions() -> None:
     fine = CORE["permissions"]["android.permission.ACCESS_FINE_LOCATION"]
-    assert fine["protection"] == "dangerous" and fine["group"] == "android.permission-group.LOCATION" and "location_precise" in fine["data_types"]
+    assert (
+        fine["protection"] == "dangerous"
+        and fine["group"] == "android.permission-group.LOCATION"
+        and "location_precise" in fine["data_types"]
+    )
     assert CORE["permissions"]["android.permission.INTERNET"]["protection"] == "normal"
     assert REPORT.permissions["android.permission.CAMERA"]["zh"]
     assert set(REPORT.permissions) <= set(CORE["permissions"])
@@ -177,7 +186,7 @@ def test_warning_texts() -> None:
 
 
 def test_loading_imports_nothing_heavy() -> None:
-    code = "import sys, mingcha.knowledge as k; k.report(); print(sorted({'yaml', 'pydantic', 'mingcha.knowledge.compile'} & set(sys.modules)))"
+    code = "import sys, mingcha.knowledge as k; k.report(); print(sorted({'yaml', 'pydantic', 'pyarrow'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     assert len(json.dumps(CORE)) < 4_000_000
 

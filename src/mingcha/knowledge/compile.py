@@ -99,9 +99,7 @@ class Compiler:
             "apis": apis,
             "sdks": [lean(s, {"name_en"}) for s in sdks],
             "frameworks": [lean(f, {"name_en"}) for f in sorted(marks, key=lambda f: f.id)],
-            "permissions": dict(
-                sorted((levels | {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}).items())
-            ),
+            "permissions": dict(sorted((levels | described).items())),
             "hierarchy": hierarchy,
         }
         report = {
