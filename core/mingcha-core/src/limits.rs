@@ -23,8 +23,6 @@ pub const XML_TEXT_SLACK: usize = 1 << 20;
 pub const MAX_REFERENCE_STEPS: usize = 20;
 /// Most configurations of one resource type in one package of a resource table (real ones have at most a few hundred).
 pub const MAX_CONFIGURATIONS: usize = 4096;
-/// Bytes of text that the resources of one package contribute to the tables of facts about layouts, manifests and texts.
-pub const MAX_RESOLVED_TEXT_BYTES: usize = 64 << 20;
 /// Most items read of one style, array or plural.
 pub const MAX_BAG_ITEMS: usize = 4096;
 /// Most packages in one resource table (package ids have eight bits).
