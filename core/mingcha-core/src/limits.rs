@@ -27,3 +27,5 @@ pub const MAX_CONFIGURATIONS: usize = 4096;
 pub const MAX_BAG_ITEMS: usize = 4096;
 /// Most packages in one resource table (package ids have eight bits).
 pub const MAX_RESOURCE_PACKAGES: usize = 256;
+/// Most warnings with one code about one package's manifest or resource table.
+pub const MAX_SAME_WARNINGS: usize = 20;
