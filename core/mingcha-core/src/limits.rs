@@ -35,8 +35,6 @@ pub const XML_TEXT_SLACK: usize = 1 << 20;
 pub const MAX_REFERENCE_STEPS: usize = 20;
 /// Most configurations of one resource type in one package of a resource table (real ones have at most a few hundred).
 pub const MAX_CONFIGURATIONS: usize = 4096;
-/// Bytes of text that the resources of one package contribute to the tables of facts about layouts, manifests and texts.
-pub const MAX_RESOLVED_TEXT_BYTES: usize = 64 << 20;
 /// Most items read of one style, array or plural.
 pub const MAX_BAG_ITEMS: usize = 4096;
 /// Most packages in one resource table (package ids have eight bits).
@@ -115,3 +113,5 @@ pub const MAX_INITIALISER_DEPTH: usize = 4;
 pub const MAX_CONSTANT_ARRAY: usize = 64;
 /// Methods followed to tell whether one trust manager may reject a certificate, and handlers looked at in each.
 pub const MAX_REJECTION_STEPS: usize = 256;
+/// Most warnings with one code about one package's manifest or resource table.
+pub const MAX_SAME_WARNINGS: usize = 20;

@@ -159,3 +159,28 @@ fn layouts_are_those_the_table_names() {
         "a table that names none of the entries"
     );
 }
+
+#[test]
+fn texts_lent_again_and_again_cost_no_memory() {
+    let long = "x".repeat(120);
+    let table = Table::parse(
+        &table(Shape::Dense, &[("string", DEFAULT, vec![(0, "long", E::Text(&long))])]),
+        &mut Vec::new(),
+    )
+    .unwrap();
+    let mut xml = XmlWriter::new().names(NAMES);
+    xml.open("LinearLayout", &[]);
+    for _ in 0..10_000 {
+        xml.leaf("TextView", &[("text", TEXT, V::Ref(0x7f01_0000))]);
+    }
+    let mut warnings = Vec::new();
+    let document = Document::parse(&xml.finish(), Part::Resources, &mut warnings).unwrap();
+    let rows = ui_elements("a.xml", &document, Some(&table), &mut warnings);
+    assert_eq!(rows.len(), 10_001);
+    let bytes: usize = rows.iter().filter_map(|row| row.text.as_ref().map(String::len)).sum();
+    assert!((1 << 20..2 << 20).contains(&bytes), "{bytes}");
+    assert_eq!(
+        warnings.iter().map(|w| (w.code, w.loss)).collect::<Vec<_>>(),
+        [("layout-text-overlap", Loss::Partial)]
+    );
+}

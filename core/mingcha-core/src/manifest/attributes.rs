@@ -1,6 +1,5 @@
 //! Attributes as Android's parser asks for them: by resource id, with references into the resource table followed.
 
-use crate::limits::MAX_RESOLVED_TEXT_BYTES;
 use crate::resources::{Table, Value};
 use crate::xml::{ANDROID_NAMESPACE, Attribute, Document, ElementId, TypedValue};
 use std::cell::Cell;
@@ -77,8 +76,8 @@ android_attributes! {
 pub(crate) struct Attributes<'a> {
     pub document: &'a Document,
     pub table: Option<&'a Table>,
-    /// Bytes of text that the table may still contribute: attributes of 20 bytes may all refer to one long text.
-    budget: Cell<usize>,
+    /// Whether the table refused to lend a text: attributes of 20 bytes may all refer to one long one.
+    exhausted: Cell<bool>,
 }
 
 impl<'a> Attributes<'a> {
@@ -86,13 +85,13 @@ impl<'a> Attributes<'a> {
         Attributes {
             document,
             table,
-            budget: Cell::new(MAX_RESOLVED_TEXT_BYTES),
+            exhausted: Cell::new(false),
         }
     }
 
     /// Whether texts of the table were left out because there was too much of them.
     pub fn exhausted(&self) -> bool {
-        self.budget.get() == 0
+        self.exhausted.get()
     }
 
     /// The attribute with a resource id, as Android finds it. A document without any resource ids (which Android could do nothing with)
@@ -105,21 +104,21 @@ impl<'a> Attributes<'a> {
         self.document.attribute_by_name(element, Some(ANDROID_NAMESPACE), name)
     }
 
+    /// A text of the table, unless the table has lent too much.
+    fn lent(&self, text: String) -> Option<String> {
+        let lent = self.table.is_some_and(|table| table.lend_text(text.len()));
+        self.exhausted.set(self.exhausted.get() || !lent);
+        lent.then_some(text)
+    }
+
     /// An attribute's value with references followed.
     pub fn resolve(&self, attribute: &Attribute) -> Value {
         let resolved = attribute.value.reference().zip(self.table).and_then(|(id, table)| table.value(id));
         match resolved {
-            Some(mut value) => {
-                let bytes = value.text.as_ref().map_or(0, String::len);
-                match self.budget.get().checked_sub(bytes) {
-                    Some(left) => self.budget.set(left),
-                    None => {
-                        self.budget.set(0);
-                        value.text = None;
-                    }
-                }
-                value
-            }
+            Some(value) => Value {
+                typed: value.typed,
+                text: value.text.and_then(|text| self.lent(text)),
+            },
             None => Value {
                 typed: attribute.value,
                 text: attribute.text.map(|span| self.document.text(span).to_owned()),
@@ -140,9 +139,7 @@ impl<'a> Attributes<'a> {
         match attribute.value.reference() {
             Some(id) => {
                 let text = self.table?.text(id, languages)?;
-                let left = self.budget.get().checked_sub(text.len());
-                self.budget.set(left.unwrap_or(0));
-                left.map(|_| text)
+                self.lent(text)
             }
             None => attribute
                 .text

@@ -4,7 +4,7 @@ use super::attributes::*;
 use super::names::{class_name, process_name};
 use crate::error::{Loss, Part, Warning};
 use crate::facts::schema::{ComponentRow, MetadataRow};
-use crate::xml::{Document, ElementId, TypedValue};
+use crate::xml::{Document, ElementId, TypedValue, warn_repeated};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -86,7 +86,10 @@ impl<'a> Application<'a> {
                             "a {kind} (line {}) {why}; Android refuses the package",
                             self.document.element(child).line
                         );
-                        warnings.push(Warning::new("manifest-bad-component", Part::Manifest, Loss::Partial, detail));
+                        warn_repeated(
+                            warnings,
+                            Warning::new("manifest-bad-component", Part::Manifest, Loss::Partial, detail),
+                        );
                     }
                 },
                 _ => {}
@@ -113,7 +116,10 @@ impl<'a> Application<'a> {
         if exported_declared.is_none() && filters.count > 0 && !provider && self.target >= EXPORTED_EXPLICIT {
             let detail =
                 format!("{name} has intent filters but does not say exported, which Android 12 and later refuse at this target level");
-            warnings.push(Warning::new("manifest-exported-not-said", Part::Manifest, Loss::Nothing, detail));
+            warn_repeated(
+                warnings,
+                Warning::new("manifest-exported-not-said", Part::Manifest, Loss::Nothing, detail),
+            );
         }
         let default_exported = if provider {
             self.target < PROVIDERS_PRIVATE
@@ -261,7 +267,10 @@ impl<'a> Application<'a> {
             let process = match behind {
                 Some(None) => {
                     let detail = format!("{} stands for an activity that is not in the manifest", component.name);
-                    warnings.push(Warning::new("manifest-alias-target", Part::Manifest, Loss::Nothing, detail));
+                    warn_repeated(
+                        warnings,
+                        Warning::new("manifest-alias-target", Part::Manifest, Loss::Nothing, detail),
+                    );
                     None
                 }
                 Some(Some(activity)) => out.components[activity].process.clone(),

@@ -2,7 +2,7 @@
 
 use super::attributes::{Attributes, MAX_SDK_VERSION, MIN_SDK_VERSION, TARGET_SDK_VERSION};
 use crate::error::{Loss, Part, Warning};
-use crate::xml::{ElementId, TypedValue};
+use crate::xml::{ElementId, TypedValue, warn_repeated};
 
 /// Level of a preview whose code name is not known (`Build.VERSION_CODES.CUR_DEVELOPMENT`).
 const DEVELOPMENT: i64 = 10_000;
@@ -74,7 +74,10 @@ pub(super) fn read(attributes: &Attributes<'_>, element: ElementId, warnings: &m
                 Some(level) => format!("API level {name:?} is a preview's; read as {level}, which it became"),
                 None => format!("API level {name:?} is no number and no known preview; read as a preview to come"),
             };
-            warnings.push(Warning::new("manifest-preview-level", Part::Manifest, Loss::Nothing, detail));
+            warn_repeated(
+                warnings,
+                Warning::new("manifest-preview-level", Part::Manifest, Loss::Nothing, detail),
+            );
             known.unwrap_or(DEVELOPMENT)
         }
     };

@@ -7,7 +7,7 @@ use super::store::{Bag, EntryRef, Item, Store, Variant};
 use crate::bytes::{array_at, u16_at, u32_at};
 use crate::error::{Loss, Part, Refusal, Result, Warning};
 use crate::limits::{MAX_BAG_ITEMS, MAX_CONFIGURATIONS, MAX_RESOURCE_PACKAGES};
-use crate::xml::{Chunk, StringPool, TypedValue};
+use crate::xml::{Chunk, StringPool, TypedValue, warn_repeated};
 use std::borrow::Cow;
 
 const TABLE: u16 = 0x0002;
@@ -138,7 +138,10 @@ impl Arsc {
         }
         let mut end = size as usize;
         if end > data.len() {
-            warnings.push(lost(0, format!("the table claims {end} bytes, but there are {}", data.len())));
+            warn_repeated(
+                warnings,
+                lost(0, format!("the table claims {end} bytes, but there are {}", data.len())),
+            );
             end = data.len();
         }
         let mut arsc = Arsc {
@@ -152,7 +155,7 @@ impl Arsc {
             let chunk = match Chunk::read(data, at, end, 8, CODE) {
                 Ok(chunk) => chunk,
                 Err(refusal) => {
-                    warnings.push(partly(refusal));
+                    warn_repeated(warnings, partly(refusal));
                     break;
                 }
             };
@@ -162,16 +165,19 @@ impl Arsc {
                     strings_seen = true;
                     match StringPool::parse(data, chunk) {
                         Ok(pool) => arsc.strings = pool,
-                        Err(refusal) => warnings.push(partly(refusal)),
+                        Err(refusal) => warn_repeated(warnings, partly(refusal)),
                     }
                 }
                 PACKAGE if arsc.packages.len() >= MAX_RESOURCE_PACKAGES => {
-                    warnings.push(lost(at, format!("more than {MAX_RESOURCE_PACKAGES} packages in the table")));
+                    warn_repeated(
+                        warnings,
+                        lost(at, format!("more than {MAX_RESOURCE_PACKAGES} packages in the table")),
+                    );
                     break;
                 }
                 PACKAGE => match open_package(data, chunk, warnings) {
                     Ok(package) => arsc.packages.push(package),
-                    Err(refusal) => warnings.push(partly(refusal)),
+                    Err(refusal) => warn_repeated(warnings, partly(refusal)),
                 },
                 _ => {}
             }
@@ -249,7 +255,7 @@ fn open_package(data: &[u8], chunk: Chunk, warnings: &mut Vec<Warning>) -> Resul
         let inner = match Chunk::read(data, at, chunk.end, 8, CODE) {
             Ok(inner) => inner,
             Err(refusal) => {
-                warnings.push(partly(refusal));
+                warn_repeated(warnings, partly(refusal));
                 break;
             }
         };
@@ -261,7 +267,7 @@ fn open_package(data: &[u8], chunk: Chunk, warnings: &mut Vec<Warning>) -> Resul
             _ => Ok(()),
         };
         if let Err(refusal) = outcome {
-            warnings.push(partly(refusal));
+            warn_repeated(warnings, partly(refusal));
         }
         at = inner.end;
     }

@@ -13,6 +13,7 @@ use crate::limits::{MAX_REFERENCE_STEPS, XML_TEXT_FACTOR, XML_TEXT_SLACK};
 use crate::xml::TypedValue;
 use config::match_rank;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use store::{EntryRef, Item, Store};
 
 /// The type whose resources are texts.
@@ -25,6 +26,8 @@ const ROW_BYTES: usize = 160;
 pub struct Table {
     store: Box<dyn Store>,
     size: usize,
+    /// Bytes of text that documents may still take by reference, see [`Table::lend_text`].
+    lendable: AtomicUsize,
 }
 
 /// A resource's value after references have been followed.
@@ -100,18 +103,30 @@ impl Budget {
 impl Table {
     /// Open a `resources.arsc`. Broken chunks are lost with a warning each (`resources-invalid`); refused only when it is no table at all.
     pub fn parse(data: &[u8], warnings: &mut Vec<Warning>) -> Result<Table> {
-        Ok(Table {
-            store: Box::new(arsc::Arsc::open(data, warnings)?),
-            size: data.len(),
-        })
+        Ok(Table::new(Box::new(arsc::Arsc::open(data, warnings)?), data.len()))
     }
 
     /// Open the `resources.pb` of an app bundle's module.
     pub fn parse_proto(data: &[u8], warnings: &mut Vec<Warning>) -> Result<Table> {
-        Ok(Table {
-            store: Box::new(bundle::Bundle::open(data, warnings)?),
-            size: data.len(),
-        })
+        Ok(Table::new(Box::new(bundle::Bundle::open(data, warnings)?), data.len()))
+    }
+
+    fn new(store: Box<dyn Store>, size: usize) -> Table {
+        let mut table = Table {
+            store,
+            size,
+            lendable: AtomicUsize::new(0),
+        };
+        table.lendable = AtomicUsize::new(table.budget().0);
+        table
+    }
+
+    /// Whether documents that refer to this table's texts may have `bytes` more of them. All manifests and layouts of a package together
+    /// get a few times the table's size: more than real ones use, and an end to layouts that each say the longest text in a thousand places.
+    pub(crate) fn lend_text(&self, bytes: usize) -> bool {
+        self.lendable
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes))
+            .is_ok()
     }
 
     /// Id and name of each package in the table, e.g. `(0x7f, "com.example.app")`.

@@ -7,6 +7,7 @@ mod binary;
 mod chunk;
 mod document;
 mod proto;
+mod repeated;
 mod string_pool;
 mod value;
 mod wire;
@@ -18,6 +19,7 @@ pub use value::TypedValue;
 
 pub(crate) use chunk::Chunk;
 pub(crate) use proto::{Item, decode_item, decode_reference};
+pub(crate) use repeated::warn_repeated;
 pub(crate) use string_pool::StringPool;
 pub(crate) use wire::{Field, Fields};
 
