@@ -242,7 +242,7 @@ fn check_entries(
         ));
     }
     let mut budget = MAX_DIGESTED_BYTES;
-    for index in 0..archive.entry_count() {
+    for (index, covering) in coverage.iter().copied().enumerate() {
         let name = archive.entry_name(index);
         if name.ends_with('/') || name.starts_with(FOLDER) {
             continue;
@@ -253,7 +253,6 @@ fn check_entries(
         }
         let section = manifest.section(name);
         let digest = section.and_then(|s| s.attributes.digest("-Digest"));
-        let covering = coverage[index];
         let (Some((hash, expected)), true) = (digest, covering != 0) else {
             if report.uncovered.len() < LISTED {
                 report.uncovered.push(name.to_owned());
