@@ -56,7 +56,16 @@ impl Dex {
         let tries = u16_at(bytes, at + 6)?;
         // Tries are aligned to four bytes.
         let tries_at = at + 16 + (units + (units & 1)) * 2;
-        Some(Code { registers, ins, outs: u16_at(bytes, at + 4)?, debug_info: u32_at(bytes, at + 8)?, insns, tries, bytes, tries_at })
+        Some(Code {
+            registers,
+            ins,
+            outs: u16_at(bytes, at + 4)?,
+            debug_info: u32_at(bytes, at + 8)?,
+            insns,
+            tries,
+            bytes,
+            tries_at,
+        })
     }
 }
 
@@ -86,7 +95,8 @@ impl<'a> Code<'a> {
         let mut budget = self.bytes.len();
         for n in 0..count {
             let at = self.tries_at + n * 8;
-            let (Some(start), Some(length), Some(list)) = (u32_at(self.bytes, at), u16_at(self.bytes, at + 4), u16_at(self.bytes, at + 6)) else {
+            let (Some(start), Some(length), Some(list)) = (u32_at(self.bytes, at), u16_at(self.bytes, at + 4), u16_at(self.bytes, at + 6))
+            else {
                 break;
             };
             let end = start.saturating_add(u32::from(length)).min(self.units());

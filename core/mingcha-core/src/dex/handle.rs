@@ -36,7 +36,10 @@ impl Dex {
     /// Method handle `index`.
     pub fn method_handle(&self, index: u32) -> Option<MethodHandle> {
         let at = self.header().method_handles.item(index, 8)?;
-        Some(MethodHandle { kind: u16_at(self.bytes(), at)?, member: u32::from(u16_at(self.bytes(), at + 4)?) })
+        Some(MethodHandle {
+            kind: u16_at(self.bytes(), at)?,
+            member: u32::from(u16_at(self.bytes(), at + 4)?),
+        })
     }
 
     /// Call site `index`; `None` when it cannot be read or is not of the shape the format demands.
@@ -46,9 +49,16 @@ impl Dex {
             return None;
         }
         let mut values = self.value_array(offset)?.into_iter();
-        let (Value::MethodHandle(bootstrap), Value::String(name), Value::MethodType(proto)) = (values.next()?, values.next()?, values.next()?) else {
+        let (Value::MethodHandle(bootstrap), Value::String(name), Value::MethodType(proto)) =
+            (values.next()?, values.next()?, values.next()?)
+        else {
             return None;
         };
-        Some(CallSite { bootstrap, name, proto, arguments: values.collect() })
+        Some(CallSite {
+            bootstrap,
+            name,
+            proto,
+            arguments: values.collect(),
+        })
     }
 }

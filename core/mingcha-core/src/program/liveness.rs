@@ -14,11 +14,11 @@
 //! Code that a package loads from elsewhere, and class names put together at run time, it cannot see.
 
 use crate::dex::{MethodHandle, access, opcode};
+use crate::program::Resolved;
 use crate::program::load::is_virtual;
 use crate::program::model::{ClassId, MethodId, MethodRefId, NONE, NameId, Program, TypeId};
 use crate::program::modules::is_platform_class;
 use crate::program::scan::{BitSet, Scan};
-use crate::program::Resolved;
 use rustc_hash::FxHashSet;
 
 /// What is outside the code and can name it.
@@ -65,8 +65,20 @@ impl Liveness {
 
 /// Methods that the platform calls on objects of any class, and those that serialisation finds by name.
 const ALWAYS: [&[u8]; 14] = [
-    b"toString", b"equals", b"hashCode", b"finalize", b"clone", b"compareTo", b"readObject", b"writeObject", b"readResolve", b"writeReplace",
-    b"readObjectNoData", b"readExternal", b"writeExternal", b"close",
+    b"toString",
+    b"equals",
+    b"hashCode",
+    b"finalize",
+    b"clone",
+    b"compareTo",
+    b"readObject",
+    b"writeObject",
+    b"readResolve",
+    b"writeReplace",
+    b"readObjectNoData",
+    b"readExternal",
+    b"writeExternal",
+    b"close",
 ];
 /// Shortest beginning of a method name that counts as meant by reflection over all methods.
 const SHORTEST_PREFIX: usize = 4;
@@ -123,11 +135,19 @@ impl<'a, 'k> Walk<'a, 'k> {
             overriders[*slot as usize] = MethodId(id as u32);
             *slot += 1;
         }
-        let ids = |names: &mut dyn Iterator<Item = &[u8]>| names.filter_map(|name| program.names.find(name).map(NameId)).collect::<FxHashSet<_>>();
+        let ids = |names: &mut dyn Iterator<Item = &[u8]>| {
+            names
+                .filter_map(|name| program.names.find(name).map(NameId))
+                .collect::<FxHashSet<_>>()
+        };
         let class = program.type_described("Ljava/lang/Class;");
         let enumerates = class.is_some_and(|class| {
             program.method_refs.iter().any(|method| {
-                method.class == class && matches!(program.names.get(program.signatures[method.signature as usize].0.0), b"getMethods" | b"getDeclaredMethods")
+                method.class == class
+                    && matches!(
+                        program.names.get(program.signatures[method.signature as usize].0.0),
+                        b"getMethods" | b"getDeclaredMethods"
+                    )
             })
         });
         Walk {
@@ -158,7 +178,11 @@ impl<'a, 'k> Walk<'a, 'k> {
         }
         for number in 0..self.program.classes().len() {
             let class = ClassId(number as u32);
-            if self.program.methods_of(class).any(|id| self.program.method(id).access & access::NATIVE != 0) {
+            if self
+                .program
+                .methods_of(class)
+                .any(|id| self.program.method(id).access & access::NATIVE != 0)
+            {
                 self.all_methods(class);
             }
         }
@@ -188,7 +212,13 @@ impl<'a, 'k> Walk<'a, 'k> {
         for number in 0..program.classes().len() {
             let class = program.class(ClassId(number as u32));
             let dex = program.dex(class.dex);
-            let Some(set) = dex.class(class.definition).and_then(|definition| dex.annotations(&definition)).map(|found| found.class) else { continue };
+            let Some(set) = dex
+                .class(class.definition)
+                .and_then(|definition| dex.annotations(&definition))
+                .map(|found| found.class)
+            else {
+                continue;
+            };
             if !dex.has_runtime_annotation(set) {
                 continue;
             }
@@ -277,7 +307,8 @@ impl<'a, 'k> Walk<'a, 'k> {
             if let Some(own) = program.class_of(*kind) {
                 self.mark_class(own);
             } else if program.descriptor_raw(*kind) != b"Ljava/lang/Object;" {
-                let known = !self.callback_names.is_empty() && (program.is_framework(*kind) || is_platform_class(program.descriptor_raw(*kind)));
+                let known =
+                    !self.callback_names.is_empty() && (program.is_framework(*kind) || is_platform_class(program.descriptor_raw(*kind)));
                 level = level.max(if known { Callbacks::Known } else { Callbacks::Any });
             }
         }
@@ -294,7 +325,14 @@ impl<'a, 'k> Walk<'a, 'k> {
         let annotated: FxHashSet<u32> = dex
             .class(class.definition)
             .and_then(|definition| dex.annotations(&definition))
-            .map(|found| found.methods.into_iter().filter(|(_, set)| dex.has_runtime_annotation(*set)).map(|(method, _)| method).collect())
+            .map(|found| {
+                found
+                    .methods
+                    .into_iter()
+                    .filter(|(_, set)| dex.has_runtime_annotation(*set))
+                    .map(|(method, _)| method)
+                    .collect()
+            })
             .unwrap_or_default();
         let is_enum = class.access & access::ENUM != 0;
         for method_id in program.methods_of(id) {
@@ -325,8 +363,17 @@ impl<'a, 'k> Walk<'a, 'k> {
             return true;
         }
         let text = self.program.names.get(name.0);
-        let known = |text: &[u8]| self.program.names.find(text).is_some_and(|id| self.scan.spoken.contains(&NameId(id)));
-        if let Some(property) = text.strip_prefix(b"set").or_else(|| text.strip_prefix(b"get")).filter(|rest| !rest.is_empty()) {
+        let known = |text: &[u8]| {
+            self.program
+                .names
+                .find(text)
+                .is_some_and(|id| self.scan.spoken.contains(&NameId(id)))
+        };
+        if let Some(property) = text
+            .strip_prefix(b"set")
+            .or_else(|| text.strip_prefix(b"get"))
+            .filter(|rest| !rest.is_empty())
+        {
             let mut property = property.to_vec();
             property[0] = property[0].to_ascii_lowercase();
             if known(&property) {
@@ -372,7 +419,11 @@ impl<'a, 'k> Walk<'a, 'k> {
                 // An interface of the package may declare it beside a class outside.
                 Resolved::Outside(_) => {
                     let method = self.program.method_ref(reference);
-                    if self.program.is_own(method.class) { self.program.lookup(method.class, method.signature) } else { None }
+                    if self.program.is_own(method.class) {
+                        self.program.lookup(method.class, method.signature)
+                    } else {
+                        None
+                    }
                 }
             };
             if caller.is_none() {
@@ -411,7 +462,9 @@ impl<'a, 'k> Walk<'a, 'k> {
                         self.name_class(class);
                     }
                 }
-                opcode::CHECK_CAST | opcode::INSTANCE_OF | opcode::NEW_INSTANCE..=opcode::FILLED_NEW_ARRAY_RANGE => self.mark_type(program.type_at(dex, i.index)),
+                opcode::CHECK_CAST | opcode::INSTANCE_OF | opcode::NEW_INSTANCE..=opcode::FILLED_NEW_ARRAY_RANGE => {
+                    self.mark_type(program.type_at(dex, i.index))
+                }
                 opcode::IGET..=opcode::SPUT_SHORT => {
                     if let Some(field) = program.field_at(dex, i.index) {
                         self.mark_type(Some(program.field_ref(field).class));
@@ -419,8 +472,16 @@ impl<'a, 'k> Walk<'a, 'k> {
                     }
                 }
                 opcode::INVOKE_CUSTOM | opcode::INVOKE_CUSTOM_RANGE => {
-                    let Some(site) = program.dex(dex).call_site(i.index) else { continue };
-                    let handles = site.arguments.iter().filter_map(|value| if let crate::dex::Value::MethodHandle(n) = value { Some(*n) } else { None });
+                    let Some(site) = program.dex(dex).call_site(i.index) else {
+                        continue;
+                    };
+                    let handles = site.arguments.iter().filter_map(|value| {
+                        if let crate::dex::Value::MethodHandle(n) = value {
+                            Some(*n)
+                        } else {
+                            None
+                        }
+                    });
                     for index in handles.chain([site.bootstrap]).collect::<Vec<_>>() {
                         if let Some(handle) = program.dex(dex).method_handle(index) {
                             self.handle(dex, handle);
@@ -433,12 +494,16 @@ impl<'a, 'k> Walk<'a, 'k> {
                     }
                 }
                 op if opcode::is_invoke(op) => {
-                    let Some(reference) = program.method_at(dex, i.index) else { continue };
+                    let Some(reference) = program.method_at(dex, i.index) else {
+                        continue;
+                    };
                     let method = program.method_ref(reference);
                     self.mark_type(Some(method.class));
                     match op {
                         opcode::INVOKE_SUPER | opcode::INVOKE_SUPER_RANGE => self.call(reference, Some(class)),
-                        opcode::INVOKE_DIRECT | opcode::INVOKE_DIRECT_RANGE | opcode::INVOKE_STATIC | opcode::INVOKE_STATIC_RANGE => self.call(reference, None),
+                        opcode::INVOKE_DIRECT | opcode::INVOKE_DIRECT_RANGE | opcode::INVOKE_STATIC | opcode::INVOKE_STATIC_RANGE => {
+                            self.call(reference, None)
+                        }
                         _ => {
                             self.call_virtually(method.signature);
                             self.call(reference, None);
@@ -456,7 +521,10 @@ fn descriptor_of(text: &[u8], out: &mut Vec<u8>) -> Option<()> {
     if text.len() > 512 || text.len() < 3 || memchr::memchr2(b'.', b'/', text).is_none() {
         return None;
     }
-    if text.iter().any(|b| matches!(b, b' ' | b':' | b';' | b'(' | b'<' | b'%' | b',' | b'"')) {
+    if text
+        .iter()
+        .any(|b| matches!(b, b' ' | b':' | b';' | b'(' | b'<' | b'%' | b',' | b'"'))
+    {
         return None;
     }
     out.clear();

@@ -17,5 +17,7 @@ mod scan;
 pub mod uses;
 
 pub use hierarchy::Resolved;
-pub use model::{Class, ClassId, Field, FieldId, FieldRef, FieldRefId, Initial, Method, MethodId, MethodRef, MethodRefId, NameId, Program, TypeId};
+pub use model::{
+    Class, ClassId, Field, FieldId, FieldRef, FieldRefId, Initial, Method, MethodId, MethodRef, MethodRefId, NameId, Program, TypeId,
+};
 pub use scan::Scan;

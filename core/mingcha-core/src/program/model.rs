@@ -304,7 +304,12 @@ impl<'k> Program<'k> {
     /// A method reference as text: `Landroid/app/Activity;->finish()V`.
     pub fn method_text(&self, id: MethodRefId) -> String {
         let method = self.method_ref(id);
-        format!("{}->{}{}", self.descriptor(method.class), self.signature_name(method.signature), self.signature_descriptor(method.signature))
+        format!(
+            "{}->{}{}",
+            self.descriptor(method.class),
+            self.signature_name(method.signature),
+            self.signature_descriptor(method.signature)
+        )
     }
 
     /// Name of a field.
@@ -349,5 +354,8 @@ impl<'k> Program<'k> {
 
 /// A class descriptor as a dotted name; other descriptors as they stand.
 pub(crate) fn dotted(descriptor: &str) -> String {
-    descriptor.strip_prefix('L').and_then(|d| d.strip_suffix(';')).map_or_else(|| descriptor.to_owned(), |d| d.replace('/', "."))
+    descriptor
+        .strip_prefix('L')
+        .and_then(|d| d.strip_suffix(';'))
+        .map_or_else(|| descriptor.to_owned(), |d| d.replace('/', "."))
 }

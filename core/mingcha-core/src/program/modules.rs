@@ -16,7 +16,16 @@ use crate::program::scan::Scan;
 use std::collections::BTreeMap;
 
 /// Beginnings of the platform's class descriptors.
-pub const PLATFORM: [&str; 8] = ["Ljava/", "Ljavax/", "Landroid/", "Ldalvik/", "Lorg/json/", "Lorg/w3c/dom/", "Lorg/xml/sax/", "Lorg/xmlpull/v1/"];
+pub const PLATFORM: [&str; 8] = [
+    "Ljava/",
+    "Ljavax/",
+    "Landroid/",
+    "Ldalvik/",
+    "Lorg/json/",
+    "Lorg/w3c/dom/",
+    "Lorg/xml/sax/",
+    "Lorg/xmlpull/v1/",
+];
 /// Beginnings that look like the platform's and belong to support libraries inside packages.
 const NOT_PLATFORM: [&str; 3] = ["Landroid/support/", "Landroid/arch/", "Landroid/databinding/"];
 
@@ -59,7 +68,8 @@ pub fn packages(program: &Program<'_>, scan: &Scan) -> BTreeMap<String, PackageC
 /// Dotted package of a class descriptor.
 fn package_of(descriptor: &str) -> String {
     let name = descriptor.strip_prefix('L').unwrap_or(descriptor);
-    name.rsplit_once('/').map_or_else(String::new, |(package, _)| package.replace('/', "."))
+    name.rsplit_once('/')
+        .map_or_else(String::new, |(package, _)| package.replace('/', "."))
 }
 
 /// Adds up the shape of one class after another.
@@ -168,7 +178,8 @@ impl ShapeBuilder {
 
 /// Whether a descriptor names a class of the platform, by [`PLATFORM`].
 pub(crate) fn is_platform_class(descriptor: &[u8]) -> bool {
-    PLATFORM.iter().any(|start| descriptor.starts_with(start.as_bytes())) && !NOT_PLATFORM.iter().any(|start| descriptor.starts_with(start.as_bytes()))
+    PLATFORM.iter().any(|start| descriptor.starts_with(start.as_bytes()))
+        && !NOT_PLATFORM.iter().any(|start| descriptor.starts_with(start.as_bytes()))
 }
 
 /// A field or method descriptor with every class that is not the platform's replaced by `L;`.

@@ -17,7 +17,9 @@ pub(crate) struct BitSet {
 
 impl BitSet {
     pub(crate) fn new(len: usize) -> Self {
-        BitSet { words: vec![0; len.div_ceil(64)] }
+        BitSet {
+            words: vec![0; len.div_ceil(64)],
+        }
     }
 
     /// Adds `n`; false when it was there, or is beyond the length.
@@ -36,7 +38,10 @@ impl BitSet {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(n, word)| (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| n * 64 + bit))
+        self.words
+            .iter()
+            .enumerate()
+            .flat_map(|(n, word)| (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| n * 64 + bit))
     }
 }
 
@@ -88,7 +93,10 @@ impl Scan {
             class_code: Vec::with_capacity(program.classes().len()),
             candidates: Vec::new(),
             writes: vec![Writes::Never; program.fields().len()],
-            loaded: program.dexes().map(|dex| BitSet::new(dex.header().strings.count as usize)).collect(),
+            loaded: program
+                .dexes()
+                .map(|dex| BitSet::new(dex.header().strings.count as usize))
+                .collect(),
             addresses: Vec::new(),
             spoken: FxHashSet::default(),
         };
@@ -125,7 +133,9 @@ impl Scan {
         let class = program.class(id);
         let dex = program.dex(class.dex);
         let mut noticed = |scan: &mut Scan, string: u32| {
-            let Some(known) = address[class.dex as usize].get_mut(string as usize) else { return };
+            let Some(known) = address[class.dex as usize].get_mut(string as usize) else {
+                return;
+            };
             if *known == 0 {
                 *known = 1 + u8::from(dex.string_raw(string).is_some_and(super::endpoints::may_hold_address));
             }
@@ -169,11 +179,17 @@ impl Scan {
                         }
                     }
                     opcode::SPUT..=opcode::SPUT_SHORT => {
-                        let field = program.field_at(class.dex, i.index).and_then(|f| program.resolve_field(program.field_ref(f)));
+                        let field = program
+                            .field_at(class.dex, i.index)
+                            .and_then(|f| program.resolve_field(program.field_ref(f)));
                         if let Some(FieldId(field)) = field {
                             let at_start = initialiser && program.field(FieldId(field)).class == id;
                             let slot = &mut self.writes[field as usize];
-                            *slot = if *slot == Writes::Never && at_start { Writes::OnceAtStart } else { Writes::Often };
+                            *slot = if *slot == Writes::Never && at_start {
+                                Writes::OnceAtStart
+                            } else {
+                                Writes::Often
+                            };
                         }
                     }
                     op if opcode::is_invoke(op) => {
@@ -202,7 +218,12 @@ impl Scan {
         self.unreadable_methods += 1;
         if self.unreadable_methods as usize <= MAX_CODE_WARNINGS {
             let method = program.method(id);
-            let mut warning = Warning::new("dex-code-unreadable", Part::Code, Loss::Partial, format!("{}: {reason}", program.method_text(method.reference)));
+            let mut warning = Warning::new(
+                "dex-code-unreadable",
+                Part::Code,
+                Loss::Partial,
+                format!("{}: {reason}", program.method_text(method.reference)),
+            );
             warning.offset = Some(u64::from(method.code));
             warnings.push(warning.in_entry(program.dex(program.class(method.class).dex).name()));
         }

@@ -70,11 +70,17 @@ fn model(class: &[u8], name: &[u8], descriptor: &[u8]) -> Model {
             _ => Model::None,
         },
         (b"Ljava/lang/Object;" | b"Ljava/lang/CharSequence;", b"toString") => Model::ToText,
-        (b"Ljava/lang/Integer;" | b"Ljava/lang/Long;", b"toString") if descriptor.ends_with(b"I)Ljava/lang/String;") || descriptor.ends_with(b"J)Ljava/lang/String;") => {
+        (b"Ljava/lang/Integer;" | b"Ljava/lang/Long;", b"toString")
+            if descriptor.ends_with(b"I)Ljava/lang/String;") || descriptor.ends_with(b"J)Ljava/lang/String;") =>
+        {
             Model::ToText
         }
-        (b"Ljava/lang/Integer;" | b"Ljava/lang/Long;" | b"Ljava/lang/Boolean;", b"valueOf") if !descriptor.starts_with(b"(Ljava") => Model::Same,
-        (b"Ljava/lang/Integer;", b"intValue") | (b"Ljava/lang/Long;", b"longValue") | (b"Ljava/lang/Boolean;", b"booleanValue") => Model::Same,
+        (b"Ljava/lang/Integer;" | b"Ljava/lang/Long;" | b"Ljava/lang/Boolean;", b"valueOf") if !descriptor.starts_with(b"(Ljava") => {
+            Model::Same
+        }
+        (b"Ljava/lang/Integer;", b"intValue") | (b"Ljava/lang/Long;", b"longValue") | (b"Ljava/lang/Boolean;", b"booleanValue") => {
+            Model::Same
+        }
         (b"Ljava/util/Arrays;", b"asList") | (b"Ljava/util/Collections;", b"unmodifiableList") => Model::Same,
         (b"Ljava/lang/Object;", b"getClass") => Model::GetClass,
         (b"Landroid/net/Uri;", name) => match name {
@@ -104,7 +110,9 @@ fn model(class: &[u8], name: &[u8], descriptor: &[u8]) -> Model {
             b"getMethod" | b"getDeclaredMethod" | b"getField" | b"getDeclaredField" => Model::Member,
             _ => Model::None,
         },
-        (b"Ljava/lang/ClassLoader;" | b"Ldalvik/system/DexClassLoader;" | b"Ldalvik/system/PathClassLoader;", b"loadClass") => Model::LoadClass,
+        (b"Ljava/lang/ClassLoader;" | b"Ldalvik/system/DexClassLoader;" | b"Ldalvik/system/PathClassLoader;", b"loadClass") => {
+            Model::LoadClass
+        }
         _ => Model::None,
     }
 }

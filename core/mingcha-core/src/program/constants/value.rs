@@ -53,12 +53,19 @@ pub(crate) struct Store {
 impl Store {
     /// A text value, or unknown beyond the limits.
     pub(crate) fn text(&mut self, text: &[u8], whole: bool) -> Option<Text> {
-        let (text, whole) = if text.len() > MAX_CONSTANT_TEXT { (&text[..MAX_CONSTANT_TEXT], false) } else { (text, whole) };
+        let (text, whole) = if text.len() > MAX_CONSTANT_TEXT {
+            (&text[..MAX_CONSTANT_TEXT], false)
+        } else {
+            (text, whole)
+        };
         if let Some(id) = self.texts.find(text) {
             return Some(Text { id, whole });
         }
         self.bytes += text.len() + 16;
-        (self.bytes <= MAX_CONSTANT_BYTES).then(|| Text { id: self.texts.intern(text), whole })
+        (self.bytes <= MAX_CONSTANT_BYTES).then(|| Text {
+            id: self.texts.intern(text),
+            whole,
+        })
     }
 
     /// The bytes of a text (modified UTF-8).
@@ -68,7 +75,9 @@ impl Store {
 
     /// `text` followed by `more`; what follows a beginning of something unknown changes nothing.
     pub(crate) fn append(&mut self, text: Text, more: Option<Text>) -> Option<Text> {
-        let Some(more) = more else { return Some(Text { whole: false, ..text }) };
+        let Some(more) = more else {
+            return Some(Text { whole: false, ..text });
+        };
         if !text.whole {
             return Some(text);
         }

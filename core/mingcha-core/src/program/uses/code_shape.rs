@@ -30,13 +30,18 @@ pub(crate) fn class(program: &Program<'_>, class: ClassId, fields: &mut StaticFi
         let name = program.names.get(program.signatures[signature as usize].0.0);
         let topic = match name {
             b"checkServerTrusted" if inherits_any(program, kind, &TRUST_MANAGERS) => {
-                let accepts = program.signature_descriptor(signature).starts_with("([Ljava/security/cert/X509Certificate;") && !may_reject(program, id, MAX_CALLS_FOLLOWED, &mut 0);
+                let accepts = program
+                    .signature_descriptor(signature)
+                    .starts_with("([Ljava/security/cert/X509Certificate;")
+                    && !may_reject(program, id, MAX_CALLS_FOLLOWED, &mut 0);
                 accepts.then_some("trust-all-manager")
             }
             b"verify" if program.signature_descriptor(signature) == VERIFY && program.inherits(kind, HOSTNAME_VERIFIER) => {
                 returns_true(program, id, fields, models, MAX_CALLS_FOLLOWED).then_some("accept-all-hostnames")
             }
-            b"onReceivedSslError" if inherits_any(program, kind, &WEB_VIEW_CLIENTS) => proceeds_always(program, id).then_some("ssl-error-proceed"),
+            b"onReceivedSslError" if inherits_any(program, kind, &WEB_VIEW_CLIENTS) => {
+                proceeds_always(program, id).then_some("ssl-error-proceed")
+            }
             _ => None,
         };
         if let Some(topic) = topic {
@@ -57,11 +62,25 @@ fn shape(program: &Program<'_>, topic: &'static str, id: MethodId) -> CodeShape 
         dex.line(&code, 0).or_else(|| dex.line(&code, code.units().saturating_sub(1)))
     });
     let api = match topic {
-        "trust-all-manager" => "Ljavax/net/ssl/X509TrustManager;->checkServerTrusted([Ljava/security/cert/X509Certificate;Ljava/lang/String;)V".to_owned(),
+        "trust-all-manager" => {
+            "Ljavax/net/ssl/X509TrustManager;->checkServerTrusted([Ljava/security/cert/X509Certificate;Ljava/lang/String;)V".to_owned()
+        }
         "accept-all-hostnames" => format!("{HOSTNAME_VERIFIER}->verify{VERIFY}"),
-        _ => format!("Landroid/webkit/WebViewClient;->onReceivedSslError{}", program.method_descriptor(id)),
+        _ => format!(
+            "Landroid/webkit/WebViewClient;->onReceivedSslError{}",
+            program.method_descriptor(id)
+        ),
     };
-    CodeShape { topic, api, site: Site { method: id, offset: 0, line }, arguments: Vec::new() }
+    CodeShape {
+        topic,
+        api,
+        site: Site {
+            method: id,
+            offset: 0,
+            line,
+        },
+        arguments: Vec::new(),
+    }
 }
 
 /// Lambdas that are verifiers: the class of the lambda does not exist in the file, only the call site that links it.
@@ -73,13 +92,19 @@ fn lambdas(program: &Program<'_>, class: ClassId, fields: &mut StaticFields, mod
     }
     let dex = program.dex(number);
     for index in 0..dex.header().call_sites.count {
-        let Some(site) = dex.call_site(index).filter(|site| dex.string_raw(site.name) == Some(b"verify")) else { continue };
+        let Some(site) = dex.call_site(index).filter(|site| dex.string_raw(site.name) == Some(b"verify")) else {
+            continue;
+        };
         let returns = dex.proto(site.proto).and_then(|(returns, _)| program.type_at(number, returns));
         if !returns.is_some_and(|kind| program.inherits(kind, HOSTNAME_VERIFIER)) {
             continue;
         }
-        let Some(EncodedValue::MethodHandle(handle)) = site.arguments.get(1) else { continue };
-        let target = dex.method_handle(*handle).and_then(|handle| program.method_at(number, handle.method()?));
+        let Some(EncodedValue::MethodHandle(handle)) = site.arguments.get(1) else {
+            continue;
+        };
+        let target = dex
+            .method_handle(*handle)
+            .and_then(|handle| program.method_at(number, handle.method()?));
         if let Some(Resolved::Own(id)) = target.map(|reference| program.resolve(reference, None))
             && returns_true(program, id, fields, models, MAX_CALLS_FOLLOWED)
         {
@@ -136,7 +161,10 @@ fn may_reject(program: &Program<'_>, id: MethodId, depth: usize, steps: &mut usi
             _ => false,
         };
         if rejects {
-            let catchers = flow.handlers(*at).filter(|(kind, _)| catches_certificate_errors(program, dex, *kind)).map(|(_, target)| target);
+            let catchers = flow
+                .handlers(*at)
+                .filter(|(kind, _)| catches_certificate_errors(program, dex, *kind))
+                .map(|(_, target)| target);
             rejecting.push((n, catchers.collect()));
         }
     }
@@ -182,7 +210,9 @@ fn only_argument_exceptions(program: &Program<'_>, dex: u32, flow: &Flow<'_>, se
 }
 
 fn call_may_reject(program: &Program<'_>, dex: u32, index: u32, depth: usize, steps: &mut usize) -> bool {
-    let Some(reference) = program.method_at(dex, index) else { return true };
+    let Some(reference) = program.method_at(dex, index) else {
+        return true;
+    };
     let method = program.method_ref(reference);
     let name = program.names.get(program.signatures[method.signature as usize].0.0);
     let checks: [&[u8]; 5] = [b"check", b"validate", b"verify", b"assert", b"isServerTrusted"];
@@ -196,7 +226,9 @@ fn call_may_reject(program: &Program<'_>, dex: u32, index: u32, depth: usize, st
         Resolved::Own(_) => true,
         Resolved::Outside(kinds) => {
             // What the platform offers beside the names above accepts or rejects no chain; of anything else nothing is known.
-            !kinds.iter().any(|kind| super::super::modules::is_platform_class(program.descriptor_raw(*kind)))
+            !kinds
+                .iter()
+                .any(|kind| super::super::modules::is_platform_class(program.descriptor_raw(*kind)))
         }
     }
 }
@@ -206,7 +238,10 @@ fn catches_certificate_errors(program: &Program<'_>, dex: u32, exception: Option
     let Some(kind) = program.type_at(dex, index) else { return false };
     matches!(
         program.descriptor_raw(kind),
-        b"Ljava/security/cert/CertificateException;" | b"Ljava/security/GeneralSecurityException;" | b"Ljava/lang/Exception;" | b"Ljava/lang/Throwable;"
+        b"Ljava/security/cert/CertificateException;"
+            | b"Ljava/security/GeneralSecurityException;"
+            | b"Ljava/lang/Exception;"
+            | b"Ljava/lang/Throwable;"
     )
 }
 
@@ -215,8 +250,17 @@ fn returns_true(program: &Program<'_>, id: MethodId, fields: &mut StaticFields, 
     let Some(code) = program.code(id) else { return false };
     let dex = program.class(program.method(id).class).dex;
     let flow = Flow::new(code);
-    let mut interpreter = Interpreter { program, dex, store: Store::default(), fields, models, depth: 0 };
-    let Some(solution) = flow.solve(&mut interpreter, Interpreter::start(code.registers)) else { return false };
+    let mut interpreter = Interpreter {
+        program,
+        dex,
+        store: Store::default(),
+        fields,
+        models,
+        depth: 0,
+    };
+    let Some(solution) = flow.solve(&mut interpreter, Interpreter::start(code.registers)) else {
+        return false;
+    };
     let seen = reached(&flow, 0, true);
     let mut values = Vec::new();
     flow.replay(&solution, &mut interpreter, |_, n, state| {
@@ -233,7 +277,9 @@ fn returns_true(program: &Program<'_>, id: MethodId, fields: &mut StaticFields, 
     }
     // `return helper(…)`: a call, its result, the return, and nothing between.
     let [(n, _)] = values.as_slice() else { return false };
-    let [.., (_, call), (_, result), _] = &flow.instructions[..=*n] else { return false };
+    let [.., (_, call), (_, result), _] = &flow.instructions[..=*n] else {
+        return false;
+    };
     if depth == 0 || !opcode::is_invoke(call.opcode) || result.opcode != opcode::MOVE_RESULT || result.a != flow.instructions[*n].1.a {
         return false;
     }
@@ -278,8 +324,12 @@ fn proceeds_always(program: &Program<'_>, id: MethodId) -> bool {
 }
 
 fn calls_proceed(program: &Program<'_>, dex: u32, i: &crate::dex::Instruction, _handler: u16) -> bool {
-    let Some(reference) = program.method_at(dex, i.index) else { return false };
+    let Some(reference) = program.method_at(dex, i.index) else {
+        return false;
+    };
     let method = program.method_ref(reference);
     let name = program.names.get(program.signatures[method.signature as usize].0.0);
-    name == b"proceed" && !argument_registers(program, reference, i).is_empty() && program.descriptor_raw(method.class).ends_with(b"/SslErrorHandler;")
+    name == b"proceed"
+        && !argument_registers(program, reference, i).is_empty()
+        && program.descriptor_raw(method.class).ends_with(b"/SslErrorHandler;")
 }

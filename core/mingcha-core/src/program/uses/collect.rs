@@ -17,16 +17,45 @@ const WORLD_MODES: i64 = 3;
 const SYSTEM_PROPERTIES: &[u8] = b"Landroid/os/SystemProperties;";
 
 /// Finds the uses in `id`.
-pub(crate) fn method(program: &Program<'_>, plan: &mut Plan, id: MethodId, fields: &mut StaticFields, models: &mut Models, uses: &mut Uses) {
+pub(crate) fn method(
+    program: &Program<'_>,
+    plan: &mut Plan,
+    id: MethodId,
+    fields: &mut StaticFields,
+    models: &mut Models,
+    uses: &mut Uses,
+) {
     let Some(code) = program.code(id) else { return };
     let dex = program.class(program.method(id).class).dex;
     let flow = Flow::new(code);
     let solve = flow.instructions.iter().any(|(_, i)| needs_constants(program, plan, dex, i));
-    let mut interpreter = Interpreter { program, dex, store: Store::default(), fields, models, depth: 0 };
-    let mut found = Collector { program, plan, id, dex, flow: &flow, out: Uses::default(), uri_fields: FxHashMap::default(), properties: Properties::default() };
-    let solution = if solve { flow.solve(&mut interpreter, Interpreter::start(code.registers)) } else { None };
+    let mut interpreter = Interpreter {
+        program,
+        dex,
+        store: Store::default(),
+        fields,
+        models,
+        depth: 0,
+    };
+    let mut found = Collector {
+        program,
+        plan,
+        id,
+        dex,
+        flow: &flow,
+        out: Uses::default(),
+        uri_fields: FxHashMap::default(),
+        properties: Properties::default(),
+    };
+    let solution = if solve {
+        flow.solve(&mut interpreter, Interpreter::start(code.registers))
+    } else {
+        None
+    };
     match solution {
-        Some(solution) => flow.replay(&solution, &mut interpreter, |interpreter, n, state| found.visit(interpreter, n, state)),
+        Some(solution) => flow.replay(&solution, &mut interpreter, |interpreter, n, state| {
+            found.visit(interpreter, n, state)
+        }),
         None => {
             if solve {
                 found.out.over_budget.push(id);
@@ -52,9 +81,15 @@ pub(crate) fn method(program: &Program<'_>, plan: &mut Plan, id: MethodId, field
 /// Whether what the instruction is a use of depends on values.
 fn needs_constants(program: &Program<'_>, plan: &mut Plan, dex: u32, i: &Instruction) -> bool {
     if opcode::is_invoke(i.opcode) {
-        let Some(call) = program.method_at(dex, i.index).and_then(|reference| plan.call(program, reference)) else { return false };
+        let Some(call) = program.method_at(dex, i.index).and_then(|reference| plan.call(program, reference)) else {
+            return false;
+        };
         let apis = &program.knowledge().apis;
-        !call.sinks.is_empty() || call.apis.iter().any(|n| !apis[*n as usize].arguments.is_empty() || apis[*n as usize].topic.is_some())
+        !call.sinks.is_empty()
+            || call
+                .apis
+                .iter()
+                .any(|n| !apis[*n as usize].arguments.is_empty() || apis[*n as usize].topic.is_some())
     } else {
         false
     }
@@ -89,17 +124,32 @@ struct Collector<'a, 'k> {
 
 impl Collector<'_, '_> {
     fn site(&self, offset: u32) -> Site {
-        Site { method: self.id, offset, line: None }
+        Site {
+            method: self.id,
+            offset,
+            line: None,
+        }
     }
 
     fn emit(&mut self, api: u32, offset: u32, arguments: Vec<(usize, String)>, confidence: Confidence, reflective: bool) {
         let site = self.site(offset);
-        self.out.apis.push(ApiUse { api: api as usize, site, arguments, confidence, reflective });
+        self.out.apis.push(ApiUse {
+            api: api as usize,
+            site,
+            arguments,
+            confidence,
+            reflective,
+        });
     }
 
     fn shape(&mut self, topic: &'static str, reference: MethodRefId, offset: u32, arguments: Vec<(usize, String)>) {
         let site = self.site(offset);
-        self.out.shapes.push(CodeShape { topic, api: self.program.method_text(reference), site, arguments });
+        self.out.shapes.push(CodeShape {
+            topic,
+            api: self.program.method_text(reference),
+            site,
+            arguments,
+        });
     }
 
     fn visit(&mut self, interpreter: &mut Interpreter<'_, '_>, n: usize, state: &[Value]) {
@@ -136,8 +186,17 @@ impl Collector<'_, '_> {
             if api == ALLOW_ALL_FIELD {
                 let site = self.site(at);
                 let field = self.program.field_ref(reference);
-                let api = format!("field:{}->{}", self.program.descriptor(field.class), self.program.field_name(reference));
-                self.out.shapes.push(CodeShape { topic: "accept-all-hostnames", api, site, arguments: Vec::new() });
+                let api = format!(
+                    "field:{}->{}",
+                    self.program.descriptor(field.class),
+                    self.program.field_name(reference)
+                );
+                self.out.shapes.push(CodeShape {
+                    topic: "accept-all-hostnames",
+                    api,
+                    site,
+                    arguments: Vec::new(),
+                });
             } else if is_uri {
                 self.uri_fields.entry(reference).or_insert(UriField::Loaded(at));
             } else {
@@ -153,7 +212,11 @@ impl Collector<'_, '_> {
         let verdict = judge(&api.arguments, |index| {
             let value = arguments.get(index).copied().unwrap_or(Value::Unknown);
             let known = words(value);
-            if known.len() == store.alternatives(value).len() { known } else { Vec::new() }
+            if known.len() == store.alternatives(value).len() {
+                known
+            } else {
+                Vec::new()
+            }
         });
         let confidence = match verdict {
             Verdict::Fails => return,
@@ -164,7 +227,10 @@ impl Collector<'_, '_> {
     }
 
     fn by_value(&self, kind: &'static str, matches: impl Fn(&str) -> bool) -> Vec<u32> {
-        self.plan.values.get(kind).map_or_else(Vec::new, |apis| longest(&self.program.knowledge().apis, apis, matches))
+        self.plan
+            .values
+            .get(kind)
+            .map_or_else(Vec::new, |apis| longest(&self.program.knowledge().apis, apis, matches))
     }
 
     fn emit_all(&mut self, apis: Vec<u32>, at: u32, store: &Store, arguments: &[Value], reflective: bool) {
@@ -176,7 +242,8 @@ impl Collector<'_, '_> {
     fn sink(&mut self, interpreter: &mut Interpreter<'_, '_>, sink: Sink, reference: MethodRefId, at: u32, arguments: &[Value]) {
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(Value::Unknown);
         let store = &interpreter.store;
-        let texts = |value: Value| -> Vec<(String, bool)> { store.alternatives(value).into_iter().filter_map(|v| store.words(v)).collect() };
+        let texts =
+            |value: Value| -> Vec<(String, bool)> { store.alternatives(value).into_iter().filter_map(|v| store.words(v)).collect() };
         let wholes = |value: Value| texts(value).into_iter().filter(|(_, whole)| *whole).map(|(text, _)| text);
         match sink {
             Sink::Resolver | Sink::IntentUri => {
@@ -236,7 +303,9 @@ impl Collector<'_, '_> {
                     return;
                 }
                 let Value::Array { list, .. } = argument(2) else { return };
-                let Some(Value::Text(Text { id, whole: true })) = store.items(list).first().copied() else { return };
+                let Some(Value::Text(Text { id, whole: true })) = store.items(list).first().copied() else {
+                    return;
+                };
                 let key = crate::dex::decode_mutf8(store.bytes(id)).into_owned();
                 let apis = self.by_value("property", |value| value == key);
                 self.properties.matched = true;
@@ -288,7 +357,9 @@ impl Collector<'_, '_> {
 
     /// `Class.getMethod(name)` with a known class and name names an API.
     fn member(&mut self, store: &Store, reference: MethodRefId, at: u32, arguments: &[Value]) {
-        let (Some(Value::Class(class)), Some(Value::Text(Text { id, whole: true }))) = (arguments.first(), arguments.get(1)) else { return };
+        let (Some(Value::Class(class)), Some(Value::Text(Text { id, whole: true }))) = (arguments.first(), arguments.get(1)) else {
+            return;
+        };
         let class = store.bytes(*class);
         self.properties.named |= class == SYSTEM_PROPERTIES;
         let caller = self.program.signature_name(self.program.method_ref(reference).signature);
@@ -304,8 +375,17 @@ impl Collector<'_, '_> {
 
     /// What is only known once the whole method was seen.
     fn finish(&mut self) {
-        let mut loaded: Vec<(u32, FieldRefId)> =
-            self.uri_fields.iter().filter_map(|(field, state)| if let UriField::Loaded(at) = state { Some((*at, *field)) } else { None }).collect();
+        let mut loaded: Vec<(u32, FieldRefId)> = self
+            .uri_fields
+            .iter()
+            .filter_map(|(field, state)| {
+                if let UriField::Loaded(at) = state {
+                    Some((*at, *field))
+                } else {
+                    None
+                }
+            })
+            .collect();
         loaded.sort_unstable();
         for (at, field) in loaded {
             // Handed to code outside the method, or stored: somebody may read it.
@@ -329,7 +409,9 @@ impl Collector<'_, '_> {
 
 /// First registers of the arguments of a call, the receiver first; longs and doubles take two registers and count once.
 pub(crate) fn argument_registers(program: &Program<'_>, reference: MethodRefId, i: &Instruction) -> Vec<u16> {
-    let descriptor = program.descriptors.get(program.signatures[program.method_ref(reference).signature as usize].1);
+    let descriptor = program
+        .descriptors
+        .get(program.signatures[program.method_ref(reference).signature as usize].1);
     let mut registers = Vec::new();
     let mut next = 0usize;
     if !opcode::is_invoke_static(i.opcode) {
@@ -355,24 +437,41 @@ pub(crate) fn argument_registers(program: &Program<'_>, reference: MethodRefId, 
 /// The constants among `arguments` in words; alternatives are joined by ` | `.
 fn constant_arguments(store: &Store, arguments: &[Value]) -> Vec<(usize, String)> {
     let words = |value: &Value| -> Option<String> {
-        let all: Option<Vec<String>> =
-            store.alternatives(*value).into_iter().map(|v| store.words(v).map(|(text, whole)| if whole { text } else { format!("{text}…") })).collect();
+        let all: Option<Vec<String>> = store
+            .alternatives(*value)
+            .into_iter()
+            .map(|v| store.words(v).map(|(text, whole)| if whole { text } else { format!("{text}…") }))
+            .collect();
         let text = all?.join(" | ");
         (text != "…").then(|| text.chars().take(MAX_ARGUMENT_CHARACTERS).collect())
     };
-    arguments.iter().enumerate().filter_map(|(n, value)| Some((n, words(value)?))).collect()
+    arguments
+        .iter()
+        .enumerate()
+        .filter_map(|(n, value)| Some((n, words(value)?)))
+        .collect()
 }
 
 /// `class` and what it inherits from, by the program where it names the class, else by the framework's hierarchy.
 fn ancestors(program: &Program<'_>, class: &str) -> Vec<String> {
     if let Some(id) = program.type_described(class) {
-        return program.supertypes(id).into_iter().map(|kind| program.descriptor(kind).into_owned()).collect();
+        return program
+            .supertypes(id)
+            .into_iter()
+            .map(|kind| program.descriptor(kind).into_owned())
+            .collect();
     }
     let mut found = vec![class.to_owned()];
     let mut next = 0;
     while next < found.len() && found.len() < MAX_HIERARCHY_DEPTH {
         if let Some(known) = program.knowledge().hierarchy.get(&found[next]) {
-            let parents: Vec<String> = known.superclass.iter().chain(&known.interfaces).filter(|p| !found.contains(p)).cloned().collect();
+            let parents: Vec<String> = known
+                .superclass
+                .iter()
+                .chain(&known.interfaces)
+                .filter(|p| !found.contains(p))
+                .cloned()
+                .collect();
             found.extend(parents);
         }
         next += 1;
