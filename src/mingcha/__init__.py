@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,7 +28,9 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     """Load what is asked for when it is asked for: importing the package alone costs nothing."""
     if name == "__version__":
-        return metadata.version("mingcha")
+        from mingcha import _core
+
+        return _core.__version__
     if name in _HOMES:
         from importlib import import_module
 

@@ -3,6 +3,7 @@
 from os import PathLike
 from typing import Any, Final, final
 
+__version__: Final[str]
 FACTS_VERSION: Final[int]
 PROFILE: Final[str]
 

@@ -19,7 +19,8 @@ fn main() {
         println!("{name:10} {:8.1} ms  {found}", last.elapsed().as_secs_f64() * 1000.0);
         last = Instant::now();
     };
-    let dexes: Vec<Dex> = files.into_iter().flat_map(|(name, bytes)| Dex::parse_all(&name, bytes, &mut warnings).expect("a sound DEX")).collect();
+    let dexes: Vec<Dex> =
+        files.into_iter().flat_map(|(name, bytes)| Dex::parse_all(&name, bytes, &mut warnings).expect("a sound DEX")).collect();
     stage("open", format!("{} files", dexes.len()));
     let program = Program::load(dexes, &knowledge, &mut warnings);
     stage("link", format!("{} bytes, {} classes, {} methods", program.dex_bytes(), program.classes().len(), program.methods().len()));

@@ -21,11 +21,7 @@ fn open(bytes: &[u8]) -> (Container, Vec<Warning>) {
 }
 
 fn names(container: &Container) -> Vec<(&str, &str)> {
-    container
-        .parts
-        .iter()
-        .map(|part| (part.name.as_str(), part.path.as_str()))
-        .collect()
+    container.parts.iter().map(|part| (part.name.as_str(), part.path.as_str())).collect()
 }
 
 fn codes(warnings: &[Warning]) -> Vec<&'static str> {
@@ -45,27 +41,14 @@ fn hidden(bytes: &[u8]) -> (Vec<(String, HiddenKind)>, Vec<Warning>) {
 }
 
 fn split(name: &str) -> TestEntry {
-    stored(
-        name,
-        &archive(&[deflated("AndroidManifest.xml", MANIFEST), stored("resources.arsc", b"\x02\0\x0c\0")]),
-    )
+    stored(name, &archive(&[deflated("AndroidManifest.xml", MANIFEST), stored("resources.arsc", b"\x02\0\x0c\0")]))
 }
 
 #[test]
 fn a_package_is_an_apk_whatever_else_is_in_it() {
     let (container, warnings) = open(&apk());
-    assert_eq!(
-        (container.kind, names(&container), codes(&warnings)),
-        (Kind::Apk, vec![("", "")], vec![])
-    );
-    let decoys = [
-        "BundleConfig.pb",
-        "toc.pb",
-        "splits/base-master.apk",
-        "[Content_Types].xml",
-        "Payload/x.app/x",
-        "module.json",
-    ];
+    assert_eq!((container.kind, names(&container), codes(&warnings)), (Kind::Apk, vec![("", "")], vec![]));
+    let decoys = ["BundleConfig.pb", "toc.pb", "splits/base-master.apk", "[Content_Types].xml", "Payload/x.app/x", "module.json"];
     let mut entries = vec![stored("AndroidManifest.xml", MANIFEST), stored("classes.dex", &dex(100))];
     entries.extend(decoys.map(|name| stored(name, b"")));
     assert_eq!(open(&archive(&entries)).0.kind, Kind::Apk);
@@ -114,10 +97,7 @@ fn bundletool_sets_hold_the_app_once() {
 #[test]
 fn only_one_standalone_is_read() {
     let standalones = ["x86", "armeabi_v7a", "arm64_v8a"].map(|abi| stored(&format!("standalones/standalone-{abi}.apk"), &apk()));
-    assert_eq!(
-        names(&open(&archive(&standalones)).0),
-        [("", "standalones/standalone-arm64_v8a.apk")]
-    );
+    assert_eq!(names(&open(&archive(&standalones)).0), [("", "standalones/standalone-arm64_v8a.apk")]);
     let mut entries = standalones.to_vec();
     entries.push(stored("toc.pb", b""));
     entries.push(stored("universal.apk", &apk()));
@@ -135,11 +115,7 @@ fn xapk_and_apkm_sets_open() {
     ]));
     assert_eq!(names(&container), [("", "com.example.app.apk"), ("config.zh", "x.apk")]);
     assert_eq!(warnings, []);
-    let (container, _) = open(&archive(&[
-        stored("info.json", b"{}"),
-        split("split_config.zh.apk"),
-        stored("base.apk", &apk()),
-    ]));
+    let (container, _) = open(&archive(&[stored("info.json", b"{}"), split("split_config.zh.apk"), stored("base.apk", &apk())]));
     assert_eq!(names(&container), [("", "base.apk"), ("config.zh", "split_config.zh.apk")]);
     // Neither names nor a description: content decides.
     let (container, _) = open(&archive(&[
@@ -153,15 +129,9 @@ fn xapk_and_apkm_sets_open() {
 
 #[test]
 fn a_broken_package_in_a_set_is_a_loss() {
-    let (container, warnings) = open(&archive(&[
-        stored("base.apk", &apk()),
-        stored("split_config.zh.apk", b"PK\x03\x04 broken"),
-    ]));
+    let (container, warnings) = open(&archive(&[stored("base.apk", &apk()), stored("split_config.zh.apk", b"PK\x03\x04 broken")]));
     assert_eq!(names(&container), [("", "base.apk")]);
-    assert_eq!(
-        (warnings[0].code, warnings[0].loss, &*warnings[0].entry),
-        ("zip-no-end-record", Loss::Partial, "split_config.zh.apk")
-    );
+    assert_eq!((warnings[0].code, warnings[0].loss, &*warnings[0].entry), ("zip-no-end-record", Loss::Partial, "split_config.zh.apk"));
     let refusal = try_open(&archive(&[stored("base.apk", b"PK\x03\x04 broken")])).0.unwrap_err();
     assert_eq!((refusal.code, &*refusal.entry), ("zip-no-end-record", "base.apk"));
 }
@@ -198,11 +168,7 @@ fn bundles_show_their_modules_as_packages() {
             "resources.pb"
         ]
     );
-    assert_eq!(
-        base.read(base.find("AndroidManifest.xml").unwrap(), LIMIT, &mut Vec::new())
-            .unwrap(),
-        b"base"
-    );
+    assert_eq!(base.read(base.find("AndroidManifest.xml").unwrap(), LIMIT, &mut Vec::new()).unwrap(), b"base");
     assert_eq!(base.loaded_dex().len(), 2);
     assert!(base.is_module() && base.find("base/dex/classes.dex").is_none());
     assert_eq!(hidden_code(&container, &mut Vec::new()).len(), 0);
@@ -213,14 +179,8 @@ fn bundles_show_their_modules_as_packages() {
 #[test]
 fn other_files_are_refused_by_what_they_are() {
     let zips: [(&[TestEntry], &str); 11] = [
-        (
-            &[stored("AndroidManifest.xml", b"\xef\xbb\xbf <?xml?>"), stored("classes.jar", b"")],
-            "aar",
-        ),
-        (
-            &[deflated("AndroidManifest.xml", b"<manifest/>"), stored("src/A.java", b"")],
-            "sources",
-        ),
+        (&[stored("AndroidManifest.xml", b"\xef\xbb\xbf <?xml?>"), stored("classes.jar", b"")], "aar"),
+        (&[deflated("AndroidManifest.xml", b"<manifest/>"), stored("src/A.java", b"")], "sources"),
         (&[stored("module.json", b"{}"), stored("resources.index", b"")], "hap"),
         (&[stored("config.json", b"{}"), stored("assets/entry/x", b"")], "hap"),
         (&[stored("Payload/x.app/x", b"")], "ipa"),
@@ -257,11 +217,7 @@ fn other_files_are_refused_by_what_they_are() {
 
 #[test]
 fn code_beyond_what_android_loads_is_found() {
-    let jar = archive(&[
-        stored("META-INF/MANIFEST.MF", b""),
-        deflated("classes.dex", &dex(80)),
-        stored("notes.txt", b"dex\n"),
-    ]);
+    let jar = archive(&[stored("META-INF/MANIFEST.MF", b""), deflated("classes.dex", &dex(80)), stored("notes.txt", b"dex\n")]);
     let (found, warnings) = hidden(&archive(&[
         stored("AndroidManifest.xml", MANIFEST),
         stored("classes.dex", &dex(100)),
@@ -318,34 +274,21 @@ fn what_cannot_be_looked_into_is_a_loss() {
     let told: Vec<(&str, &str, Loss)> = warnings.iter().map(|w| (w.code, &*w.entry, w.loss)).collect();
     assert_eq!(
         told,
-        [
-            ("hidden-code-encrypted", "assets/secret.zip", Loss::Partial),
-            ("zip-no-end-record", "assets/cut.zip", Loss::Partial)
-        ]
+        [("hidden-code-encrypted", "assets/secret.zip", Loss::Partial), ("zip-no-end-record", "assets/cut.zip", Loss::Partial)]
     );
-    assert!(
-        warnings[1].detail.ends_with("(and 1 more archives likewise)"),
-        "{}",
-        warnings[1].detail
-    );
+    assert!(warnings[1].detail.ends_with("(and 1 more archives likewise)"), "{}", warnings[1].detail);
 }
 
 #[test]
 fn hidden_code_in_a_set_names_its_package() {
-    let base = archive(&[
-        stored("AndroidManifest.xml", MANIFEST),
-        deflated("assets/x.jar", &archive(&[stored("classes.dex", &dex(70))])),
-    ]);
+    let base = archive(&[stored("AndroidManifest.xml", MANIFEST), deflated("assets/x.jar", &archive(&[stored("classes.dex", &dex(70))]))]);
     let (found, _) = hidden(&archive(&[stored("base.apk", &base)]));
     assert_eq!(found, [("base.apk!assets/x.jar!classes.dex".to_owned(), HiddenKind::Dex)]);
 }
 
 #[test]
 fn reading_hidden_code_stops_at_the_total() {
-    let (container, mut warnings) = open(&archive(&[
-        stored("AndroidManifest.xml", MANIFEST),
-        deflated("assets/a", &dex(500)),
-    ]));
+    let (container, mut warnings) = open(&archive(&[stored("AndroidManifest.xml", MANIFEST), deflated("assets/a", &dex(500))]));
     let found = hidden_code(&container, &mut warnings);
     let mut remaining = 600;
     found[0].read(&mut remaining, &mut warnings).unwrap();
@@ -373,9 +316,5 @@ fn a_search_through_shared_bytes_ends() {
     bytes.splice(start..start + 30, [&b"PK\x03\x04\x14\0"[..], &[0; 24]].concat());
     let (container, mut warnings) = open(&bytes);
     assert!(hidden_code(&container, &mut warnings).is_empty());
-    assert!(
-        codes(&warnings).contains(&"hidden-code-search-incomplete"),
-        "{:?}",
-        codes(&warnings)
-    );
+    assert!(codes(&warnings).contains(&"hidden-code-search-incomplete"), "{:?}", codes(&warnings));
 }

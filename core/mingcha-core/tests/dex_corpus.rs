@@ -33,12 +33,8 @@ fn dex_entries(archive: &[u8]) -> Vec<(String, Vec<u8>)> {
     let (count, mut at) = (half(archive, end + 10), word(archive, end + 16));
     let mut entries = Vec::new();
     for _ in 0..count {
-        let (packed, names, extra, comment) = (
-            word(archive, at + 20),
-            half(archive, at + 28),
-            half(archive, at + 30),
-            half(archive, at + 32),
-        );
+        let (packed, names, extra, comment) =
+            (word(archive, at + 20), half(archive, at + 28), half(archive, at + 30), half(archive, at + 32));
         let name = String::from_utf8_lossy(&archive[at + 46..at + 46 + names]).into_owned();
         let local = word(archive, at + 42);
         let start = local + 30 + half(archive, local + 26) + half(archive, local + 28);
@@ -76,12 +72,7 @@ fn classes_bytes_and_sensitive_references_of_every_package() {
     for line in manifest.lines() {
         let expected: Value = serde_json::from_str(line).unwrap();
         let file = expected["file"].as_str().unwrap();
-        let references: Vec<&str> = expected["sensitive_refs"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let references: Vec<&str> = expected["sensitive_refs"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let apis: Vec<Value> = references
             .iter()
             .flat_map(|text| {
@@ -95,19 +86,12 @@ fn classes_bytes_and_sensitive_references_of_every_package() {
         let dexes = open(&corpus.join(file), &mut warnings).unwrap();
         let program = Program::load(dexes, &knowledge, &mut warnings);
         assert_eq!(program.dex_bytes(), expected["dex_bytes"].as_u64().unwrap(), "{file}");
-        assert_eq!(
-            program.defined_classes() as u64,
-            expected["class_count"].as_u64().unwrap(),
-            "{file}"
-        );
+        assert_eq!(program.defined_classes() as u64, expected["class_count"].as_u64().unwrap(), "{file}");
         let mut plan = Plan::new(&program);
         let scan = Scan::run(&program, &mut plan, &mut warnings);
         let uses = Uses::find(&program, &mut plan, &scan);
         for text in references {
-            assert!(
-                uses.apis.iter().any(|u| knowledge.apis[u.api].id == text),
-                "{file}: {text} not found"
-            );
+            assert!(uses.apis.iter().any(|u| knowledge.apis[u.api].id == text), "{file}: {text} not found");
         }
         assert!(warnings.iter().all(|w| w.loss == Loss::Nothing), "{file}: {warnings:?}");
         packages += 1;
@@ -121,9 +105,7 @@ fn tampered_code_is_refused_or_read() {
     let folder = reference.join("corpus/tampered");
     let read = |file: &str| {
         let mut warnings = Vec::new();
-        open(&folder.join(file), &mut warnings)
-            .map(|dexes| (dexes, warnings))
-            .map_err(|refusal| refusal.code)
+        open(&folder.join(file), &mut warnings).map(|dexes| (dexes, warnings)).map_err(|refusal| refusal.code)
     };
     let (clean, warnings) = read("00_clean_rezipped.apk").unwrap();
     assert!(warnings.is_empty() && clean[0].header().classes.count > 0);
@@ -132,8 +114,5 @@ fn tampered_code_is_refused_or_read() {
     assert_eq!(read("37_dex_truncated.apk").unwrap_err(), "dex-truncated");
     let (dexes, warnings) = read("31_dex_bad_checksum.apk").unwrap();
     assert_eq!(dexes[0].header().classes, clean[0].header().classes);
-    assert_eq!(
-        warnings.iter().map(|w| (w.code, w.part, w.loss)).collect::<Vec<_>>(),
-        [("dex-bad-checksum", Part::Code, Loss::Nothing)]
-    );
+    assert_eq!(warnings.iter().map(|w| (w.code, w.part, w.loss)).collect::<Vec<_>>(), [("dex-bad-checksum", Part::Code, Loss::Nothing)]);
 }

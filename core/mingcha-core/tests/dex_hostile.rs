@@ -28,14 +28,7 @@ fn all(bytes: Vec<u8>) -> Result<Vec<Warning>, &'static str> {
     let mut plan = Plan::new(&program);
     let scan = Scan::run(&program, &mut plan, &mut warnings);
     Uses::find(&program, &mut plan, &scan);
-    Liveness::find(
-        &program,
-        &scan,
-        &Roots {
-            classes: vec!["com.example.app.Main".to_owned()],
-            methods: Vec::new(),
-        },
-    );
+    Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.app.Main".to_owned()], methods: Vec::new() });
     endpoints::endpoints(&program, &scan);
     modules::packages(&program, &scan);
     Ok(warnings)
@@ -75,10 +68,7 @@ fn what_the_runtime_refuses_is_refused() {
 #[test]
 fn a_bad_checksum_is_told_and_loses_nothing() {
     let warnings = all(with(8, &[0; 4])).unwrap();
-    assert_eq!(
-        warnings.iter().map(|w| (w.code, w.loss, w.offset)).collect::<Vec<_>>(),
-        [("dex-bad-checksum", Loss::Nothing, Some(8))]
-    );
+    assert_eq!(warnings.iter().map(|w| (w.code, w.loss, w.offset)).collect::<Vec<_>>(), [("dex-bad-checksum", Loss::Nothing, Some(8))]);
     assert_eq!(warnings[0].entry, "classes.dex");
 }
 
@@ -91,10 +81,7 @@ fn one_corrupt_class_or_method_loses_only_itself() {
     let codes: Vec<&str> = all(broken).unwrap().iter().map(|w| w.code).collect();
     assert_eq!(codes, ["dex-bad-checksum", "dex-class-unreadable"]);
 
-    let class = dex
-        .classes()
-        .find(|class| dex.type_name(class.class) == "Lcom/example/app/Calls;")
-        .unwrap();
+    let class = dex.classes().find(|class| dex.type_name(class.class) == "Lcom/example/app/Calls;").unwrap();
     let method = dex.class_data(&class, usize::MAX).unwrap().direct_methods[1];
     let mut broken = with(method.code as usize + 16, &[0x73]);
     assert_eq!(
@@ -104,11 +91,7 @@ fn one_corrupt_class_or_method_loses_only_itself() {
     broken[method.code as usize + 12..method.code as usize + 16].copy_from_slice(&u32::MAX.to_le_bytes());
     let warnings = all(broken).unwrap();
     assert_eq!(warnings[1].code, "dex-code-unreadable");
-    assert!(
-        warnings[1].detail.starts_with("Lcom/example/app/Calls;->"),
-        "{}",
-        warnings[1].detail
-    );
+    assert!(warnings[1].detail.starts_with("Lcom/example/app/Calls;->"), "{}", warnings[1].detail);
 }
 
 /// Two empty DEX in one container of version 041.
@@ -135,21 +118,10 @@ fn container(second_magic: &[u8; 8]) -> Vec<u8> {
 fn containers_hold_several_dex() {
     let mut warnings = Vec::new();
     let dexes = Dex::parse_all("classes.dex", container(b"dex\n041\0"), &mut warnings).unwrap();
-    assert_eq!(
-        dexes.iter().map(|dex| (dex.name(), dex.header().start)).collect::<Vec<_>>(),
-        [("classes.dex", 0), ("classes.dex#2", 0x7c)]
-    );
+    assert_eq!(dexes.iter().map(|dex| (dex.name(), dex.header().start)).collect::<Vec<_>>(), [("classes.dex", 0), ("classes.dex#2", 0x7c)]);
     warnings.clear();
-    assert_eq!(
-        Dex::parse_all("classes.dex", container(b"dex\n999\0"), &mut warnings)
-            .unwrap()
-            .len(),
-        1
-    );
-    assert_eq!(
-        warnings.iter().map(|w| (w.code, w.loss)).next_back(),
-        Some(("dex-bad-version", Loss::Partial))
-    );
+    assert_eq!(Dex::parse_all("classes.dex", container(b"dex\n999\0"), &mut warnings).unwrap().len(), 1);
+    assert_eq!(warnings.iter().map(|w| (w.code, w.loss)).next_back(), Some(("dex-bad-version", Loss::Partial)));
 }
 
 #[test]

@@ -46,11 +46,8 @@ fn knowledge() -> Knowledge {
 
 fn load<'k>(dexes: &[&[u8]], knowledge: &'k Knowledge) -> Program<'k> {
     let mut warnings = Vec::new();
-    let dexes = dexes
-        .iter()
-        .enumerate()
-        .map(|(n, bytes)| Dex::parse(&format!("classes{n}.dex"), bytes.to_vec(), &mut warnings).unwrap())
-        .collect();
+    let dexes =
+        dexes.iter().enumerate().map(|(n, bytes)| Dex::parse(&format!("classes{n}.dex"), bytes.to_vec(), &mut warnings).unwrap()).collect();
     let program = Program::load(dexes, knowledge, &mut warnings);
     assert_eq!(warnings, []);
     program
@@ -72,21 +69,9 @@ fn found(program: &Program<'_>, uses: &Uses, class: &str) -> BTreeSet<String> {
         let name = program.class_name(program.method(u.site.method).class);
         let short = name.rsplit('.').next().unwrap().to_owned();
         let mark = if u.confidence == Confidence::Possible { "?" } else { "" };
-        (
-            short,
-            format!(
-                "{} {}{mark}",
-                program.method_name(u.site.method),
-                program.knowledge().apis[u.api].id
-            ),
-        )
+        (short, format!("{} {}{mark}", program.method_name(u.site.method), program.knowledge().apis[u.api].id))
     };
-    uses.apis
-        .iter()
-        .map(place)
-        .filter(|(name, _)| name == class)
-        .map(|(_, text)| text)
-        .collect()
+    uses.apis.iter().map(place).filter(|(name, _)| name == class).map(|(_, text)| text).collect()
 }
 
 fn set(items: &[&str]) -> BTreeSet<String> {
@@ -98,10 +83,7 @@ fn calls_resolve_through_the_hierarchy() {
     let knowledge = knowledge();
     let program = load(&[SAMPLES], &knowledge);
     let (_, uses) = uses(&program);
-    assert_eq!(
-        found(&program, &uses, "Calls"),
-        set(&["direct id", "direct service", "throughSubclass id", "serial serial"])
-    );
+    assert_eq!(found(&program, &uses, "Calls"), set(&["direct id", "direct service", "throughSubclass id", "serial serial"]));
     assert_eq!(found(&program, &uses, "Calls$OwnManager"), set(&["inherited id"]));
     assert_eq!(found(&program, &uses, "Calls$Overriding"), set(&["getDeviceId id"]));
     assert_eq!(found(&program, &uses, "Calls$ManagerSource"), set(&["read id"]));
@@ -151,10 +133,7 @@ fn what_nothing_reaches_is_dead() {
     let knowledge = knowledge();
     let program = load(&[SAMPLES], &knowledge);
     let (scan, _) = uses(&program);
-    let roots = Roots {
-        classes: vec!["com.example.app.Main".to_owned()],
-        methods: vec!["clickedInLayout".to_owned()],
-    };
+    let roots = Roots { classes: vec!["com.example.app.Main".to_owned()], methods: vec!["clickedInLayout".to_owned()] };
     let live = Liveness::find(&program, &scan, &roots);
     let moment = |class: &str, method: &str| {
         let class = program.class_named(&format!("com.example.app.{class}")).unwrap();
@@ -172,13 +151,9 @@ fn what_nothing_reaches_is_dead() {
     ] {
         assert_eq!(moment(class, method), "reachable", "{class}.{method}");
     }
-    for (class, method) in [
-        ("Main", "deadCode"),
-        ("Main$Forgotten", "run"),
-        ("Main$Second", "read"),
-        ("Calls", "direct"),
-        ("Constants", "sms"),
-    ] {
+    for (class, method) in
+        [("Main", "deadCode"), ("Main$Forgotten", "run"), ("Main$Second", "read"), ("Calls", "direct"), ("Constants", "sms")]
+    {
         assert_eq!(moment(class, method), "dead", "{class}.{method}");
     }
     let everything = Liveness::everything();
@@ -191,14 +166,7 @@ fn without_a_list_of_callbacks_every_override_may_be_one() {
     knowledge.callback_methods.clear();
     let program = load(&[SAMPLES], &knowledge);
     let (scan, _) = uses(&program);
-    let live = Liveness::find(
-        &program,
-        &scan,
-        &Roots {
-            classes: vec!["com.example.app.Trust$Helping".to_owned()],
-            methods: Vec::new(),
-        },
-    );
+    let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.app.Trust$Helping".to_owned()], methods: Vec::new() });
     let class = program.class_named("com.example.app.Trust$Helping").unwrap();
     assert!(program.methods_of(class).all(|id| live.is_live(id)));
 }
@@ -210,16 +178,9 @@ fn code_shapes_tell_trust_from_its_likeness() {
     let (_, uses) = uses(&program);
     let of = |topic: &str| -> BTreeSet<String> {
         let class = |id| program.class_name(program.method(id).class).rsplit('.').next().unwrap().to_owned();
-        uses.shapes
-            .iter()
-            .filter(|shape| shape.topic == topic)
-            .map(|shape| class(shape.site.method))
-            .collect()
+        uses.shapes.iter().filter(|shape| shape.topic == topic).map(|shape| class(shape.site.method)).collect()
     };
-    assert_eq!(
-        of("trust-all-manager"),
-        set(&["Trust$Empty", "Trust$Logging", "Trust$NullCheck", "Trust$Swallowing"])
-    );
+    assert_eq!(of("trust-all-manager"), set(&["Trust$Empty", "Trust$Logging", "Trust$NullCheck", "Trust$Swallowing"]));
     assert_eq!(of("accept-all-hostnames"), set(&["Trust$AnyHost", "Trust$AnyHostByHelper"]));
     assert_eq!(of("ssl-error-proceed"), set(&["Trust$Proceeding"]));
     let views: Vec<(&str, Vec<(usize, String)>)> = uses
@@ -244,28 +205,12 @@ fn lambdas_are_linked_and_followed() {
     let knowledge = knowledge();
     let program = load(&[LAMBDAS], &knowledge);
     let (scan, uses) = uses(&program);
-    let live = Liveness::find(
-        &program,
-        &scan,
-        &Roots {
-            classes: vec!["com.example.lambda.Lambdas".to_owned()],
-            methods: Vec::new(),
-        },
-    );
-    let calls: BTreeSet<(String, &str)> = uses
-        .apis
-        .iter()
-        .map(|u| (program.class_name(program.method(u.site.method).class), live.moment(u.site.method)))
-        .collect();
-    let expected = [
-        ("com.example.lambda.Lambdas".to_owned(), "reachable"),
-        ("com.example.lambda.Lambdas$Unused".to_owned(), "dead"),
-    ];
+    let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.lambda.Lambdas".to_owned()], methods: Vec::new() });
+    let calls: BTreeSet<(String, &str)> =
+        uses.apis.iter().map(|u| (program.class_name(program.method(u.site.method).class), live.moment(u.site.method))).collect();
+    let expected = [("com.example.lambda.Lambdas".to_owned(), "reachable"), ("com.example.lambda.Lambdas$Unused".to_owned(), "dead")];
     assert_eq!(calls, BTreeSet::from(expected));
-    assert_eq!(
-        uses.shapes.iter().map(|shape| shape.topic).collect::<Vec<_>>(),
-        ["accept-all-hostnames"]
-    );
+    assert_eq!(uses.shapes.iter().map(|shape| shape.topic).collect::<Vec<_>>(), ["accept-all-hostnames"]);
 }
 
 #[test]
@@ -274,10 +219,7 @@ fn endpoints_name_their_classes() {
     let program = load(&[SAMPLES], &knowledge);
     let (scan, _) = uses(&program);
     let found = endpoints::endpoints(&program, &scan);
-    let urls: Vec<(&str, &str, Option<u16>, bool)> = found
-        .iter()
-        .map(|e| (e.url.as_str(), e.host.as_str(), e.port, e.cleartext))
-        .collect();
+    let urls: Vec<(&str, &str, Option<u16>, bool)> = found.iter().map(|e| (e.url.as_str(), e.host.as_str(), e.port, e.cleartext)).collect();
     assert_eq!(
         urls,
         [
@@ -285,10 +227,7 @@ fn endpoints_name_their_classes() {
             ("https://api.example.com/v1", "api.example.com", None, false),
         ]
     );
-    assert_eq!(
-        found[0].classes.iter().map(|id| program.class_name(*id)).collect::<Vec<_>>(),
-        ["com.example.app.Trust"]
-    );
+    assert_eq!(found[0].classes.iter().map(|id| program.class_name(*id)).collect::<Vec<_>>(), ["com.example.app.Trust"]);
 }
 
 #[test]
@@ -304,24 +243,14 @@ fn of_two_definitions_the_first_counts_and_the_frameworks_before_both() {
     let program = Program::load(twice(), &knowledge, &mut warnings);
     assert_eq!(program.defined_classes(), 2 * program.classes().len());
     assert!(program.classes().iter().all(|class| class.dex == 0));
-    assert_eq!(
-        warnings.iter().filter(|w| w.code == "dex-class-duplicate").count(),
-        mingcha_core::limits::MAX_CODE_WARNINGS + 1
-    );
+    assert_eq!(warnings.iter().filter(|w| w.code == "dex-class-duplicate").count(), mingcha_core::limits::MAX_CODE_WARNINGS + 1);
     let classes = program.classes().len();
     drop(program);
     knowledge.hierarchy.insert("Lcom/example/app/Main;".to_owned(), Default::default());
     warnings.clear();
-    let program = Program::load(
-        vec![Dex::parse("classes.dex", SAMPLES.to_vec(), &mut Vec::new()).unwrap()],
-        &knowledge,
-        &mut warnings,
-    );
+    let program = Program::load(vec![Dex::parse("classes.dex", SAMPLES.to_vec(), &mut Vec::new()).unwrap()], &knowledge, &mut warnings);
     assert_eq!(warnings.iter().map(|w| w.code).collect::<Vec<_>>(), ["dex-class-shadowed"]);
-    assert_eq!(
-        (program.classes().len(), program.class_named("com.example.app.Main")),
-        (classes - 1, None)
-    );
+    assert_eq!((program.classes().len(), program.class_named("com.example.app.Main")), (classes - 1, None));
 }
 
 /// The same class under another package and name, with another source file, has the same shape.
@@ -341,11 +270,7 @@ fn shapes_survive_renaming() {
     };
     let mut warnings = Vec::new();
     let one = load(&[SAMPLES], &knowledge);
-    let other = Program::load(
-        vec![Dex::parse("classes.dex", renamed, &mut warnings).unwrap()],
-        &knowledge,
-        &mut warnings,
-    );
+    let other = Program::load(vec![Dex::parse("classes.dex", renamed, &mut warnings).unwrap()], &knowledge, &mut warnings);
     assert_eq!(warnings.iter().map(|w| w.code).collect::<Vec<_>>(), ["dex-bad-checksum"]);
     let shapes = |program: &Program<'_>| {
         let mut plan = Plan::new(program);

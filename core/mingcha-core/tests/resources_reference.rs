@@ -63,13 +63,9 @@ struct Reading {
 
 fn read(package: &mut Package) -> Result<Reading> {
     let mut warnings = Vec::new();
-    let xml = package
-        .read("AndroidManifest.xml")
-        .ok_or_else(|| Refusal::new("no-manifest", None, "no manifest"))?;
+    let xml = package.read("AndroidManifest.xml").ok_or_else(|| Refusal::new("no-manifest", None, "no manifest"))?;
     let document = Document::parse(&xml, Part::Manifest, &mut warnings)?;
-    let table = package
-        .read("resources.arsc")
-        .and_then(|arsc| Table::parse(&arsc, &mut warnings).ok());
+    let table = package.read("resources.arsc").and_then(|arsc| Table::parse(&arsc, &mut warnings).ok());
     let mut manifest = Manifest::read(&document, table.as_ref(), &mut warnings)?;
     if let Some(entry) = &manifest.package.network_security_config {
         let xml = package.read(entry).expect("the network security configuration is in the package");
@@ -82,11 +78,7 @@ fn read(package: &mut Package) -> Result<Reading> {
 }
 
 fn lines(path: &Path) -> Vec<Value> {
-    fs::read_to_string(path)
-        .unwrap()
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    fs::read_to_string(path).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
@@ -100,9 +92,7 @@ fn manifests_of_real_packages() {
     let (mut compared, mut wrong) = (0, Vec::new());
     for expected in lines(&corpus.join("apks/manifest.jsonl")) {
         let file = expected["file"].as_str().unwrap();
-        let Some(mut package) = Package::open(&corpus.join(file)) else {
-            panic!("{file} is no ZIP")
-        };
+        let Some(mut package) = Package::open(&corpus.join(file)) else { panic!("{file} is no ZIP") };
         let Some(app_id) = text(&expected, "package") else { continue };
         let found = match read(&mut package) {
             Ok(found) => found,
@@ -119,11 +109,7 @@ fn manifests_of_real_packages() {
             }
         };
         check("package", app_id.to_owned(), row.app_id.clone().unwrap_or_default());
-        for (what, found) in [
-            ("version_code", row.version_code),
-            ("min_sdk", row.min_sdk),
-            ("target_sdk", row.target_sdk),
-        ] {
+        for (what, found) in [("version_code", row.version_code), ("min_sdk", row.min_sdk), ("target_sdk", row.target_sdk)] {
             if let Some(expected) = text(&expected, what) {
                 check(what, expected.to_owned(), found.map(|n| n.to_string()).unwrap_or_default());
             }
@@ -133,39 +119,17 @@ fn manifests_of_real_packages() {
         }
         if let Some(label) = text(&expected, "app_label") {
             let known = row.label_texts.iter().any(|text| text == label);
-            check(
-                "app_label",
-                label.to_owned(),
-                if known {
-                    label.to_owned()
-                } else {
-                    format!("{:?}", row.label_texts)
-                },
-            );
+            check("app_label", label.to_owned(), if known { label.to_owned() } else { format!("{:?}", row.label_texts) });
         }
-        let requested: BTreeSet<&str> = found
-            .manifest
-            .permissions
-            .iter()
-            .filter(|p| p.kind != "defined")
-            .map(|p| p.name.as_str())
-            .collect();
-        let wanted: BTreeSet<&str> = expected["permissions"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|p| p.as_str().unwrap())
-            .collect();
+        let requested: BTreeSet<&str> =
+            found.manifest.permissions.iter().filter(|p| p.kind != "defined").map(|p| p.name.as_str()).collect();
+        let wanted: BTreeSet<&str> = expected["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
         check("permissions", format!("{wanted:?}"), format!("{requested:?}"));
         for kind in ["activity", "service", "receiver", "provider"] {
             let count = found.manifest.components.iter().filter(|c| c.kind == kind).count();
             check(kind, expected["components"][kind].to_string(), count.to_string());
         }
-        check(
-            "warnings",
-            String::new(),
-            found.warnings.iter().map(|w| format!("{}: {}; ", w.code, w.detail)).collect(),
-        );
+        check("warnings", String::new(), found.warnings.iter().map(|w| format!("{}: {}; ", w.code, w.detail)).collect());
         check("ambiguous", "false".to_owned(), row.manifest_ambiguous.to_string());
     }
     eprintln!("{compared} packages compared");
@@ -178,12 +142,7 @@ fn tampered_packages() {
     let Some(folder) = reference() else { return };
     let folder = folder.join("corpus/tampered");
     let oracle: Value = serde_json::from_slice(&fs::read(folder.join("oracle.json")).unwrap()).unwrap();
-    let wanted: BTreeSet<&str> = oracle["permissions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|p| p.as_str().unwrap())
-        .collect();
+    let wanted: BTreeSet<&str> = oracle["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
     let mut compared = 0;
     for case in oracle["files"].as_array().unwrap() {
         let file = case["file"].as_str().unwrap();
@@ -220,9 +179,7 @@ fn malformed_packages_and_manifests() {
         let outcome = if name.ends_with(".xml") {
             let mut warnings = Vec::new();
             let document = Document::parse(&fs::read(&path).unwrap(), Part::Manifest, &mut warnings);
-            document
-                .and_then(|document| Manifest::read(&document, None, &mut warnings))
-                .map(|manifest| (manifest, warnings))
+            document.and_then(|document| Manifest::read(&document, None, &mut warnings)).map(|manifest| (manifest, warnings))
         } else if let Some(mut package) = name.ends_with(".apk").then(|| Package::open(&path)).flatten() {
             read(&mut package).map(|found| (found.manifest, found.warnings))
         } else {
@@ -273,10 +230,7 @@ fn texts_and_layouts_of_real_packages() {
             let xml = package.read(&entry).unwrap();
             let document = Document::parse(&xml, Part::Resources, &mut warnings).unwrap();
             let rows = ui_elements(&entry, &document, Some(&table), &mut warnings);
-            assert!(
-                !rows.is_empty() && rows.iter().all(|row| !row.element.is_empty()),
-                "{file}: {entry}"
-            );
+            assert!(!rows.is_empty() && rows.iter().all(|row| !row.element.is_empty()), "{file}: {entry}");
             layouts += 1;
             views += rows.len();
         }
@@ -301,9 +255,7 @@ fn app_bundles() {
             let module = manifest_entry.split('/').next().unwrap();
             let mut warnings = Vec::new();
             let document = Document::parse_proto(&package.read(manifest_entry).unwrap()).unwrap();
-            let table = package
-                .read(&format!("{module}/resources.pb"))
-                .map(|pb| Table::parse_proto(&pb, &mut warnings).unwrap());
+            let table = package.read(&format!("{module}/resources.pb")).map(|pb| Table::parse_proto(&pb, &mut warnings).unwrap());
             let manifest = Manifest::read(&document, table.as_ref(), &mut warnings).unwrap();
             let row = &manifest.package;
             assert!(row.app_id.is_some() && row.version_code.is_some(), "{path:?} {module}");
@@ -319,10 +271,7 @@ fn app_bundles() {
                 assert!(views > 10, "{path:?}");
                 seen += 1;
             }
-            eprintln!(
-                "{module}: {:?} {:?} split {:?} {warnings:?}",
-                row.app_id, row.label_texts, manifest.split
-            );
+            eprintln!("{module}: {:?} {:?} split {:?} {warnings:?}", row.app_id, row.label_texts, manifest.split);
         }
     }
     assert!(seen >= 2);

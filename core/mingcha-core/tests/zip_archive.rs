@@ -33,11 +33,7 @@ fn read(bytes: &[u8], name: &str) -> (Result<Vec<u8>, Refusal>, Vec<&'static str
 #[test]
 fn an_honest_archive_is_read_without_a_word() {
     let long = b"abc".repeat(100_000);
-    let bytes = archive_with(
-        b"",
-        &[stored("a", b"plain"), deflated("d/b", &long), stored("d/", b"")],
-        b"a comment",
-    );
+    let bytes = archive_with(b"", &[stored("a", b"plain"), deflated("d/b", &long), stored("d/", b"")], b"a comment");
     let (archive, mut warnings) = open(&bytes);
     let names: Vec<&str> = archive.entries().iter().map(|entry| &*entry.name).collect();
     assert_eq!(names, ["a", "d/b", "d/"]);
@@ -50,10 +46,7 @@ fn an_honest_archive_is_read_without_a_word() {
     assert_eq!(&bytes[archive.central_directory_offset() as usize..][..4], b"PK\x01\x02");
     assert_eq!(&bytes[archive.end_record_offset() as usize..][..4], b"PK\x05\x06");
     assert_eq!(warnings, []);
-    let inner = archive
-        .stored_source(archive.find("a").unwrap())
-        .unwrap()
-        .expect("a stored entry lies open");
+    let inner = archive.stored_source(archive.find("a").unwrap()).unwrap().expect("a stored entry lies open");
     assert_eq!(inner.read(0, inner.len()).unwrap(), b"plain");
     assert!(archive.stored_source(archive.find("d/b").unwrap()).unwrap().is_none());
 }
@@ -62,10 +55,7 @@ fn an_honest_archive_is_read_without_a_word() {
 fn the_last_end_record_counts() {
     let inner = apk();
     // A whole archive in the comment: its end record is the last, and its offsets are wrong for the file.
-    assert_eq!(
-        refused(&archive_with(b"", &[stored("a", b"x")], &inner)).code,
-        "zip-directory-signature"
-    );
+    assert_eq!(refused(&archive_with(b"", &[stored("a", b"x")], &inner)).code, "zip-directory-signature");
     // An end record alone in the comment that names the same directory, and says it has no comment: it fits, so it is read.
     let mut bytes = archive(&[stored("a", b"x"), stored("b", b"y")]);
     let end = bytes.len() - 22;
@@ -145,13 +135,7 @@ fn zip64_extra_fields_of_single_entries_are_read_as_recent_android_does() {
     let mut entry = deflated("a", b"content content content");
     let (size, compressed) = (u64::from(entry.size), u64::from(entry.compressed_size));
     entry.local_sizes = Some((entry.compressed_size, entry.size));
-    entry.extra = [
-        &[0x0a, 0, 1, 0, 9][..],
-        &[1, 0, 16, 0],
-        &size.to_le_bytes(),
-        &compressed.to_le_bytes(),
-    ]
-    .concat();
+    entry.extra = [&[0x0a, 0, 1, 0, 9][..], &[1, 0, 16, 0], &size.to_le_bytes(), &compressed.to_le_bytes()].concat();
     (entry.size, entry.compressed_size) = (u32::MAX, u32::MAX);
     let (content, codes) = read(&archive(&[entry.clone()]), "a");
     assert_eq!(content.unwrap(), b"content content content");
@@ -219,28 +203,13 @@ fn wrong_claims_are_told_or_refused() {
         (content.map_err(|refusal| refusal.code), codes)
     };
     assert_eq!(changed(&|e| e.crc32 ^= 1), (Ok(content.clone()), vec!["zip-crc-mismatch"]));
-    assert_eq!(
-        changed(&|e| e.size = 100),
-        (
-            Ok(content[..100].to_vec()),
-            vec!["zip-entry-longer-than-claimed", "zip-crc-mismatch"]
-        )
-    );
-    assert_eq!(
-        changed(&|e| e.size = 600),
-        (Ok(content.clone()), vec!["zip-entry-shorter-than-claimed"])
-    );
+    assert_eq!(changed(&|e| e.size = 100), (Ok(content[..100].to_vec()), vec!["zip-entry-longer-than-claimed", "zip-crc-mismatch"]));
+    assert_eq!(changed(&|e| e.size = 600), (Ok(content.clone()), vec!["zip-entry-shorter-than-claimed"]));
     assert_eq!(changed(&|e| e.compressed_size -= 4).0, Err("zip-inflate-truncated"));
     assert_eq!(changed(&|e| e.data[0] = 0xff).0, Err("zip-inflate-failed"));
-    assert_eq!(
-        changed(&|e| e.compressed_size = 1 << 20),
-        (Err("zip-entry-out-of-bounds"), vec!["zip-entry-out-of-bounds"])
-    );
+    assert_eq!(changed(&|e| e.compressed_size = 1 << 20), (Err("zip-entry-out-of-bounds"), vec!["zip-entry-out-of-bounds"]));
     // A claim beyond what DEFLATE can reach does not keep the content from being read.
-    assert_eq!(
-        changed(&|e| e.size = u32::MAX),
-        (Ok(content.clone()), vec!["zip-entry-shorter-than-claimed"])
-    );
+    assert_eq!(changed(&|e| e.size = u32::MAX), (Ok(content.clone()), vec!["zip-entry-shorter-than-claimed"]));
 }
 
 #[test]
@@ -248,10 +217,7 @@ fn stored_entries_go_by_their_size() {
     let mut entry = stored("a", b"0123456789");
     entry.compressed_size = 3;
     entry.local_sizes = Some((3, 10));
-    assert_eq!(
-        read(&archive(&[entry.clone()]), "a"),
-        (Ok(b"0123456789".to_vec()), vec!["zip-stored-size-differs"])
-    );
+    assert_eq!(read(&archive(&[entry.clone()]), "a"), (Ok(b"0123456789".to_vec()), vec!["zip-stored-size-differs"]));
     entry.size = 5000;
     assert_eq!(read(&archive(&[entry]), "a").0.unwrap_err().code, "zip-entry-out-of-bounds");
 }
@@ -291,22 +257,11 @@ fn names_are_told_once_per_kind() {
         stored("../../etc/x", b""),
         stored("/x", b""),
         stored("nul\0", b""),
-        TestEntry {
-            name: b"gbk\xc4\xe3".to_vec(),
-            local_name: b"gbk\xc4\xe3".to_vec(),
-            ..stored("", b"named")
-        },
+        TestEntry { name: b"gbk\xc4\xe3".to_vec(), local_name: b"gbk\xc4\xe3".to_vec(), ..stored("", b"named") },
     ];
     let (archive, mut warnings) = open(&archive(&entries));
-    assert_eq!(
-        codes(&warnings),
-        ["zip-path-traversal", "zip-invalid-name", "zip-directory-shadows-file"]
-    );
-    assert!(
-        warnings
-            .iter()
-            .all(|w| w.part == Part::Container && w.loss == Loss::Nothing && w.detail.starts_with("2 of 8 entries"))
-    );
+    assert_eq!(codes(&warnings), ["zip-path-traversal", "zip-invalid-name", "zip-directory-shadows-file"]);
+    assert!(warnings.iter().all(|w| w.part == Part::Container && w.loss == Loss::Nothing && w.detail.starts_with("2 of 8 entries")));
     let odd = archive.entries().last().unwrap();
     assert_eq!((&*odd.name, odd.raw_name()), ("gbk\u{fffd}\u{fffd}", &b"gbk\xc4\xe3"[..]));
     assert_eq!(archive.read(odd, LIMIT, &mut warnings).unwrap(), b"named");

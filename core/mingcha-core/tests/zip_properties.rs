@@ -34,10 +34,7 @@ fn exercise(bytes: &[u8]) {
             let _ = code.read(&mut remaining, &mut warnings);
         }
         for part in &container.parts {
-            assert!(
-                part.entries()
-                    .all(|(name, entry)| part.find(name).is_some() || entry.raw_name() != name.as_bytes())
-            );
+            assert!(part.entries().all(|(name, entry)| part.find(name).is_some() || entry.raw_name() != name.as_bytes()));
             part.loaded_dex();
         }
     }
@@ -47,17 +44,7 @@ fn exercise(bytes: &[u8]) {
 }
 
 fn entry() -> impl Strategy<Value = TestEntry> {
-    let names = [
-        "AndroidManifest.xml",
-        "classes.dex",
-        "a",
-        "a/",
-        "../b",
-        "base.apk",
-        "BundleConfig.pb",
-        "base/dex/classes.dex",
-        "toc.pb",
-    ];
+    let names = ["AndroidManifest.xml", "classes.dex", "a", "a/", "../b", "base.apk", "BundleConfig.pb", "base/dex/classes.dex", "toc.pb"];
     let content = prop_oneof![
         proptest::collection::vec(any::<u8>(), 0..64),
         Just(dex(60)),
@@ -67,27 +54,16 @@ fn entry() -> impl Strategy<Value = TestEntry> {
     ];
     let method = prop_oneof![Just(None), Just(Some(0u16)), Just(Some(8)), any::<u16>().prop_map(Some)];
     let odd_size = proptest::option::weighted(0.2, any::<u32>());
-    (
-        proptest::sample::select(names.to_vec()),
-        content,
-        any::<bool>(),
-        method,
-        odd_size.clone(),
-        odd_size.clone(),
-        odd_size,
-    )
-        .prop_map(|(name, content, deflate, method, size, compressed, offset)| {
-            let mut entry = if deflate {
-                deflated(name, &content)
-            } else {
-                stored(name, &content)
-            };
+    (proptest::sample::select(names.to_vec()), content, any::<bool>(), method, odd_size.clone(), odd_size.clone(), odd_size).prop_map(
+        |(name, content, deflate, method, size, compressed, offset)| {
+            let mut entry = if deflate { deflated(name, &content) } else { stored(name, &content) };
             entry.method = method.unwrap_or(entry.method);
             entry.size = size.unwrap_or(entry.size);
             entry.compressed_size = compressed.unwrap_or(entry.compressed_size);
             entry.header_offset = offset.map(|offset| offset % 4096);
             entry
-        })
+        },
+    )
 }
 
 proptest! {

@@ -37,11 +37,7 @@ fn open(path: &Path) -> Opened {
     let start = Instant::now();
     let mut warnings = Vec::new();
     let container = container::open(Source::file(path).unwrap(), &mut warnings);
-    Opened {
-        container,
-        warnings,
-        open: start.elapsed(),
-    }
+    Opened { container, warnings, open: start.elapsed() }
 }
 
 fn name(path: &Path) -> String {
@@ -57,9 +53,7 @@ fn real_packages_open_and_inflate() {
         let container = opened.container.unwrap_or_else(|refusal| panic!("{}: {refusal}", path.display()));
         assert_eq!(container.kind, Kind::Apk);
         let base = container.base();
-        let manifest = base
-            .read(base.find("AndroidManifest.xml").unwrap(), MAX_MANIFEST_BYTES, &mut opened.warnings)
-            .unwrap();
+        let manifest = base.read(base.find("AndroidManifest.xml").unwrap(), MAX_MANIFEST_BYTES, &mut opened.warnings).unwrap();
         assert!(manifest.len() > 100, "{}", path.display());
         let dex = base.loaded_dex();
         let start = Instant::now();
@@ -81,16 +75,9 @@ fn real_packages_open_and_inflate() {
             hidden.iter().map(container::HiddenCode::path).collect::<Vec<_>>(),
             name(&path)
         );
-        assert!(
-            codes
-                .iter()
-                .all(|code| !["zip-crc-mismatch", "zip-overlapping-entries", "zip-entry-out-of-bounds"].contains(code))
-        );
+        assert!(codes.iter().all(|code| !["zip-crc-mismatch", "zip-overlapping-entries", "zip-entry-out-of-bounds"].contains(code)));
     }
-    println!(
-        "{bytes} bytes of DEX inflated and checked at {:.0} MB/s",
-        bytes as f64 / inflating.as_secs_f64() / 1e6
-    );
+    println!("{bytes} bytes of DEX inflated and checked at {:.0} MB/s", bytes as f64 / inflating.as_secs_f64() / 1e6);
 }
 
 #[test]
@@ -107,17 +94,8 @@ fn tampered_packages_are_read_as_the_clean_one() {
         let manifest = base.read(base.find("AndroidManifest.xml").unwrap(), MAX_MANIFEST_BYTES, &mut opened.warnings)?;
         let code = base.read(base.find("classes.dex").unwrap(), MAX_DEX_BYTES, &mut opened.warnings)?;
         hidden_code(&container, &mut opened.warnings);
-        println!(
-            "{:6} us {file}: {:?}",
-            start.elapsed().as_micros(),
-            opened.warnings.iter().map(|w| w.code).collect::<Vec<_>>()
-        );
-        assert_eq!(
-            opened.warnings.is_empty(),
-            file > "10" || file == clean,
-            "{file}: {:?}",
-            opened.warnings
-        );
+        println!("{:6} us {file}: {:?}", start.elapsed().as_micros(), opened.warnings.iter().map(|w| w.code).collect::<Vec<_>>());
+        assert_eq!(opened.warnings.is_empty(), file > "10" || file == clean, "{file}: {:?}", opened.warnings);
         Ok((manifest, code))
     };
     let (clean_manifest, clean_code) = contents(clean).unwrap();
@@ -142,18 +120,12 @@ fn malformed_packages_are_read_or_refused_in_one_line() {
     let Some(corpus) = corpus() else { return };
     let folder = corpus.join("malformed");
     let mut refused = Vec::new();
-    for path in files(&folder, "apk")
-        .into_iter()
-        .chain(files(&folder.join("apktool"), "apk"))
-        .chain(files(&folder.join("axml"), "xml"))
-    {
+    for path in files(&folder, "apk").into_iter().chain(files(&folder.join("apktool"), "apk")).chain(files(&folder.join("axml"), "xml")) {
         let mut opened = open(&path);
         match opened.container {
             Ok(container) => {
                 let base = container.base();
-                let manifest = base
-                    .read(base.find("AndroidManifest.xml").unwrap(), MAX_MANIFEST_BYTES, &mut opened.warnings)
-                    .unwrap();
+                let manifest = base.read(base.find("AndroidManifest.xml").unwrap(), MAX_MANIFEST_BYTES, &mut opened.warnings).unwrap();
                 assert_eq!(manifest.get(1), Some(&0), "{}", path.display());
                 let hidden = hidden_code(&container, &mut opened.warnings);
                 let paths: Vec<String> = hidden.iter().map(container::HiddenCode::path).collect();
@@ -182,13 +154,9 @@ fn malformed_packages_are_read_or_refused_in_one_line() {
 fn other_kinds_are_opened_or_named() {
     let Some(corpus) = corpus() else { return };
     let other = corpus.join("other");
-    for (folder, extension, what) in [
-        ("aar", "aar", "aar"),
-        ("hap", "hap", "hap"),
-        ("ipa", "ipa", "ipa"),
-        ("jar", "jar", "jar"),
-        ("wxapkg", "wxapkg", "wxapkg"),
-    ] {
+    for (folder, extension, what) in
+        [("aar", "aar", "aar"), ("hap", "hap", "hap"), ("ipa", "ipa", "ipa"), ("jar", "jar", "jar"), ("wxapkg", "wxapkg", "wxapkg")]
+    {
         for path in files(&other.join(folder), extension) {
             let refusal = open(&path).container.expect_err(&name(&path));
             assert!(refusal.reason.contains(what), "{}: {refusal}", path.display());
@@ -201,12 +169,9 @@ fn other_kinds_are_opened_or_named() {
             assert_eq!(container.kind, kind);
             let base = container.base();
             assert_eq!(base.name, "");
-            let code = base
-                .read(base.find("classes.dex").unwrap(), MAX_DEX_BYTES, &mut opened.warnings)
-                .unwrap();
+            let code = base.read(base.find("classes.dex").unwrap(), MAX_DEX_BYTES, &mut opened.warnings).unwrap();
             assert!(code.starts_with(b"dex\n"));
-            base.read(base.find("AndroidManifest.xml").unwrap(), MAX_MANIFEST_BYTES, &mut opened.warnings)
-                .unwrap();
+            base.read(base.find("AndroidManifest.xml").unwrap(), MAX_MANIFEST_BYTES, &mut opened.warnings).unwrap();
             let hidden = hidden_code(&container, &mut opened.warnings);
             let parts: Vec<&str> = container.parts.iter().map(|part| part.name.as_str()).collect();
             println!("{}: {parts:?}, hidden {}, {:?}", name(&path), hidden.len(), opened.warnings);

@@ -109,14 +109,12 @@ fn kind_word(kind: ColumnType) -> &'static str {
 #[pyfunction]
 fn schema() -> SchemaDescription {
     let tidy = |doc: &str| doc.trim().to_owned();
-    SCHEMAS
-        .iter()
-        .map(|t| (t.name, tidy(t.doc), t.columns.iter().map(|c| (c.name, kind_word(c.kind), tidy(c.doc))).collect()))
-        .collect()
+    SCHEMAS.iter().map(|t| (t.name, tidy(t.doc), t.columns.iter().map(|c| (c.name, kind_word(c.kind), tidy(c.doc))).collect())).collect()
 }
 
 #[pymodule]
 fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
+    m.add("__version__", env!("CARGO_PKG_VERSION"))?;
     m.add("FACTS_VERSION", FACTS_VERSION)?;
     m.add("PROFILE", DEFAULT_PROFILE.id)?;
     m.add("RefusedError", m.py().get_type::<RefusedError>())?;

@@ -74,10 +74,7 @@ impl Table {
     ) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
         let _ = requested_schema; // the protocol allows ignoring the wish; the consumer casts
         let (array, schema) = ffi::to_ffi(&StructArray::from(self.batch()?).to_data()).map_err(arrow_error)?;
-        Ok((
-            PyCapsule::new_with_value(py, schema, c"arrow_schema")?,
-            PyCapsule::new_with_value(py, array, c"arrow_array")?,
-        ))
+        Ok((PyCapsule::new_with_value(py, schema, c"arrow_schema")?, PyCapsule::new_with_value(py, array, c"arrow_array")?))
     }
 }
 

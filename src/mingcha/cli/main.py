@@ -88,7 +88,7 @@ def inspect(
     ] = FailOn.low,
     fail_confidence: Annotated[
         Confidence, typer.Option(help="Least confidence of a finding that makes the exit status 1.")
-    ] = Confidence.possible,
+    ] = Confidence.likely,
     allow_unknown: Annotated[
         bool, typer.Option("--allow-unknown", help="Exit status 0 instead of 3 when checks are unknown.")
     ] = False,
@@ -100,8 +100,8 @@ def inspect(
 ) -> None:
     """Inspect packages: what they hold, which SDKs, which personal information, which clauses they may break.
 
-    Exit status: 0 every check ran and nothing stands at or above --fail-on; 1 something does; 2 an input could not be
-    inspected; 3 nothing found, but some check is unknown.
+    Exit status: 0 every check ran and nothing stands at or above --fail-on and --fail-confidence; 1 something does; 2 an
+    input could not be inspected; 3 nothing found, but some check is unknown.
     """
     from mingcha.cli import inspection
 

@@ -19,11 +19,7 @@ pub(super) fn modules(archive: &Arc<Archive>) -> Result<Vec<ContainerPart>> {
     names.sort_unstable_by_key(|name| (*name != "base", *name));
     names.dedup();
     if names.is_empty() {
-        return Err(Refusal::new(
-            "container-no-module",
-            None,
-            "an Android App Bundle without any module",
-        ));
+        return Err(Refusal::new("container-no-module", None, "an Android App Bundle without any module"));
     }
     Ok(names
         .iter()
@@ -35,18 +31,12 @@ pub(super) fn modules(archive: &Arc<Archive>) -> Result<Vec<ContainerPart>> {
 }
 
 fn module_with_manifest(entry: &Entry) -> Option<&str> {
-    entry
-        .name
-        .strip_suffix(MANIFEST)
-        .filter(|module| !module.is_empty() && !module.contains('/'))
+    entry.name.strip_suffix(MANIFEST).filter(|module| !module.is_empty() && !module.contains('/'))
 }
 
 /// The name that an entry of `module` gets in the APK which bundletool builds from it.
 fn logical_name(module: &str, entry: &Entry) -> Option<Box<str>> {
     let inside = entry.name.strip_prefix(module)?.strip_prefix('/')?;
-    let name = ["manifest/", "dex/", "root/"]
-        .iter()
-        .find_map(|folder| inside.strip_prefix(folder))
-        .unwrap_or(inside);
+    let name = ["manifest/", "dex/", "root/"].iter().find_map(|folder| inside.strip_prefix(folder)).unwrap_or(inside);
     (!name.is_empty()).then(|| Box::from(name))
 }

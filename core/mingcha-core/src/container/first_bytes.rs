@@ -29,11 +29,7 @@ impl<'a> FirstBytes<'a> {
     /// A reader with a fresh budget.
     pub fn of(archive: &'a Archive) -> Self {
         let budget = archive.source().len().saturating_add(FREE_BYTES);
-        FirstBytes {
-            archive,
-            inflater: Inflater::default(),
-            budget,
-        }
+        FirstBytes { archive, inflater: Inflater::default(), budget }
     }
 
     /// The first `n` bytes of `entry`.
@@ -42,9 +38,7 @@ impl<'a> FirstBytes<'a> {
             return Look::Spent;
         }
         let prefix = self.archive.prefix_with(&mut self.inflater, entry, n);
-        let cost = prefix
-            .as_ref()
-            .map_or(entry.compressed_size.min(MAX_PREFIX_INPUT_BYTES), |prefix| prefix.cost);
+        let cost = prefix.as_ref().map_or(entry.compressed_size.min(MAX_PREFIX_INPUT_BYTES), |prefix| prefix.cost);
         self.budget = self.budget.saturating_sub(cost);
         prefix.map_or(Look::Unreadable, |prefix| Look::Bytes(prefix.bytes))
     }

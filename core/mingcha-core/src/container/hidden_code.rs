@@ -84,9 +84,7 @@ enum Place {
 impl HiddenCode {
     /// How reports name it: `assets/x.jar!classes.dex`.
     pub fn path(&self) -> String {
-        self.inner
-            .as_ref()
-            .map_or_else(|| self.entry.clone(), |inner| format!("{}!{inner}", self.entry))
+        self.inner.as_ref().map_or_else(|| self.entry.clone(), |inner| format!("{}!{inner}", self.entry))
     }
 
     /// Its bytes, at most [`MAX_DEX_BYTES`] and `remaining`, from which they are subtracted: start with
@@ -97,10 +95,7 @@ impl HiddenCode {
             Place::Entry(archive, entry) => {
                 let mut own = Vec::new();
                 let bytes = archive.read(entry, limit, &mut own);
-                warnings.extend(own.into_iter().map(|warning| Warning {
-                    entry: self.path(),
-                    ..warning
-                }));
+                warnings.extend(own.into_iter().map(|warning| Warning { entry: self.path(), ..warning }));
                 bytes
             }
             Place::Range(source) => source.read(0, source.len().min(limit as u64)),
@@ -116,22 +111,13 @@ impl HiddenCode {
 
 /// Find the hidden code of all parts, in order. What could not be looked into is told in `warnings`, as a loss.
 pub fn hidden_code(container: &Container, warnings: &mut Vec<Warning>) -> Vec<HiddenCode> {
-    let mut search = Search {
-        found: Vec::new(),
-        warnings,
-        inflater: Inflater::default(),
-        memory: MAX_TOTAL_DEX_BYTES,
-        unread: BTreeMap::new(),
-    };
+    let mut search =
+        Search { found: Vec::new(), warnings, inflater: Inflater::default(), memory: MAX_TOTAL_DEX_BYTES, unread: BTreeMap::new() };
     for (index, part) in container.parts.iter().enumerate() {
         search.part(index, part);
     }
     for (warning, more) in search.unread.into_values() {
-        let detail = if more == 0 {
-            warning.detail
-        } else {
-            format!("{} (and {more} more archives likewise)", warning.detail)
-        };
+        let detail = if more == 0 { warning.detail } else { format!("{} (and {more} more archives likewise)", warning.detail) };
         search.warnings.push(Warning { detail, ..warning });
     }
     search.found
@@ -166,14 +152,7 @@ impl Search<'_> {
             };
             if let Some(kind) = HiddenKind::of(&head) {
                 let place = Place::Entry(Arc::clone(archive), Box::new(entry.clone()));
-                self.found.push(HiddenCode {
-                    kind,
-                    part: index,
-                    entry: part.entry_path(entry),
-                    inner: None,
-                    size: entry.size,
-                    place,
-                });
+                self.found.push(HiddenCode { kind, part: index, entry: part.entry_path(entry), inner: None, size: entry.size, place });
             } else if head.starts_with(&LOCAL_HEADER_SIGNATURE) {
                 self.nested(index, part, entry);
             }
@@ -194,14 +173,7 @@ impl Search<'_> {
             return;
         };
         let (kind, size, entry) = (HiddenKind::Dex, source.len(), part.path.clone());
-        self.found.push(HiddenCode {
-            kind,
-            part: index,
-            entry,
-            inner: None,
-            size,
-            place: Place::Range(source),
-        });
+        self.found.push(HiddenCode { kind, part: index, entry, inner: None, size, place: Place::Range(source) });
     }
 
     /// Code in an archive inside the package.
@@ -213,27 +185,16 @@ impl Search<'_> {
             Ok(archive) => Arc::new(archive),
             Err(refusal) => {
                 let unread = self.unread.entry(refusal.code);
-                unread.and_modify(|(_, more)| *more += 1).or_insert_with(|| {
-                    (
-                        Warning {
-                            entry: path,
-                            ..refusal.into_warning(Part::Assets, Loss::Partial)
-                        },
-                        0,
-                    )
-                });
+                unread
+                    .and_modify(|(_, more)| *more += 1)
+                    .or_insert_with(|| (Warning { entry: path, ..refusal.into_warning(Part::Assets, Loss::Partial) }, 0));
                 return;
             }
         };
         let before = self.found.len();
         let mut encrypted = false;
         let mut first_bytes = FirstBytes::of(&archive);
-        for inner in archive
-            .entries()
-            .iter()
-            .chain(archive.unreachable())
-            .filter(|inner| !inner.is_dir())
-        {
+        for inner in archive.entries().iter().chain(archive.unreachable()).filter(|inner| !inner.is_dir()) {
             let kind = match first_bytes.look(inner, MAGIC_BYTES) {
                 Look::Bytes(head) => HiddenKind::of(&head),
                 Look::Unreadable => None,
@@ -245,14 +206,7 @@ impl Search<'_> {
             if let Some(kind) = kind {
                 let place = Place::Entry(Arc::clone(&archive), Box::new(inner.clone()));
                 let name = Some(inner.name.to_string());
-                self.found.push(HiddenCode {
-                    kind,
-                    part: index,
-                    entry: path.clone(),
-                    inner: name,
-                    size: inner.size,
-                    place,
-                });
+                self.found.push(HiddenCode { kind, part: index, entry: path.clone(), inner: name, size: inner.size, place });
             } else if inner.claims_encryption() && inner.name.ends_with(".dex") {
                 encrypted = true;
             }
@@ -260,10 +214,7 @@ impl Search<'_> {
         if encrypted {
             let detail = "an archive with encrypted code, which cannot be read";
             let warning = Warning::new("hidden-code-encrypted", Part::Code, Loss::Partial, detail);
-            self.warnings.push(Warning {
-                entry: path.clone(),
-                ..warning
-            });
+            self.warnings.push(Warning { entry: path.clone(), ..warning });
         }
         if self.found.len() > before {
             self.warnings.extend(own.into_iter().map(|warning| warning.in_entry(&path)));
@@ -286,9 +237,6 @@ impl Search<'_> {
     fn gave_up(&mut self, path: &str) {
         let detail = "too many entries share the same bytes; not all were looked into for code";
         let warning = Warning::new("hidden-code-search-incomplete", Part::Code, Loss::Partial, detail);
-        self.warnings.push(Warning {
-            entry: path.to_owned(),
-            ..warning
-        });
+        self.warnings.push(Warning { entry: path.to_owned(), ..warning });
     }
 }

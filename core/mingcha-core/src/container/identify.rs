@@ -64,10 +64,7 @@ pub(super) fn other_zip(archive: &Archive) -> Option<&'static str> {
             "the sources of an Android project (its AndroidManifest.xml is not compiled)"
         });
     }
-    if archive
-        .under("Payload/")
-        .any(|entry| entry.name.split('/').nth(1).is_some_and(|folder| folder.ends_with(".app")))
-    {
+    if archive.under("Payload/").any(|entry| entry.name.split('/').nth(1).is_some_and(|folder| folder.ends_with(".app"))) {
         return Some("an iOS app (ipa)");
     }
     if has("module.json") && (has("resources.index") || has("pack.info")) || has("config.json") && under(archive, "assets/entry/") {
@@ -96,10 +93,7 @@ pub(super) fn java_or_dex_zip(archive: &Archive) -> Option<&'static str> {
     if archive.find("classes.dex").is_some() {
         return Some("Android code without a manifest (a dex jar, or a package that lost it)");
     }
-    archive
-        .find("META-INF/MANIFEST.MF")
-        .is_some()
-        .then_some("a Java archive (jar) without code")
+    archive.find("META-INF/MANIFEST.MF").is_some().then_some("a Java archive (jar) without code")
 }
 
 /// Whether the root `AndroidManifest.xml` is XML text and no compiled resource or code stands beside it: a library's or a
@@ -111,10 +105,7 @@ pub(super) fn has_text_manifest(archive: &Archive) -> bool {
         return false;
     };
     let head = archive.prefix(manifest, 64).unwrap_or_default();
-    head.strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(&head)
-        .trim_ascii_start()
-        .starts_with(b"<")
+    head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head).trim_ascii_start().starts_with(b"<")
 }
 
 fn under(archive: &Archive, prefix: &str) -> bool {

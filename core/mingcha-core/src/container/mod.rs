@@ -69,34 +69,19 @@ pub fn open(source: Source, warnings: &mut Vec<Warning>) -> Result<Container> {
         Err(refusal) => return Err(not_an_archive(&source, refusal)),
     };
     if archive.find("AndroidManifest.xml").is_some() && !identify::has_text_manifest(&archive) {
-        return Ok(Container {
-            kind: Kind::Apk,
-            parts: vec![ContainerPart::whole(archive, String::new(), String::new())],
-        });
+        return Ok(Container { kind: Kind::Apk, parts: vec![ContainerPart::whole(archive, String::new(), String::new())] });
     }
     if bundle::is_bundle(&archive) {
-        return Ok(Container {
-            kind: Kind::Aab,
-            parts: bundle::modules(&archive)?,
-        });
+        return Ok(Container { kind: Kind::Aab, parts: bundle::modules(&archive)? });
     }
     let other = identify::other_zip(&archive);
     if other.is_none()
         && let Some(parts) = split_set::open(&archive, warnings)?
     {
-        return Ok(Container {
-            kind: Kind::SplitSet,
-            parts,
-        });
+        return Ok(Container { kind: Kind::SplitSet, parts });
     }
-    let what = other
-        .or_else(|| identify::java_or_dex_zip(&archive))
-        .unwrap_or("an ordinary archive of files");
-    Err(Refusal::new(
-        "container-not-a-package",
-        None,
-        format!("a ZIP archive, but no Android package: it looks like {what}"),
-    ))
+    let what = other.or_else(|| identify::java_or_dex_zip(&archive)).unwrap_or("an ordinary archive of files");
+    Err(Refusal::new("container-not-a-package", None, format!("a ZIP archive, but no Android package: it looks like {what}")))
 }
 
 /// Say what the file is instead of what the ZIP reader missed in it, where its first bytes tell.

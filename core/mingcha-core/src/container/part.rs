@@ -19,12 +19,7 @@ pub struct ContainerPart {
 impl ContainerPart {
     /// A whole archive as a part.
     pub(super) fn whole(archive: Arc<Archive>, name: String, path: String) -> Self {
-        ContainerPart {
-            name,
-            path,
-            archive,
-            module: None,
-        }
+        ContainerPart { name, path, archive, module: None }
     }
 
     /// A module: those entries of `archive` that `logical` names. Of two with the same name the first is kept.
@@ -33,12 +28,7 @@ impl ContainerPart {
         let mut module: Vec<(Box<str>, u32)> = entries.filter_map(|(index, entry)| Some((logical(entry)?, index as u32))).collect();
         module.sort_by(|a, b| a.0.cmp(&b.0));
         module.dedup_by(|later, kept| later.0 == kept.0);
-        ContainerPart {
-            name,
-            path: String::new(),
-            archive: Arc::clone(archive),
-            module: Some(module),
-        }
+        ContainerPart { name, path: String::new(), archive: Arc::clone(archive), module: Some(module) }
     }
 
     /// The archive that holds the entries. For a module of a bundle that is the whole bundle.
@@ -81,33 +71,17 @@ impl ContainerPart {
         let mut inner = Vec::new();
         let bytes = self.archive.read(entry, limit, &mut inner);
         warnings.extend(inner.into_iter().map(|warning| self.placed(warning)));
-        bytes.map_err(|refusal| {
-            if self.path.is_empty() {
-                refusal
-            } else {
-                refusal.in_entry(&self.path)
-            }
-        })
+        bytes.map_err(|refusal| if self.path.is_empty() { refusal } else { refusal.in_entry(&self.path) })
     }
 
     /// The first `n` bytes of an entry, as [`Archive::prefix`].
     pub fn prefix(&self, entry: &Entry, n: usize) -> Result<Vec<u8>> {
-        self.archive.prefix(entry, n).map_err(|refusal| {
-            if self.path.is_empty() {
-                refusal
-            } else {
-                refusal.in_entry(&self.path)
-            }
-        })
+        self.archive.prefix(entry, n).map_err(|refusal| if self.path.is_empty() { refusal } else { refusal.in_entry(&self.path) })
     }
 
     /// How reports name an entry of this part: its name in the archive, behind `outer.apk!` in a split set.
     pub fn entry_path(&self, entry: &Entry) -> String {
-        if self.path.is_empty() {
-            entry.name.to_string()
-        } else {
-            format!("{}!{}", self.path, entry.name)
-        }
+        if self.path.is_empty() { entry.name.to_string() } else { format!("{}!{}", self.path, entry.name) }
     }
 
     /// The DEX files that Android loads from this part, in order: `classes.dex`, `classes2.dex` and so on up to the first
@@ -115,11 +89,7 @@ impl ContainerPart {
     pub fn loaded_dex(&self) -> Vec<(String, &Entry)> {
         let mut loaded = Vec::new();
         while loaded.len() < self.entry_count() {
-            let name = if loaded.is_empty() {
-                "classes.dex".to_owned()
-            } else {
-                format!("classes{}.dex", loaded.len() + 1)
-            };
+            let name = if loaded.is_empty() { "classes.dex".to_owned() } else { format!("classes{}.dex", loaded.len() + 1) };
             let Some(entry) = self.find(&name) else { break };
             loaded.push((name, entry));
         }
@@ -127,10 +97,6 @@ impl ContainerPart {
     }
 
     fn placed(&self, warning: Warning) -> Warning {
-        if self.path.is_empty() {
-            warning
-        } else {
-            warning.in_entry(&self.path)
-        }
+        if self.path.is_empty() { warning } else { warning.in_entry(&self.path) }
     }
 }

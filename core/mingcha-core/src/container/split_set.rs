@@ -68,13 +68,7 @@ pub(super) fn open(outer: &Arc<Archive>, warnings: &mut Vec<Warning>) -> Result<
         }
     }
     if parts.is_empty() {
-        return first_refusal.map_or(Ok(None), |refusal| {
-            if refusal.code == "container-not-a-package" {
-                Ok(None)
-            } else {
-                Err(refusal)
-            }
-        });
+        return first_refusal.map_or(Ok(None), |refusal| if refusal.code == "container-not-a-package" { Ok(None) } else { Err(refusal) });
     }
     put_base_first(&mut parts, &description);
     Ok(Some(parts))
@@ -111,33 +105,20 @@ fn extension_is_apk(name: &str) -> bool {
 
 /// The packages that make up the app once, each with its split name as the file name suggests.
 fn choose<'a>(outer: &Archive, candidates: &[&'a Entry]) -> Vec<(&'a Entry, String)> {
-    let within = |folder: &str| {
-        candidates
-            .iter()
-            .copied()
-            .filter(|e| e.name.starts_with(folder))
-            .collect::<Vec<_>>()
-    };
+    let within = |folder: &str| candidates.iter().copied().filter(|e| e.name.starts_with(folder)).collect::<Vec<_>>();
     let folders = ["splits/", "asset-slices/", "standalones/", "instant/", "system/", "archive/"];
     let bundletool = outer.find("toc.pb").is_some() || candidates.iter().all(|e| folders.iter().any(|folder| e.name.starts_with(folder)));
     if bundletool {
         let splits = within("splits/");
         if !splits.is_empty() {
-            let slices = within("asset-slices/")
-                .into_iter()
-                .map(|entry| (entry, bundletool_name(stem(&entry.name))));
+            let slices = within("asset-slices/").into_iter().map(|entry| (entry, bundletool_name(stem(&entry.name))));
             return newest_variants(&splits).into_iter().chain(slices).collect();
         }
         if let Some(universal) = candidates.iter().find(|e| &*e.name == "universal.apk") {
             return vec![(universal, String::new())];
         }
         // The commonest phones of today first; any other holds the same code.
-        let rank = |e: &&Entry| {
-            ["arm64_v8a", "armeabi_v7a"]
-                .iter()
-                .position(|abi| e.name.contains(abi))
-                .unwrap_or(2)
-        };
+        let rank = |e: &&Entry| ["arm64_v8a", "armeabi_v7a"].iter().position(|abi| e.name.contains(abi)).unwrap_or(2);
         if let Some(standalone) = within("standalones/").into_iter().min_by_key(rank) {
             return vec![(standalone, String::new())];
         }
@@ -151,9 +132,7 @@ fn newest_variants<'a>(splits: &[&'a Entry]) -> Vec<(&'a Entry, String)> {
     let stems: rustc_hash::FxHashSet<&str> = splits.iter().map(|entry| stem(&entry.name)).collect();
     let numbered = |entry: &'a Entry| -> (&'a str, u32) {
         let whole = stem(&entry.name);
-        let variant = whole
-            .rsplit_once('_')
-            .and_then(|(plain, number)| Some((plain, number.parse::<u32>().ok()?)));
+        let variant = whole.rsplit_once('_').and_then(|(plain, number)| Some((plain, number.parse::<u32>().ok()?)));
         match variant {
             // `base-x86_64` is an ABI of its own, not variant 64 of `base-x86`.
             Some((plain, number)) if (2..100).contains(&number) && !plain.ends_with("x86") && stems.contains(plain) => (plain, number),
@@ -163,10 +142,7 @@ fn newest_variants<'a>(splits: &[&'a Entry]) -> Vec<(&'a Entry, String)> {
     let mut variants: Vec<(&str, u32, &Entry)> = splits.iter().map(|entry| (numbered(entry).0, numbered(entry).1, *entry)).collect();
     variants.sort_by_key(|(plain, number, _)| (*plain, std::cmp::Reverse(*number)));
     variants.dedup_by_key(|(plain, ..)| *plain);
-    variants
-        .into_iter()
-        .map(|(plain, _, entry)| (entry, bundletool_name(plain)))
-        .collect()
+    variants.into_iter().map(|(plain, _, entry)| (entry, bundletool_name(plain))).collect()
 }
 
 fn stem(path: &str) -> &str {
@@ -188,11 +164,7 @@ fn bundletool_name(stem: &str) -> String {
 /// The name by which Android stores a split (`base.apk`, `split_config.zh.apk`), and by which most tools do.
 fn plain_name(stem: &str) -> String {
     let name = stem.strip_prefix("split_").unwrap_or(stem);
-    if name == "base" || name == "universal" || name == "base-master" {
-        String::new()
-    } else {
-        name.to_owned()
-    }
+    if name == "base" || name == "universal" || name == "base-master" { String::new() } else { name.to_owned() }
 }
 
 fn describe(outer: &Archive, warnings: &mut Vec<Warning>) -> Description {
@@ -206,10 +178,7 @@ fn describe(outer: &Archive, warnings: &mut Vec<Warning>) -> Description {
     warnings.append(&mut own);
     // Only split names hang on it, and the packages' own manifests have those too.
     description.unwrap_or_else(|refusal| {
-        warnings.push(Warning {
-            entry: entry.name.to_string(),
-            ..refusal.into_warning(Part::Container, Loss::Nothing)
-        });
+        warnings.push(Warning { entry: entry.name.to_string(), ..refusal.into_warning(Part::Container, Loss::Nothing) });
         Description::default()
     })
 }
@@ -235,24 +204,13 @@ fn package(outer: &Archive, entry: &Entry, memory: &mut usize, warnings: &mut Ve
 
 /// Move the base to the front and give it the empty name, every other part a name of its own.
 fn put_base_first(parts: &mut [ContainerPart], description: &Description) {
-    let described = parts
-        .iter()
-        .position(|part| !description.package_name.is_empty() && stem(&part.path) == description.package_name);
+    let described = parts.iter().position(|part| !description.package_name.is_empty() && stem(&part.path) == description.package_name);
     let has_code = |part: &ContainerPart| part.find("classes.dex").is_some();
-    let named = || {
-        parts
-            .iter()
-            .position(|part| part.name.is_empty() && has_code(part))
-            .or_else(|| parts.iter().position(|p| p.name.is_empty()))
-    };
+    let named =
+        || parts.iter().position(|part| part.name.is_empty() && has_code(part)).or_else(|| parts.iter().position(|p| p.name.is_empty()));
     let by_code = || {
-        let with_code = parts
-            .iter()
-            .enumerate()
-            .filter(|(_, part)| has_code(part) && !part.name.starts_with("config."));
-        with_code
-            .max_by_key(|(place, part)| (part.archive().source().len(), std::cmp::Reverse(*place)))
-            .map(|(place, _)| place)
+        let with_code = parts.iter().enumerate().filter(|(_, part)| has_code(part) && !part.name.starts_with("config."));
+        with_code.max_by_key(|(place, part)| (part.archive().source().len(), std::cmp::Reverse(*place))).map(|(place, _)| place)
     };
     let base = named().or(described).or_else(by_code).unwrap_or(0);
     parts[..=base].rotate_right(1);
@@ -270,20 +228,12 @@ mod tests {
 
     #[test]
     fn file_names_suggest_split_names() {
-        for (stem, name) in [
-            ("base-master", ""),
-            ("base-zh", "config.zh"),
-            ("pay-master", "pay"),
-            ("pay-arm64_v8a", "pay.config.arm64_v8a"),
-        ] {
+        for (stem, name) in
+            [("base-master", ""), ("base-zh", "config.zh"), ("pay-master", "pay"), ("pay-arm64_v8a", "pay.config.arm64_v8a")]
+        {
             assert_eq!(bundletool_name(stem), name);
         }
-        for (stem, name) in [
-            ("base", ""),
-            ("split_config.zh", "config.zh"),
-            ("config.xxhdpi", "config.xxhdpi"),
-            ("universal", ""),
-        ] {
+        for (stem, name) in [("base", ""), ("split_config.zh", "config.zh"), ("config.xxhdpi", "config.xxhdpi"), ("universal", "")] {
             assert_eq!(plain_name(stem), name);
         }
     }

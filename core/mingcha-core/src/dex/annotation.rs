@@ -52,18 +52,9 @@ impl Dex {
             let count = u32_at(bytes, count_at)? as usize;
             let list = bytes.get(next..next.checked_add(count.checked_mul(8)?)?)?;
             next += list.len();
-            Some(
-                list.chunks_exact(8)
-                    .filter_map(|pair| Some((u32_at(pair, 0)?, u32_at(pair, 4)?)))
-                    .collect(),
-            )
+            Some(list.chunks_exact(8).filter_map(|pair| Some((u32_at(pair, 0)?, u32_at(pair, 4)?))).collect())
         };
-        Some(ClassAnnotations {
-            class: u32_at(bytes, at)?,
-            fields: pairs(at + 4)?,
-            methods: pairs(at + 8)?,
-            parameters: pairs(at + 12)?,
-        })
+        Some(ClassAnnotations { class: u32_at(bytes, at)?, fields: pairs(at + 4)?, methods: pairs(at + 8)?, parameters: pairs(at + 12)? })
     }
 
     /// The annotations of the set at `offset`; those that cannot be read are left out.
@@ -79,11 +70,7 @@ impl Dex {
                 _ => return None,
             };
             let (kind, elements) = ValueReader::new(bytes, item + 1).annotation(MAX_VALUE_DEPTH)?;
-            Some(Annotation {
-                visibility,
-                kind,
-                elements,
-            })
+            Some(Annotation { visibility, kind, elements })
         };
         (0..count.min(MAX_ANNOTATIONS)).filter_map(read).collect()
     }

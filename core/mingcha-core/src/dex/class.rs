@@ -113,11 +113,7 @@ impl Dex {
 
     /// How many interfaces `class` lists, unchecked against the list itself.
     pub fn interface_count(&self, class: &ClassDef) -> usize {
-        if class.interfaces == 0 {
-            0
-        } else {
-            u32_at(self.bytes(), class.interfaces as usize).unwrap_or(0) as usize
-        }
+        if class.interfaces == 0 { 0 } else { u32_at(self.bytes(), class.interfaces as usize).unwrap_or(0) as usize }
     }
 }
 
@@ -145,11 +141,7 @@ fn encoded_methods(bytes: &[u8], at: &mut usize, count: usize, limit: u32) -> Op
         if index >= limit {
             return None;
         }
-        methods.push(EncodedMethod {
-            method: index,
-            access,
-            code,
-        });
+        methods.push(EncodedMethod { method: index, access, code });
     }
     Some(methods)
 }

@@ -56,16 +56,7 @@ impl Dex {
         let tries = u16_at(bytes, at + 6)?;
         // Tries are aligned to four bytes.
         let tries_at = at + 16 + (units + (units & 1)) * 2;
-        Some(Code {
-            registers,
-            ins,
-            outs: u16_at(bytes, at + 4)?,
-            debug_info: u32_at(bytes, at + 8)?,
-            insns,
-            tries,
-            bytes,
-            tries_at,
-        })
+        Some(Code { registers, ins, outs: u16_at(bytes, at + 4)?, debug_info: u32_at(bytes, at + 8)?, insns, tries, bytes, tries_at })
     }
 }
 
@@ -142,11 +133,8 @@ impl<'a> Code<'a> {
         let sparse = switch.opcode == opcode::SPARSE_SWITCH;
         let mut targets = Vec::with_capacity(size);
         for n in 0..size {
-            let (key, delta) = if sparse {
-                (word(n), word(size + n))
-            } else {
-                (word(0).map(|first| first.wrapping_add(n as i32)), word(1 + n))
-            };
+            let (key, delta) =
+                if sparse { (word(n), word(size + n)) } else { (word(0).map(|first| first.wrapping_add(n as i32)), word(1 + n)) };
             let (Some(key), Some(delta)) = (key, delta) else { break };
             let target = i64::from(at) + i64::from(delta);
             if (0..i64::from(self.units())).contains(&target) {

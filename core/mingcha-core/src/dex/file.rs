@@ -53,11 +53,7 @@ impl Dex {
     pub fn parse_all(name: &str, bytes: impl Into<Arc<[u8]>>, warnings: &mut Vec<Warning>) -> Result<Vec<Self>> {
         let bytes = bytes.into();
         let first = Self::open(name, &bytes, 0, warnings).map_err(|refusal| refusal.in_entry(name))?;
-        let container = if first.header.version >= 41 {
-            u32_at(&bytes, 0x70).unwrap_or(0) as usize
-        } else {
-            0
-        };
+        let container = if first.header.version >= 41 { u32_at(&bytes, 0x70).unwrap_or(0) as usize } else { 0 };
         let mut next = first.header.file_size as usize;
         let mut all = vec![first];
         while next < container {
@@ -83,20 +79,12 @@ impl Dex {
 
     fn open(name: &str, bytes: &Arc<[u8]>, start: usize, warnings: &mut Vec<Warning>) -> Result<Self> {
         if bytes.len() > MAX_DEX_BYTES {
-            return Err(Refusal::new(
-                "dex-too-large",
-                None,
-                format!("{} bytes, at most {MAX_DEX_BYTES} are read", bytes.len()),
-            ));
+            return Err(Refusal::new("dex-too-large", None, format!("{} bytes, at most {MAX_DEX_BYTES} are read", bytes.len())));
         }
         let mut found = Vec::new();
         let header = Header::parse(bytes, start, &mut found)?;
         warnings.extend(found.into_iter().map(|warning| warning.in_entry(name)));
-        let dex = Dex {
-            name: name.into(),
-            bytes: Arc::clone(bytes),
-            header,
-        };
+        let dex = Dex { name: name.into(), bytes: Arc::clone(bytes), header };
         dex.check_strings()?;
         Ok(dex)
     }
@@ -180,11 +168,7 @@ impl Dex {
         if count > limit {
             return None;
         }
-        let list = self.bytes.get(if count == 0 {
-            0..0
-        } else {
-            offset + 4..offset.checked_add(4 + count * 2)?
-        })?;
+        let list = self.bytes.get(if count == 0 { 0..0 } else { offset + 4..offset.checked_add(4 + count * 2)? })?;
         Some(list.chunks_exact(2).map(|pair| u32::from(u16::from_le_bytes([pair[0], pair[1]]))))
     }
 
@@ -193,11 +177,7 @@ impl Dex {
     pub fn field(&self, index: u32) -> Option<FieldId> {
         let at = self.header.fields.item(index, 8)?;
         let data = &self.bytes;
-        Some(FieldId {
-            class: u32::from(u16_at(data, at)?),
-            kind: u32::from(u16_at(data, at + 2)?),
-            name: u32_at(data, at + 4)?,
-        })
+        Some(FieldId { class: u32::from(u16_at(data, at)?), kind: u32::from(u16_at(data, at + 2)?), name: u32_at(data, at + 4)? })
     }
 
     /// Method reference `index`.
@@ -205,11 +185,7 @@ impl Dex {
     pub fn method(&self, index: u32) -> Option<MethodId> {
         let at = self.header.methods.item(index, 8)?;
         let data = &self.bytes;
-        Some(MethodId {
-            class: u32::from(u16_at(data, at)?),
-            proto: u32::from(u16_at(data, at + 2)?),
-            name: u32_at(data, at + 4)?,
-        })
+        Some(MethodId { class: u32::from(u16_at(data, at)?), proto: u32::from(u16_at(data, at + 2)?), name: u32_at(data, at + 4)? })
     }
 
     /// Class definition `index`.

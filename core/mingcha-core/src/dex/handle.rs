@@ -36,10 +36,7 @@ impl Dex {
     /// Method handle `index`.
     pub fn method_handle(&self, index: u32) -> Option<MethodHandle> {
         let at = self.header().method_handles.item(index, 8)?;
-        Some(MethodHandle {
-            kind: u16_at(self.bytes(), at)?,
-            member: u32::from(u16_at(self.bytes(), at + 4)?),
-        })
+        Some(MethodHandle { kind: u16_at(self.bytes(), at)?, member: u32::from(u16_at(self.bytes(), at + 4)?) })
     }
 
     /// Call site `index`; `None` when it cannot be read or is not of the shape the format demands.
@@ -54,11 +51,6 @@ impl Dex {
         else {
             return None;
         };
-        Some(CallSite {
-            bootstrap,
-            name,
-            proto,
-            arguments: values.collect(),
-        })
+        Some(CallSite { bootstrap, name, proto, arguments: values.collect() })
     }
 }

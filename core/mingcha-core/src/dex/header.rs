@@ -60,16 +60,9 @@ impl Header {
             return refuse("dex-bad-magic", 0, "no DEX magic".to_owned());
         }
         let digits = &magic[4..7];
-        let version = digits
-            .iter()
-            .all(u8::is_ascii_digit)
-            .then(|| digits.iter().fold(0, |v, d| v * 10 + u32::from(d - b'0')));
+        let version = digits.iter().all(u8::is_ascii_digit).then(|| digits.iter().fold(0, |v, d| v * 10 + u32::from(d - b'0')));
         let Some(version) = version.filter(|v| VERSIONS.contains(v)) else {
-            return refuse(
-                "dex-bad-version",
-                4,
-                format!("DEX version {} is none that Android loads", digits.escape_ascii()),
-            );
+            return refuse("dex-bad-version", 4, format!("DEX version {} is none that Android loads", digits.escape_ascii()));
         };
         let word = |at: usize| need(u32_at(bytes, start + at), "dex-truncated", start + at, "the header");
         let endian = word(0x28)?;
@@ -84,27 +77,16 @@ impl Header {
         let file_size = word(0x20)?;
         if file_size < header_size || start.checked_add(file_size as usize).is_none_or(|end| end > bytes.len()) {
             let have = bytes.len() - start;
-            return refuse(
-                "dex-truncated",
-                0x20,
-                format!("the header says {file_size} bytes, there are {have}"),
-            );
+            return refuse("dex-truncated", 0x20, format!("the header says {file_size} bytes, there are {have}"));
         }
         if version >= 41 {
             let (container, own) = (word(0x70)?, word(0x74)?);
             if container as usize > bytes.len() || own as usize != start {
-                return refuse(
-                    "dex-bad-container",
-                    0x70,
-                    format!("container of {container} bytes with this header at {own}"),
-                );
+                return refuse("dex-bad-container", 0x70, format!("container of {container} bytes with this header at {own}"));
             }
         }
         let table = |at: usize, item: u64, name: &str| -> Result<Table> {
-            let table = Table {
-                count: word(at)?,
-                offset: word(at + 4)?,
-            };
+            let table = Table { count: word(at)?, offset: word(at + 4)? };
             let end = u64::from(table.offset) + u64::from(table.count) * item;
             if table.count > 0 && (end > bytes.len() as u64 || u64::from(table.offset) < u64::from(header_size)) {
                 let reason = format!("{} {name} from byte {} do not fit into the file", table.count, table.offset);
@@ -125,10 +107,7 @@ impl Header {
             ..Header::default()
         };
         if header.types.count > 65_536 || header.protos.count > 65_536 {
-            let reason = format!(
-                "{} types and {} prototypes; 16 bits address them",
-                header.types.count, header.protos.count
-            );
+            let reason = format!("{} types and {} prototypes; 16 bits address them", header.types.count, header.protos.count);
             return refuse("dex-too-many-types", 0x40, reason);
         }
         let end = start + file_size as usize;
@@ -169,18 +148,8 @@ impl Header {
             };
             let fits = |item: u64| u64::from(start) + u64::from(size) * item <= bytes.len() as u64;
             match kind & 0xffff {
-                0x0007 if fits(4) => {
-                    self.call_sites = Table {
-                        count: size,
-                        offset: start,
-                    }
-                }
-                0x0008 if fits(8) => {
-                    self.method_handles = Table {
-                        count: size,
-                        offset: start,
-                    }
-                }
+                0x0007 if fits(4) => self.call_sites = Table { count: size, offset: start },
+                0x0008 if fits(8) => self.method_handles = Table { count: size, offset: start },
                 0x0007 | 0x0008 => warnings.push(lost(format!("section 0x{kind:04x} of the map lies outside the file"))),
                 _ => {}
             }

@@ -72,12 +72,7 @@ pub struct Instructions<'a> {
 impl<'a> Instructions<'a> {
     /// Instructions in `insns` (little-endian code units) of a method with `registers` registers.
     pub fn new(insns: &'a [u8], registers: u16) -> Self {
-        Instructions {
-            insns,
-            registers,
-            at: 0,
-            fault: None,
-        }
+        Instructions { insns, registers, at: 0, fault: None }
     }
 
     /// Why decoding ended before the end of the method, if it did.
@@ -158,11 +153,7 @@ pub(crate) fn decode(insns: &[u8], at: u32, registers: u16) -> Result<Instructio
     let word_at = |n: usize| u32::from(unit_at(n)) | u32::from(unit_at(n + 1)) << 16;
     let high = unit >> 8;
     let (nibble_a, nibble_b) = (high & 0xf, high >> 4);
-    let mut i = Instruction {
-        opcode: op,
-        units: units as u8,
-        ..Instruction::default()
-    };
+    let mut i = Instruction { opcode: op, units: units as u8, ..Instruction::default() };
     let mut branch = None;
     // The highest register that the operands name, wide halves not counted.
     let mut top: u32 = 0;

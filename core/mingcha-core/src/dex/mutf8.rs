@@ -32,11 +32,7 @@ fn decode_slow(raw: &[u8]) -> String {
             continue;
         };
         at += len;
-        let low = if (0xd800..0xdc00).contains(&unit) {
-            unit_at(raw, at).filter(|(low, _)| (0xdc00..0xe000).contains(low))
-        } else {
-            None
-        };
+        let low = if (0xd800..0xdc00).contains(&unit) { unit_at(raw, at).filter(|(low, _)| (0xdc00..0xe000).contains(low)) } else { None };
         let code = match low {
             Some((low, len)) => {
                 at += len;

@@ -45,11 +45,7 @@ pub(crate) struct ValueReader<'a> {
 
 impl<'a> ValueReader<'a> {
     pub(crate) fn new(bytes: &'a [u8], at: usize) -> Self {
-        ValueReader {
-            bytes,
-            at,
-            items: MAX_VALUE_ITEMS,
-        }
+        ValueReader { bytes, at, items: MAX_VALUE_ITEMS }
     }
 
     pub(crate) fn array(&mut self, depth: usize) -> Option<Vec<Value>> {
@@ -142,14 +138,7 @@ mod tests {
     #[test]
     fn reads_scalars_with_their_extension() {
         let values = read(&[6, 0x04, 0xff, 0x23, 0x00, 0x80, 0x17, 0x05, 0x3f, 0x1e, 0x30, 0x80, 0x3f]).unwrap();
-        let expected = [
-            Value::Integer(-1),
-            Value::Integer(0x8000),
-            Value::String(5),
-            Value::Boolean(true),
-            Value::Null,
-            Value::Float(1.0),
-        ];
+        let expected = [Value::Integer(-1), Value::Integer(0x8000), Value::String(5), Value::Boolean(true), Value::Null, Value::Float(1.0)];
         assert_eq!(values, expected);
     }
 

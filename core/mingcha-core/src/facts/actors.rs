@@ -38,12 +38,14 @@ pub struct Owner {
 }
 
 /// Code hosts and catch-all names under which unrelated people publish: one label more is needed to name an owner.
-const SHARED_PREFIXES: &[&str] = &["com.github", "io.github", "com.gitee", "io.gitee", "net.sourceforge", "com.example", "com.android", "cn.com"];
+const SHARED_PREFIXES: &[&str] =
+    &["com.github", "io.github", "com.gitee", "io.gitee", "net.sourceforge", "com.example", "com.android", "cn.com"];
 
 /// First labels that are top-level domains rather than names of projects.
 const DOMAIN_LABELS: &[&str] = &[
-    "com", "cn", "org", "net", "io", "me", "co", "de", "fr", "uk", "jp", "kr", "tw", "hk", "edu", "gov", "info", "tv", "cc", "top", "xyz", "app",
-    "dev", "in", "ru", "us", "eu", "biz", "mobi", "vip", "tech", "ai", "im", "it", "nl", "pl", "se", "ch", "at", "be", "br", "ca", "au", "site",
+    "com", "cn", "org", "net", "io", "me", "co", "de", "fr", "uk", "jp", "kr", "tw", "hk", "edu", "gov", "info", "tv", "cc", "top", "xyz",
+    "app", "dev", "in", "ru", "us", "eu", "biz", "mobi", "vip", "tech", "ai", "im", "it", "nl", "pl", "se", "ch", "at", "be", "br", "ca",
+    "au", "site",
 ];
 
 /// Places classes with their owners.

@@ -108,10 +108,7 @@ mod tests {
 
     #[test]
     fn every_table_becomes_a_batch_with_its_columns() {
-        let tables = Tables {
-            package: vec![PackageRow::default()],
-            ..Tables::default()
-        };
+        let tables = Tables { package: vec![PackageRow::default()], ..Tables::default() };
         for schema in SCHEMAS {
             let batch = record_batch(&tables, schema.name, "00").expect(schema.name);
             assert_eq!(batch.num_columns(), schema.columns.len() + 1, "{}", schema.name);
@@ -122,36 +119,12 @@ mod tests {
 
     #[test]
     fn values_and_nulls_survive() {
-        let row = PermissionRow {
-            name: "a.B".into(),
-            max_sdk: None,
-            data_types: vec!["imei".into(), "imsi".into()],
-            ..Default::default()
-        };
-        let batch = record_batch(
-            &Tables {
-                permission: vec![row],
-                ..Tables::default()
-            },
-            "permission",
-            "ff",
-        )
-        .expect("batch");
+        let row = PermissionRow { name: "a.B".into(), max_sdk: None, data_types: vec!["imei".into(), "imsi".into()], ..Default::default() };
+        let batch = record_batch(&Tables { permission: vec![row], ..Tables::default() }, "permission", "ff").expect("batch");
         let name = batch.column_by_name("name").expect("name");
-        assert_eq!(
-            name.as_any().downcast_ref::<arrow_array::StringArray>().expect("text").value(0),
-            "a.B"
-        );
+        assert_eq!(name.as_any().downcast_ref::<arrow_array::StringArray>().expect("text").value(0), "a.B");
         assert!(batch.column_by_name("max_sdk").expect("max_sdk").is_null(0));
         let types = batch.column_by_name("data_types").expect("data_types");
-        assert_eq!(
-            types
-                .as_any()
-                .downcast_ref::<arrow_array::ListArray>()
-                .expect("list")
-                .value(0)
-                .len(),
-            2
-        );
+        assert_eq!(types.as_any().downcast_ref::<arrow_array::ListArray>().expect("list").value(0).len(), 2);
     }
 }

@@ -68,9 +68,20 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
         let detail = format!("a method of {} is too large for constant analysis", program.class_name(program.method(*method).class));
         warnings.push(Warning::new("code-over-budget", Part::Code, Loss::Partial, detail));
     }
-    let sort_key = |row: &CollectionRow| (row.data_type.clone(), row.api.clone(), row.caller_class.clone(), row.caller_method.clone(), row.caller_descriptor.clone(), row.offset);
+    let sort_key = |row: &CollectionRow| {
+        (
+            row.data_type.clone(),
+            row.api.clone(),
+            row.caller_class.clone(),
+            row.caller_method.clone(),
+            row.caller_descriptor.clone(),
+            row.offset,
+        )
+    };
     tables.collection.sort_by_cached_key(sort_key);
-    tables.api_use.sort_by_cached_key(|row| (row.topic.clone(), row.api.clone(), row.caller_class.clone(), row.caller_method.clone(), row.caller_descriptor.clone(), row.offset));
+    tables.api_use.sort_by_cached_key(|row| {
+        (row.topic.clone(), row.api.clone(), row.caller_class.clone(), row.caller_method.clone(), row.caller_descriptor.clone(), row.offset)
+    });
 }
 
 /// The DEX files of a package, those Android loads first; how many these are.
@@ -84,13 +95,15 @@ fn load(view: &View<'_>, warnings: &mut Vec<Warning>) -> (Vec<Dex>, usize) {
             let head = part.prefix(entry, 8).unwrap_or_default();
             if head.len() == 8 && !head.starts_with(b"dex\n") {
                 let detail = "it does not start as a DEX file does; Android does not load it";
-                warnings.push(Warning { offset: Some(0), ..Warning::new("dex-bad-magic", Part::Code, lost(&path), detail) }.in_entry(&path));
+                warnings
+                    .push(Warning { offset: Some(0), ..Warning::new("dex-bad-magic", Part::Code, lost(&path), detail) }.in_entry(&path));
                 // Android stops here (OpenAllDexFilesFromZip); what follows is read all the same, for an app can load it itself.
                 continue;
             }
             let parsed = part.read(entry, MAX_DEX_BYTES.min(remaining), warnings).and_then(|bytes| {
                 remaining -= bytes.len();
-                Dex::parse_all(&path, bytes, warnings).map_err(|refusal| if refusal.entry.is_empty() { refusal.in_entry(&path) } else { refusal })
+                Dex::parse_all(&path, bytes, warnings)
+                    .map_err(|refusal| if refusal.entry.is_empty() { refusal.in_entry(&path) } else { refusal })
             });
             match parsed {
                 Ok(parsed) => dexes.extend(parsed),
@@ -238,8 +251,7 @@ impl Reader<'_> {
         let package = &tables.package[0];
         let level = |sdk: Option<i64>| sdk.and_then(|sdk| u32::try_from(sdk).ok()).unwrap_or(1);
         let (min_sdk, target_sdk) = (level(package.min_sdk), level(package.target_sdk));
-        let requests: Requests =
-            tables.permission.iter().filter(|p| p.kind != "defined").map(|p| (p.name.clone(), p.max_sdk)).collect();
+        let requests: Requests = tables.permission.iter().filter(|p| p.kind != "defined").map(|p| (p.name.clone(), p.max_sdk)).collect();
         let mut used: FxHashMap<&str, i64> = FxHashMap::default();
         for api_use in &uses.apis {
             let api = &self.view.knowledge.apis[api_use.api];

@@ -4,10 +4,10 @@ use super::endpoints::Address;
 use super::schema::{NativeLibraryRow, ResourceTextRow, UiElementRow};
 use crate::container::{Container, ContainerPart, Kind};
 use crate::error::{Loss, Part, Refusal, Result, Warning};
+use crate::layout::{layout_entries, ui_elements};
 use crate::limits::{
     MAX_ASSET_TEXT_BYTES, MAX_LAYOUTS, MAX_MANIFEST_BYTES, MAX_RESOURCES_BYTES, MAX_TOTAL_ASSET_TEXT_BYTES, MAX_UI_ELEMENTS, MAX_XML_BYTES,
 };
-use crate::layout::{layout_entries, ui_elements};
 use crate::manifest::{Manifest, NetworkSecurity};
 use crate::resources::Table;
 use crate::xml::Document;
@@ -17,7 +17,8 @@ use std::collections::BTreeSet;
 const ELF_MAGIC: &[u8] = b"\x7fELF";
 
 /// Assets that are read as text: scripts, pages and settings in which addresses and filing numbers stand.
-const TEXT_ASSETS: &[&str] = &[".js", ".json", ".html", ".htm", ".xml", ".txt", ".properties", ".conf", ".cfg", ".ini", ".lua", ".ts", ".jsbundle"];
+const TEXT_ASSETS: &[&str] =
+    &[".js", ".json", ".html", ".htm", ".xml", ".txt", ".properties", ".conf", ".cfg", ".ini", ".lua", ".ts", ".jsbundle"];
 
 /// Splits of one package, read.
 #[derive(Default)]
@@ -31,8 +32,8 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Read the manifests and resources of all parts. Refused when no base manifest can be read, for without one Android
-    /// installs nothing; what is missing of other parts is a warning.
+    /// Read the manifests and resources of all parts. Refused when no manifest can be read, for without one Android installs
+    /// nothing; what is missing of other parts, or a base that is not there, is a warning.
     pub fn read(container: &Container, warnings: &mut Vec<Warning>) -> Result<Self> {
         let mut contents = Contents::default();
         let mut refusals = Vec::new();
@@ -48,16 +49,24 @@ impl Contents {
             contents.manifests.push(manifest);
             contents.tables.push(table);
         }
-        let bases: Vec<usize> = contents.positions(|m| m.split.is_none());
-        let Some(&base) = bases.first() else {
-            let none = Refusal::new("manifest-missing", None, "there is no AndroidManifest.xml of a base package, only of splits");
+        let base = contents.positions(|m| m.split.is_none()).first().copied();
+        let Some(base) = base.or_else(|| contents.positions(|_| true).first().copied()) else {
+            let none = Refusal::new("manifest-missing", None, "there is no AndroidManifest.xml");
             return Err(refusals.into_iter().next().unwrap_or(none));
         };
         contents.base = base;
+        if let Some(split) = &contents.manifest().split {
+            let detail = format!("only split {split:?} is here; Android installs it beside its base package, which is not here");
+            for part in [Part::Manifest, Part::Resources, Part::Code] {
+                warnings.push(Warning::new("container-no-base", part, Loss::Partial, detail.clone()));
+            }
+        }
         let base_id = contents.manifest().package.app_id.clone();
         for index in contents.positions(|m| m.package.app_id != base_id) {
             let detail = format!("part {:?} is of another app than the base; it was read with it", container.parts[index].name);
-            warnings.push(Warning::new("container-several-apps", Part::Container, Loss::Nothing, detail).in_entry(&container.parts[index].path));
+            warnings.push(
+                Warning::new("container-several-apps", Part::Container, Loss::Nothing, detail).in_entry(&container.parts[index].path),
+            );
         }
         warnings.extend(refusals.into_iter().map(|r| r.into_warning(Part::Manifest, Loss::Partial)));
         contents.network_security(container, warnings);
@@ -111,9 +120,8 @@ impl Contents {
     /// Rows of `resource_text` of all parts, by id and language.
     pub fn texts(&self, warnings: &mut Vec<Warning>) -> Vec<ResourceTextRow> {
         let strings = self.tables.iter().flatten().flat_map(|table| table.strings(warnings));
-        let mut rows: Vec<ResourceTextRow> = strings
-            .map(|s| ResourceTextRow { resource_id: i64::from(s.id), name: s.name, language: s.language, text: s.text })
-            .collect();
+        let mut rows: Vec<ResourceTextRow> =
+            strings.map(|s| ResourceTextRow { resource_id: i64::from(s.id), name: s.name, language: s.language, text: s.text }).collect();
         rows.sort_by(|a, b| (a.resource_id, &a.language).cmp(&(b.resource_id, &b.language)));
         rows.dedup_by(|later, first| later.resource_id == first.resource_id && later.language == first.language);
         rows
@@ -242,7 +250,8 @@ pub fn asset_texts(container: &Container, warnings: &mut Vec<Warning>) -> AssetT
 }
 
 /// Characters that end an address in running text.
-const ADDRESS_ENDS: &[char] = &['"', '\'', '`', '<', '>', '(', ')', '[', ']', '{', '}', '|', '^', ';', ',', '，', '。', '；', '）', '（', '、', '”', '“'];
+const ADDRESS_ENDS: &[char] =
+    &['"', '\'', '`', '<', '>', '(', ')', '[', ']', '{', '}', '|', '^', ';', ',', '，', '。', '；', '）', '（', '、', '”', '“'];
 
 /// Every address in a text, each once, in order of appearance.
 pub fn addresses_in(text: &str) -> Vec<Address> {

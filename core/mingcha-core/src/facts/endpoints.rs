@@ -145,7 +145,8 @@ mod tests {
 
     #[test]
     fn placeholders_and_rubbish_are_no_addresses() {
-        for url in ["http://%s/x", "http://", "https://.", "http://a b.com", "file:///x", "http://x.com:99999/", "://x.com", "http://$host"] {
+        for url in ["http://%s/x", "http://", "https://.", "http://a b.com", "file:///x", "http://x.com:99999/", "://x.com", "http://$host"]
+        {
             assert_eq!(Address::parse(url), None, "{url}");
         }
     }

@@ -157,7 +157,9 @@ fn warning_rows(warnings: Vec<Warning>) -> Vec<WarningRow> {
             kept.push(Warning::new(code, part, loss, format!("and {} more of this kind", count - MAX_WARNINGS_PER_CODE)));
         }
     }
-    kept.sort_by(|a, b| (b.loss, a.part, a.code, &a.entry, a.offset, &a.detail).cmp(&(a.loss, b.part, b.code, &b.entry, b.offset, &b.detail)));
+    kept.sort_by(|a, b| {
+        (b.loss, a.part, a.code, &a.entry, a.offset, &a.detail).cmp(&(a.loss, b.part, b.code, &b.entry, b.offset, &b.detail))
+    });
     kept.dedup();
     kept.into_iter()
         .map(|w| WarningRow {
@@ -172,7 +174,10 @@ fn warning_rows(warnings: Vec<Warning>) -> Vec<WarningRow> {
 }
 
 /// Addresses of assets and resource texts, for the `endpoint` table.
-pub(super) fn texts_of<'a>(tables: &'a Tables, assets: &'a AssetTexts) -> impl Iterator<Item = (super::endpoints::Address, &'static str, String)> + 'a {
+pub(super) fn texts_of<'a>(
+    tables: &'a Tables,
+    assets: &'a AssetTexts,
+) -> impl Iterator<Item = (super::endpoints::Address, &'static str, String)> + 'a {
     let resources = tables
         .resource_text
         .iter()

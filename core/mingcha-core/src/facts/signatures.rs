@@ -1,5 +1,6 @@
 //! Signers of a package's parts: the bridge from the ZIP reader to signature verification.
 
+use super::profile::DEFAULT_PROFILE;
 use super::schema::SignerRow;
 use crate::container::Container;
 use crate::error::{Result, Warning};
@@ -38,9 +39,12 @@ impl ArchiveView for Archive {
 /// uploader's) is not what users get and is left out.
 pub fn signers(container: &Container, min_sdk: Option<i64>, target_sdk: Option<i64>, warnings: &mut Vec<Warning>) -> Vec<SignerRow> {
     let level = |sdk: Option<i64>| sdk.and_then(|sdk| u32::try_from(sdk).ok());
+    // The profile's Android never falls back to v1 beside a valid newer signature, so v1's digests of every entry, which cost
+    // inflating the whole package, are computed only where they decide.
+    let verifier = level(min_sdk).unwrap_or(1).max(DEFAULT_PROFILE.api_level);
     let mut rows = Vec::new();
     for part in container.parts.iter().filter(|part| !part.is_module()) {
-        let report = verify(&**part.archive(), level(min_sdk), level(target_sdk));
+        let report = verify(&**part.archive(), Some(verifier), level(target_sdk).or(level(min_sdk)));
         let placed = |warning: Warning| if part.path.is_empty() { warning } else { warning.in_entry(&part.path) };
         warnings.extend(report.warnings.iter().cloned().map(placed));
         rows.extend(report.rows(&part.name));

@@ -38,10 +38,7 @@ pub fn layout_entries<'a>(entries: impl IntoIterator<Item = &'a str>, table: Opt
 /// style and text appearance. What only the theme decides is null.
 pub fn ui_elements(entry_name: &str, document: &Document, table: Option<&Table>, warnings: &mut Vec<Warning>) -> Vec<UiElementRow> {
     let attributes = Attributes::new(document, table);
-    let view = View {
-        attributes: &attributes,
-        table,
-    };
+    let view = View { attributes: &attributes, table };
     let rows = document.elements().map(|(id, element)| UiElementRow {
         layout: entry_name.to_owned(),
         position: i64::from(id.0),
@@ -67,9 +64,7 @@ impl View<'_> {
         let text = |attribute| a.text(id, attribute, &LANGUAGES).filter(|text| !text.is_empty());
         UiElementRow {
             element: self.element_name(id),
-            view_id: self
-                .entry_name(id, ID)
-                .map(|name| name.rsplit('/').next().unwrap_or_default().to_owned()),
+            view_id: self.entry_name(id, ID).map(|name| name.rsplit('/').next().unwrap_or_default().to_owned()),
             text: text(TEXT),
             hint: text(HINT),
             content_description: text(CONTENT_DESCRIPTION),
@@ -81,10 +76,7 @@ impl View<'_> {
             input_type: a.integer(id, INPUT_TYPE).map(i64::from),
             visibility: a.integer(id, VISIBILITY).and_then(visibility),
             text_color: self.styled(id, TEXT_COLOR).and_then(|value| color(&value)),
-            background: a
-                .value(id, BACKGROUND)
-                .and_then(|value| color(&value))
-                .or_else(|| self.entry_name(id, BACKGROUND)),
+            background: a.value(id, BACKGROUND).and_then(|value| color(&value)).or_else(|| self.entry_name(id, BACKGROUND)),
             ..UiElementRow::default()
         }
     }
@@ -107,20 +99,12 @@ impl View<'_> {
             return Some(value);
         }
         let table = self.table?;
-        let style = self
-            .attributes
-            .document
-            .attribute_by_name(id, None, "style")
-            .and_then(|a| a.value.reference());
+        let style = self.attributes.document.attribute_by_name(id, None, "style").and_then(|a| a.value.reference());
         if let Some(value) = style.and_then(|style| table.style_value(style, attribute)) {
             return Some(value);
         }
         let own = self.attributes.find(id, TEXT_APPEARANCE).map(|a| a.value);
-        let appearance = own.or_else(|| {
-            style
-                .and_then(|style| table.style_value(style, TEXT_APPEARANCE))
-                .map(|value| value.typed)
-        });
+        let appearance = own.or_else(|| style.and_then(|style| table.style_value(style, TEXT_APPEARANCE)).map(|value| value.typed));
         table.style_value(appearance?.reference()?, attribute)
     }
 }

@@ -27,21 +27,14 @@ fn resources() -> Table {
     let bytes = table(
         Shape::Dense,
         &[
-            (
-                "string",
-                DEFAULT,
-                vec![(0, "agree", E::Text("I agree")), (1, "only", E::Text("Only"))],
-            ),
+            ("string", DEFAULT, vec![(0, "agree", E::Text("I agree")), (1, "only", E::Text("Only"))]),
             ("string", ("zh", "", 0), vec![(0, "agree", E::Text("同意"))]),
             ("id", DEFAULT, vec![(0, "button", E::Typed(TypedValue::INT_BOOLEAN, 0))]),
             ("dimen", DEFAULT, vec![(0, "small", dimension(0x0a02))]),
             (
                 "color",
                 DEFAULT,
-                vec![
-                    (0, "grey", E::Typed(TypedValue::COLOR_ARGB8, 0xff99_9999)),
-                    (1, "list", E::Text("res/color/list.xml")),
-                ],
+                vec![(0, "grey", E::Typed(TypedValue::COLOR_ARGB8, 0xff99_9999)), (1, "list", E::Text("res/color/list.xml"))],
             ),
             (
                 "style",
@@ -127,47 +120,26 @@ fn size_and_colour_by_way_of_styles() {
         xml.leaf("TextView", &[("textColor", TEXT_COLOR, V::Ref(0x7f04_0001))]);
         xml.leaf("view", &[("class", 0, V::Text("com.example.Fancy"))]);
     });
-    let found: Vec<_> = rows[1..]
-        .iter()
-        .map(|row| (row.text_size.as_deref(), row.text_color.as_deref()))
-        .collect();
+    let found: Vec<_> = rows[1..].iter().map(|row| (row.text_size.as_deref(), row.text_color.as_deref())).collect();
     let grey = Some("#FF999999");
-    assert_eq!(
-        found,
-        [(Some("10.0sp"), grey), (None, grey), (None, None), (None, None), (None, None)]
-    );
+    assert_eq!(found, [(Some("10.0sp"), grey), (None, grey), (None, None), (None, None), (None, None)]);
     assert_eq!(rows[5].element, "com.example.Fancy");
 }
 
 #[test]
 fn layouts_are_those_the_table_names() {
     let table = resources();
-    let entries = [
-        "r/a/b.xml",
-        "r/a/c.xml",
-        "res/layout/x.xml",
-        "res/layout-land/y.xml",
-        "res/layouts.xml",
-        "res/drawable/z.xml",
-    ];
+    let entries = ["r/a/b.xml", "r/a/c.xml", "res/layout/x.xml", "res/layout-land/y.xml", "res/layouts.xml", "res/drawable/z.xml"];
     assert_eq!(layout_entries(entries, Some(&table)), ["r/a/b.xml"]);
     assert_eq!(layout_entries(entries, None), ["res/layout-land/y.xml", "res/layout/x.xml"]);
     assert_eq!(layout_entries(["base/res/layout/x.xml"], None), ["base/res/layout/x.xml"]);
-    assert_eq!(
-        layout_entries(entries[2..].iter().copied(), Some(&table)).len(),
-        2,
-        "a table that names none of the entries"
-    );
+    assert_eq!(layout_entries(entries[2..].iter().copied(), Some(&table)).len(), 2, "a table that names none of the entries");
 }
 
 #[test]
 fn texts_lent_again_and_again_cost_no_memory() {
     let long = "x".repeat(120);
-    let table = Table::parse(
-        &table(Shape::Dense, &[("string", DEFAULT, vec![(0, "long", E::Text(&long))])]),
-        &mut Vec::new(),
-    )
-    .unwrap();
+    let table = Table::parse(&table(Shape::Dense, &[("string", DEFAULT, vec![(0, "long", E::Text(&long))])]), &mut Vec::new()).unwrap();
     let mut xml = XmlWriter::new().names(NAMES);
     xml.open("LinearLayout", &[]);
     for _ in 0..10_000 {
@@ -179,8 +151,5 @@ fn texts_lent_again_and_again_cost_no_memory() {
     assert_eq!(rows.len(), 10_001);
     let bytes: usize = rows.iter().filter_map(|row| row.text.as_ref().map(String::len)).sum();
     assert!((1 << 20..2 << 20).contains(&bytes), "{bytes}");
-    assert_eq!(
-        warnings.iter().map(|w| (w.code, w.loss)).collect::<Vec<_>>(),
-        [("layout-text-overlap", Loss::Partial)]
-    );
+    assert_eq!(warnings.iter().map(|w| (w.code, w.loss)).collect::<Vec<_>>(), [("layout-text-overlap", Loss::Partial)]);
 }

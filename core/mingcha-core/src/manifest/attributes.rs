@@ -82,11 +82,7 @@ pub(crate) struct Attributes<'a> {
 
 impl<'a> Attributes<'a> {
     pub fn new(document: &'a Document, table: Option<&'a Table>) -> Self {
-        Attributes {
-            document,
-            table,
-            exhausted: Cell::new(false),
-        }
+        Attributes { document, table, exhausted: Cell::new(false) }
     }
 
     /// Whether texts of the table were left out because there was too much of them.
@@ -115,22 +111,14 @@ impl<'a> Attributes<'a> {
     pub fn resolve(&self, attribute: &Attribute) -> Value {
         let resolved = attribute.value.reference().zip(self.table).and_then(|(id, table)| table.value(id));
         match resolved {
-            Some(value) => Value {
-                typed: value.typed,
-                text: value.text.and_then(|text| self.lent(text)),
-            },
-            None => Value {
-                typed: attribute.value,
-                text: attribute.text.map(|span| self.document.text(span).to_owned()),
-            },
+            Some(value) => Value { typed: value.typed, text: value.text.and_then(|text| self.lent(text)) },
+            None => Value { typed: attribute.value, text: attribute.text.map(|span| self.document.text(span).to_owned()) },
         }
     }
 
     /// `TypedArray.peekValue`, with references followed.
     pub fn value(&self, element: ElementId, id: u32) -> Option<Value> {
-        self.find(element, id)
-            .map(|attribute| self.resolve(attribute))
-            .filter(|value| value.typed.kind != TypedValue::NULL)
+        self.find(element, id).map(|attribute| self.resolve(attribute)).filter(|value| value.typed.kind != TypedValue::NULL)
     }
 
     /// An attribute's text in the first of `languages` that there is, else in the default; nothing for what is no text.
@@ -141,10 +129,7 @@ impl<'a> Attributes<'a> {
                 let text = self.table?.text(id, languages)?;
                 self.lent(text)
             }
-            None => attribute
-                .text
-                .filter(|_| attribute.value.kind == TypedValue::STRING)
-                .map(|span| self.document.text(span).to_owned()),
+            None => attribute.text.filter(|_| attribute.value.kind == TypedValue::STRING).map(|span| self.document.text(span).to_owned()),
         }
     }
 
@@ -156,10 +141,7 @@ impl<'a> Attributes<'a> {
     /// `TypedArray.getNonResourceString`: a string that stands in the document itself.
     pub fn own_string(&self, element: ElementId, id: u32) -> Option<String> {
         let attribute = self.find(element, id)?;
-        attribute
-            .text
-            .filter(|_| attribute.value.kind == TypedValue::STRING)
-            .map(|span| self.document.text(span).to_owned())
+        attribute.text.filter(|_| attribute.value.kind == TypedValue::STRING).map(|span| self.document.text(span).to_owned())
     }
 
     /// `TypedArray.getBoolean`.
@@ -200,10 +182,7 @@ fn integer(value: &Value) -> Option<i32> {
     }
     let text = value.text.as_deref()?.trim();
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let hexadecimal = digits
-        .strip_prefix("0x")
-        .or_else(|| digits.strip_prefix("0X"))
-        .or_else(|| digits.strip_prefix('#'));
+    let hexadecimal = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")).or_else(|| digits.strip_prefix('#'));
     let number = match hexadecimal {
         Some(digits) => i64::from_str_radix(digits, 16).ok()?,
         None => digits.parse::<i64>().ok()?,
@@ -248,27 +227,12 @@ mod tests {
 
     #[test]
     fn texts_that_are_numbers() {
-        let text = |t: &str| Value {
-            typed: TypedValue {
-                kind: TypedValue::STRING,
-                data: 0,
-            },
-            text: Some(t.to_owned()),
-        };
+        let text = |t: &str| Value { typed: TypedValue { kind: TypedValue::STRING, data: 0 }, text: Some(t.to_owned()) };
         assert_eq!(integer(&text("23")), Some(23));
         assert_eq!(integer(&text("-0x10")), Some(-16));
         assert_eq!(integer(&text("Tiramisu")), None);
         assert_eq!(boolean(&text("true")), Some(true));
         assert_eq!(boolean(&text("True")), Some(false));
-        assert_eq!(
-            boolean(&Value {
-                typed: TypedValue {
-                    kind: TypedValue::INT_BOOLEAN,
-                    data: u32::MAX
-                },
-                text: None
-            }),
-            Some(true)
-        );
+        assert_eq!(boolean(&Value { typed: TypedValue { kind: TypedValue::INT_BOOLEAN, data: u32::MAX }, text: None }), Some(true));
     }
 }

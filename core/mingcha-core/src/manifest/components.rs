@@ -73,23 +73,13 @@ impl<'a> Application<'a> {
                 kind @ ("activity" | "activity-alias" | "service" | "receiver" | "provider") => match self.component(child, kind, warnings)
                 {
                     Ok(component) => {
-                        let inner = self
-                            .document
-                            .children(child)
-                            .filter(|&inner| self.document.name(inner) == "meta-data");
-                        out.metadata
-                            .extend(inner.filter_map(|inner| self.metadata(inner, Some(&component.name))));
+                        let inner = self.document.children(child).filter(|&inner| self.document.name(inner) == "meta-data");
+                        out.metadata.extend(inner.filter_map(|inner| self.metadata(inner, Some(&component.name))));
                         out.components.push(component);
                     }
                     Err(why) => {
-                        let detail = format!(
-                            "a {kind} (line {}) {why}; Android refuses the package",
-                            self.document.element(child).line
-                        );
-                        warn_repeated(
-                            warnings,
-                            Warning::new("manifest-bad-component", Part::Manifest, Loss::Partial, detail),
-                        );
+                        let detail = format!("a {kind} (line {}) {why}; Android refuses the package", self.document.element(child).line);
+                        warn_repeated(warnings, Warning::new("manifest-bad-component", Part::Manifest, Loss::Partial, detail));
                     }
                 },
                 _ => {}
@@ -105,10 +95,7 @@ impl<'a> Application<'a> {
 
     fn component(&self, element: ElementId, kind: &str, warnings: &mut Vec<Warning>) -> Result<ComponentRow, &'static str> {
         let a = self.attributes;
-        let name = self
-            .string(element, NAME)
-            .and_then(|name| class_name(self.package, &name))
-            .ok_or("has no name")?;
+        let name = self.string(element, NAME).and_then(|name| class_name(self.package, &name)).ok_or("has no name")?;
         let alias = kind == "activity-alias";
         let provider = kind == "provider";
         let filters = self.filters(element, matches!(kind, "activity" | "activity-alias" | "receiver"));
@@ -116,52 +103,26 @@ impl<'a> Application<'a> {
         if exported_declared.is_none() && filters.count > 0 && !provider && self.target >= EXPORTED_EXPLICIT {
             let detail =
                 format!("{name} has intent filters but does not say exported, which Android 12 and later refuse at this target level");
-            warn_repeated(
-                warnings,
-                Warning::new("manifest-exported-not-said", Part::Manifest, Loss::Nothing, detail),
-            );
+            warn_repeated(warnings, Warning::new("manifest-exported-not-said", Part::Manifest, Loss::Nothing, detail));
         }
-        let default_exported = if provider {
-            self.target < PROVIDERS_PRIVATE
-        } else {
-            filters.count > 0
-        };
+        let default_exported = if provider { self.target < PROVIDERS_PRIVATE } else { filters.count > 0 };
         let own_permission = self.string(element, PERMISSION);
         let inherited = if alias { None } else { self.permission.clone() };
         // A provider's permission stands for those to read and to write, unless they are given.
         let side = |id| {
-            provider
-                .then(|| {
-                    self.string(element, id)
-                        .or_else(|| own_permission.clone())
-                        .or_else(|| self.permission.clone())
-                })
-                .flatten()
+            provider.then(|| self.string(element, id).or_else(|| own_permission.clone()).or_else(|| self.permission.clone())).flatten()
         };
-        let process = a
-            .string(element, PROCESS)
-            .and_then(|name| process_name(self.package, &name))
-            .or_else(|| self.process.clone());
+        let process = a.string(element, PROCESS).and_then(|name| process_name(self.package, &name)).or_else(|| self.process.clone());
         let activity = kind == "activity";
         let authorities: Vec<String> = match provider {
-            true => self
-                .string(element, AUTHORITIES)
-                .unwrap_or_default()
-                .split(';')
-                .filter(|s| !s.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            true => self.string(element, AUTHORITIES).unwrap_or_default().split(';').filter(|s| !s.is_empty()).map(str::to_owned).collect(),
             false => Vec::new(),
         };
         if provider && authorities.is_empty() {
             return Err("has no authorities");
         }
         let target = match alias {
-            true => Some(
-                self.string(element, TARGET_ACTIVITY)
-                    .and_then(|t| class_name(self.package, &t))
-                    .ok_or("has no targetActivity")?,
-            ),
+            true => Some(self.string(element, TARGET_ACTIVITY).and_then(|t| class_name(self.package, &t)).ok_or("has no targetActivity")?),
             false => None,
         };
         Ok(ComponentRow {
@@ -181,11 +142,7 @@ impl<'a> Application<'a> {
             hosts: filters.hosts.into_iter().collect(),
             priority: filters.priority,
             launcher: filters.launcher && (activity || alias),
-            foreground_service_type: if kind == "service" {
-                a.integer(element, FOREGROUND_SERVICE_TYPE).map(i64::from)
-            } else {
-                None
-            },
+            foreground_service_type: if kind == "service" { a.integer(element, FOREGROUND_SERVICE_TYPE).map(i64::from) } else { None },
             direct_boot_aware: a.boolean(element, DIRECT_BOOT_AWARE).unwrap_or(false),
             exclude_from_recents: activity && a.boolean(element, EXCLUDE_FROM_RECENTS).unwrap_or(false),
             task_affinity: if activity { a.string(element, TASK_AFFINITY) } else { None },
@@ -199,11 +156,7 @@ impl<'a> Application<'a> {
     /// (`ParsedMainComponentUtils.parseIntentFilter`, `failOnNoActions`).
     fn filters(&self, component: ElementId, action_needed: bool) -> Filters {
         let mut filters = Filters::default();
-        for filter in self
-            .document
-            .children(component)
-            .filter(|&child| self.document.name(child) == "intent-filter")
-        {
+        for filter in self.document.children(component).filter(|&child| self.document.name(child) == "intent-filter") {
             let (mut actions, mut categories) = (BTreeSet::new(), BTreeSet::new());
             let (mut schemes, mut hosts) = (BTreeSet::new(), BTreeSet::new());
             for inner in self.document.children(filter) {
@@ -236,30 +189,16 @@ impl<'a> Application<'a> {
     /// `resource` goes before `value` (`ParsingPackageUtils.parseMetaData`).
     fn metadata(&self, element: ElementId, component: Option<&str>) -> Option<MetadataRow> {
         let name = self.string(element, NAME)?;
-        let resource = self
-            .attributes
-            .find(element, RESOURCE)
-            .filter(|attribute| attribute.value.reference().is_some());
+        let resource = self.attributes.find(element, RESOURCE).filter(|attribute| attribute.value.reference().is_some());
         let found = resource.or_else(|| self.attributes.find(element, VALUE));
-        let value = found
-            .map(|attribute| self.attributes.resolve(attribute))
-            .filter(|value| value.typed.kind != TypedValue::NULL);
-        Some(MetadataRow {
-            component: component.map(str::to_owned),
-            name,
-            value: value.and_then(|value| value.to_text()),
-        })
+        let value = found.map(|attribute| self.attributes.resolve(attribute)).filter(|value| value.typed.kind != TypedValue::NULL);
+        Some(MetadataRow { component: component.map(str::to_owned), name, value: value.and_then(|value| value.to_text()) })
     }
 
     /// Decide what launchers show, now that the activities behind aliases are known.
     fn aliases(&self, out: &mut Components, warnings: &mut Vec<Warning>) {
-        let activities: FxHashMap<String, usize> = out
-            .components
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.kind == "activity")
-            .map(|(i, c)| (c.name.clone(), i))
-            .collect();
+        let activities: FxHashMap<String, usize> =
+            out.components.iter().enumerate().filter(|(_, c)| c.kind == "activity").map(|(i, c)| (c.name.clone(), i)).collect();
         let mut shown = BTreeSet::new();
         for index in 0..out.components.len() {
             let component = &out.components[index];
@@ -267,10 +206,7 @@ impl<'a> Application<'a> {
             let process = match behind {
                 Some(None) => {
                     let detail = format!("{} stands for an activity that is not in the manifest", component.name);
-                    warn_repeated(
-                        warnings,
-                        Warning::new("manifest-alias-target", Part::Manifest, Loss::Nothing, detail),
-                    );
+                    warn_repeated(warnings, Warning::new("manifest-alias-target", Part::Manifest, Loss::Nothing, detail));
                     None
                 }
                 Some(Some(activity)) => out.components[activity].process.clone(),

@@ -36,12 +36,7 @@ pub(super) struct Levels {
 impl Default for Levels {
     /// What Android takes when there is no `uses-sdk`.
     fn default() -> Self {
-        Levels {
-            min: 1,
-            target: 1,
-            target_declared: false,
-            max: None,
-        }
+        Levels { min: 1, target: 1, target_declared: false, max: None }
     }
 }
 
@@ -74,20 +69,12 @@ pub(super) fn read(attributes: &Attributes<'_>, element: ElementId, warnings: &m
                 Some(level) => format!("API level {name:?} is a preview's; read as {level}, which it became"),
                 None => format!("API level {name:?} is no number and no known preview; read as a preview to come"),
             };
-            warn_repeated(
-                warnings,
-                Warning::new("manifest-preview-level", Part::Manifest, Loss::Nothing, detail),
-            );
+            warn_repeated(warnings, Warning::new("manifest-preview-level", Part::Manifest, Loss::Nothing, detail));
             known.unwrap_or(DEVELOPMENT)
         }
     };
     let min = level(MIN_SDK_VERSION).map(&mut number);
     let target = level(TARGET_SDK_VERSION).map(&mut number);
     let max = level(MAX_SDK_VERSION).map(&mut number);
-    Levels {
-        min: min.unwrap_or(1),
-        target: target.or(min).unwrap_or(1),
-        target_declared: target.is_some(),
-        max,
-    }
+    Levels { min: min.unwrap_or(1), target: target.or(min).unwrap_or(1), target_declared: target.is_some(), max }
 }

@@ -116,10 +116,7 @@ impl Reader<'_, '_> {
     fn split(&mut self, root: ElementId) -> Result<()> {
         let split = self.attributes.plain(root, "split").filter(|name| !name.is_empty());
         if let Some(fault) = split.as_deref().and_then(names::split_name_fault) {
-            let reason = format!(
-                "split name {:?} {fault}, which Android refuses",
-                shorten(split.as_deref().unwrap_or_default())
-            );
+            let reason = format!("split name {:?} {fault}, which Android refuses", shorten(split.as_deref().unwrap_or_default()));
             return Err(Refusal::new("manifest-bad-split", None, reason));
         }
         self.manifest.split = split;
@@ -173,11 +170,7 @@ impl Reader<'_, '_> {
             );
         }
         if uses_sdk > 1 {
-            self.warn(
-                "manifest-several-uses-sdk",
-                Loss::Nothing,
-                format!("{uses_sdk} uses-sdk elements; Android takes the last"),
-            );
+            self.warn("manifest-several-uses-sdk", Loss::Nothing, format!("{uses_sdk} uses-sdk elements; Android takes the last"));
         }
         self.manifest.package.manifest_ambiguous = applications > 1 || uses_sdk > 1;
         let row = &mut self.manifest.package;
@@ -201,11 +194,7 @@ impl Reader<'_, '_> {
         self.manifest.permissions.push(PermissionRow {
             name,
             kind: kind.to_owned(),
-            max_sdk: self
-                .attributes
-                .integer(element, MAX_SDK_VERSION)
-                .filter(|&level| level != 0)
-                .map(i64::from),
+            max_sdk: self.attributes.integer(element, MAX_SDK_VERSION).filter(|&level| level != 0).map(i64::from),
             never_for_location: flags & NEVER_FOR_LOCATION != 0,
             split: self.manifest.split.clone().unwrap_or_default(),
             ..PermissionRow::default()
@@ -260,13 +249,7 @@ impl Reader<'_, '_> {
                 "no application element; Android 11 and later refuse that in a base package",
             ),
         }
-        let of = |wanted| {
-            self.names
-                .iter()
-                .filter(move |(list, _)| *list == wanted)
-                .map(|(_, name)| name.clone())
-                .collect()
-        };
+        let of = |wanted| self.names.iter().filter(move |(list, _)| *list == wanted).map(|(_, name)| name.clone()).collect();
         self.manifest.package.features = of(NameList::Feature);
         self.manifest.package.libraries = of(NameList::Library);
         self.manifest.package.queries = of(NameList::Query);
@@ -298,12 +281,7 @@ impl Reader<'_, '_> {
         }
         if let Some(label) = a.find(element, LABEL) {
             self.manifest.label_id = label.value.reference();
-            let translated = label
-                .value
-                .reference()
-                .zip(a.table)
-                .map(|(id, table)| table.texts(id))
-                .unwrap_or_default();
+            let translated = label.value.reference().zip(a.table).map(|(id, table)| table.texts(id)).unwrap_or_default();
             if !translated.is_empty() {
                 (row.label_languages, row.label_texts) = translated.into_iter().unzip();
             } else if let Some(text) = a.resolve(label).to_text().filter(|_| label.value.kind != TypedValue::REFERENCE) {
@@ -315,25 +293,15 @@ impl Reader<'_, '_> {
     /// Whether readers with other rules than Android's would read something else.
     fn ambiguity(&mut self, root: ElementId) {
         let document = self.attributes.document;
-        let found = document
-            .elements()
-            .find_map(|(id, element)| Some((element.line, ambiguity(document, id)?)));
+        let found = document.elements().find_map(|(id, element)| Some((element.line, ambiguity(document, id)?)));
         if let Some((line, why)) = found {
             self.manifest.package.manifest_ambiguous = true;
-            self.warn(
-                "manifest-ambiguous",
-                Loss::Nothing,
-                format!("{why} (line {line}); read as Android reads it"),
-            );
+            self.warn("manifest-ambiguous", Loss::Nothing, format!("{why} (line {line}); read as Android reads it"));
         }
         let roots = document.elements().filter(|(_, element)| element.parent.is_none()).count();
         if roots > 1 {
             self.manifest.package.manifest_ambiguous = true;
-            self.warn(
-                "manifest-several-roots",
-                Loss::Nothing,
-                format!("{roots} root elements; Android reads {:?}", document.name(root)),
-            );
+            self.warn("manifest-several-roots", Loss::Nothing, format!("{roots} root elements; Android reads {:?}", document.name(root)));
         }
     }
 }

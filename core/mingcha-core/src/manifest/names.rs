@@ -61,26 +61,10 @@ mod tests {
 
     #[test]
     fn package_names() {
-        for good in [
-            "com.example.app",
-            "a.b",
-            "android",
-            "com.Example_1.a2",
-            "com..example",
-            "com.example.",
-        ] {
+        for good in ["com.example.app", "a.b", "android", "com.Example_1.a2", "com..example", "com.example."] {
             assert_eq!(package_name_fault(good), None, "{good}");
         }
-        for bad in [
-            "",
-            "app",
-            "com.1a",
-            "com.example-app",
-            "com._a",
-            "com.例子",
-            "com.a b",
-            "com/example.a",
-        ] {
+        for bad in ["", "app", "com.1a", "com.example-app", "com._a", "com.例子", "com.a b", "com/example.a"] {
             assert!(package_name_fault(bad).is_some(), "{bad}");
         }
         assert!(package_name_fault(&format!("a.{}", "b".repeat(222))).is_some());

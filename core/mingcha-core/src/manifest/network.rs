@@ -37,16 +37,9 @@ impl NetworkSecurity {
         let attributes = Attributes::new(document, table);
         let root = document.root();
         if document.name(root) != "network-security-config" {
-            return Err(Refusal::new(
-                "network-security-invalid",
-                None,
-                "the root element is not network-security-config",
-            ));
+            return Err(Refusal::new("network-security-invalid", None, "the root element is not network-security-config"));
         }
-        let mut base = Inherited {
-            cleartext: target_sdk < CLEARTEXT_OFF,
-            user_certificates: target_sdk < USER_CERTIFICATES_OFF,
-        };
+        let mut base = Inherited { cleartext: target_sdk < CLEARTEXT_OFF, user_certificates: target_sdk < USER_CERTIFICATES_OFF };
         let mut bases = 0;
         // Domains inherit from the base wherever it stands.
         for child in document.children(root).filter(|&child| document.name(child) == "base-config") {
@@ -64,11 +57,8 @@ impl NetworkSecurity {
         };
         let mut domains = BTreeSet::new();
         // Configurations of domains lie inside each other.
-        let mut open: Vec<(ElementId, Inherited)> = document
-            .children(root)
-            .filter(|&child| document.name(child) == "domain-config")
-            .map(|child| (child, base))
-            .collect();
+        let mut open: Vec<(ElementId, Inherited)> =
+            document.children(root).filter(|&child| document.name(child) == "domain-config").map(|child| (child, base)).collect();
         while let Some((element, inherited)) = open.pop() {
             let own = settings(&attributes, element, inherited);
             security.trusts_user_certificates |= own.user_certificates;
@@ -92,14 +82,9 @@ impl NetworkSecurity {
 
 fn settings(attributes: &Attributes<'_>, element: ElementId, inherited: Inherited) -> Inherited {
     let document = attributes.document;
-    let cleartext = attributes
-        .plain_boolean(element, "cleartextTrafficPermitted")
-        .unwrap_or(inherited.cleartext);
+    let cleartext = attributes.plain_boolean(element, "cleartextTrafficPermitted").unwrap_or(inherited.cleartext);
     // Trust anchors, where given, replace those inherited.
-    let anchors = document
-        .children(element)
-        .filter(|&child| document.name(child) == "trust-anchors")
-        .last();
+    let anchors = document.children(element).filter(|&child| document.name(child) == "trust-anchors").last();
     let user_certificates = match anchors {
         Some(anchors) => document
             .children(anchors)
@@ -107,8 +92,5 @@ fn settings(attributes: &Attributes<'_>, element: ElementId, inherited: Inherite
             .any(|child| attributes.plain(child, "src").as_deref() == Some("user")),
         None => inherited.user_certificates,
     };
-    Inherited {
-        cleartext,
-        user_certificates,
-    }
+    Inherited { cleartext, user_certificates }
 }

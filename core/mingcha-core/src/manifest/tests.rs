@@ -43,10 +43,7 @@ const MAIN_FILTER: &[&str] = &["android.intent.action.MAIN", "android.intent.cat
 fn filter(xml: &mut XmlWriter, names: &[&str]) {
     xml.open("intent-filter", &[]);
     for name in names {
-        xml.leaf(
-            if name.contains("category") { "category" } else { "action" },
-            &[("name", NAME, V::Text(name))],
-        );
+        xml.leaf(if name.contains("category") { "category" } else { "action" }, &[("name", NAME, V::Text(name))]);
     }
     xml.close();
 }
@@ -54,10 +51,7 @@ fn filter(xml: &mut XmlWriter, names: &[&str]) {
 /// A manifest of com.example.app whose children of `manifest` are written by `children`.
 fn manifest(children: impl FnOnce(&mut XmlWriter)) -> Vec<u8> {
     let mut xml = writer();
-    xml.open(
-        "manifest",
-        &[("versionCode", VERSION_CODE, V::Int(7)), ("package", 0, V::Text("com.example.app"))],
-    );
+    xml.open("manifest", &[("versionCode", VERSION_CODE, V::Int(7)), ("package", 0, V::Text("com.example.app"))]);
     children(&mut xml);
     xml.finish()
 }
@@ -98,10 +92,7 @@ fn api_levels() {
     assert_eq!(levels(&[&[min(V::Int(21))]]), (Some(21), Some(21), Some(false)));
     assert_eq!(levels(&[&[min(V::Int(21)), target(V::Int(34))]]), (Some(21), Some(34), Some(true)));
     assert_eq!(levels(&[&[target(V::Int(30))]]), (Some(1), Some(30), Some(true)));
-    assert_eq!(
-        levels(&[&[min(V::Text("23")), target(V::Text("Tiramisu"))]]),
-        (Some(23), Some(33), Some(true))
-    );
+    assert_eq!(levels(&[&[min(V::Text("23")), target(V::Text("Tiramisu"))]]), (Some(23), Some(33), Some(true)));
     assert_eq!(levels(&[&[target(V::Text("Zebra.0123abcd"))]]).1, Some(10_000));
     assert_eq!(
         levels(&[&[min(V::Int(21)), target(V::Int(34))], &[min(V::Int(5))]]),
@@ -120,16 +111,12 @@ fn versions_and_names() {
             ("versionCodeMajor", VERSION_CODE_MAJOR, V::Int(2)),
             ("package", 0, V::Text(package)),
         ];
-        xml.open("manifest", &attributes)
-            .leaf("application", &[("label", LABEL, V::Ref(0x7f01_0001))]);
+        xml.open("manifest", &attributes).leaf("application", &[("label", LABEL, V::Ref(0x7f01_0001))]);
         xml.finish()
     };
     let strings = vec![(0, "version", E::Text("1.2")), (1, "app_name", E::Text("Example"))];
     let chinese = vec![(1, "app_name", E::Text("示例"))];
-    let table = table(
-        Shape::Dense,
-        &[("string", ("", "", 0), strings), ("string", ("zh", "CN", 0), chinese)],
-    );
+    let table = table(Shape::Dense, &[("string", ("", "", 0), strings), ("string", ("zh", "CN", 0), chinese)]);
     let table = Table::parse(&table, &mut Vec::new()).unwrap();
     let (manifest, warnings) = try_read(&xml("com.example.app"), Some(&table)).unwrap();
     assert_eq!(warnings, [""; 0]);
@@ -142,10 +129,7 @@ fn versions_and_names() {
     for bad in ["", "example", "com.例子", "com.example/..", "com.1a"] {
         assert_eq!(try_read(&xml(bad), None).unwrap_err().code, "manifest-bad-package", "{bad}");
     }
-    assert_eq!(
-        try_read(&writer().open("resources", &[]).finish(), None).unwrap_err().code,
-        "manifest-no-manifest"
-    );
+    assert_eq!(try_read(&writer().open("resources", &[]).finish(), None).unwrap_err().code, "manifest-no-manifest");
 }
 
 #[test]
@@ -156,21 +140,13 @@ fn permissions() {
         xml.leaf("uses-permission", &[name("android.permission.INTERNET")]);
         xml.leaf("uses-permission", &[("name", NAME, V::Ref(0x7f01_0000))]);
         xml.leaf("uses-permission", &[]);
-        xml.leaf(
-            "uses-permission-sdk-23",
-            &[name("android.permission.CAMERA"), ("maxSdkVersion", MAX_SDK_VERSION, V::Int(30))],
-        );
+        xml.leaf("uses-permission-sdk-23", &[name("android.permission.CAMERA"), ("maxSdkVersion", MAX_SDK_VERSION, V::Int(30))]);
         let flags = ("usesPermissionFlags", USES_PERMISSION_FLAGS, V::Typed(TypedValue::INT_HEX, 0x10000));
         xml.leaf("uses-permission", &[name("android.permission.BLUETOOTH_SCAN"), flags]);
         xml.leaf("permission", &[name("com.example.app.OWN")]);
-        xml.open("application", &[])
-            .leaf("uses-permission", &[name("android.permission.READ_SMS")]);
+        xml.open("application", &[]).leaf("uses-permission", &[name("android.permission.READ_SMS")]);
     }));
-    let rows: Vec<_> = manifest
-        .permissions
-        .iter()
-        .map(|p| (p.name.as_str(), p.kind.as_str(), p.max_sdk, p.never_for_location))
-        .collect();
+    let rows: Vec<_> = manifest.permissions.iter().map(|p| (p.name.as_str(), p.kind.as_str(), p.max_sdk, p.never_for_location)).collect();
     let expected = [
         ("android.permission.INTERNET", "requested", None, false),
         ("android.permission.CAMERA", "requested_from_23", Some(30), false),
@@ -184,77 +160,37 @@ fn permissions() {
 fn components_and_launchers() {
     let data = manifest(|xml| {
         xml.leaf("uses-sdk", &[("targetSdkVersion", TARGET_SDK_VERSION, V::Int(30))]);
-        xml.open(
-            "application",
-            &[
-                ("permission", PERMISSION, V::Text("p.ALL")),
-                ("process", PROCESS, V::Text("com.example.app")),
-            ],
-        );
+        xml.open("application", &[("permission", PERMISSION, V::Text("p.ALL")), ("process", PROCESS, V::Text("com.example.app"))]);
         xml.open("activity", &[("name", NAME, V::Text(".Main"))]);
         filter(xml, MAIN_FILTER);
-        xml.leaf("meta-data", &[("name", NAME, V::Text("k")), ("value", VALUE, V::Int(5))])
-            .close();
-        xml.open(
-            "activity",
-            &[("name", NAME, V::Text("Plain")), ("process", PROCESS, V::Text(":web"))],
-        );
+        xml.leaf("meta-data", &[("name", NAME, V::Text("k")), ("value", VALUE, V::Int(5))]).close();
+        xml.open("activity", &[("name", NAME, V::Text("Plain")), ("process", PROCESS, V::Text(":web"))]);
         filter(xml, &["android.intent.action.MAIN"]);
         filter(xml, &["a.b", "android.intent.category.LAUNCHER"]);
         xml.close();
-        xml.open(
-            "activity",
-            &[("name", NAME, V::Text("org.example.Off")), ("enabled", ENABLED, V::Bool(false))],
-        );
+        xml.open("activity", &[("name", NAME, V::Text("org.example.Off")), ("enabled", ENABLED, V::Bool(false))]);
         filter(xml, MAIN_FILTER);
         xml.close();
-        xml.open("activity", &[("name", NAME, V::Text(".NoAction"))])
-            .open("intent-filter", &[])
-            .close()
-            .close();
-        xml.open(
-            "activity-alias",
-            &[
-                ("name", NAME, V::Text(".Alias")),
-                ("targetActivity", TARGET_ACTIVITY, V::Text(".Plain")),
-            ],
-        );
+        xml.open("activity", &[("name", NAME, V::Text(".NoAction"))]).open("intent-filter", &[]).close().close();
+        xml.open("activity-alias", &[("name", NAME, V::Text(".Alias")), ("targetActivity", TARGET_ACTIVITY, V::Text(".Plain"))]);
         filter(xml, MAIN_FILTER);
         xml.close();
-        xml.open(
-            "service",
-            &[("name", NAME, V::Text(".S")), ("permission", PERMISSION, V::Text("p.S"))],
-        );
-        xml.open("intent-filter", &[("priority", PRIORITY, V::Int(9))])
-            .leaf("action", &[("name", NAME, V::Text("x"))]);
-        xml.leaf(
-            "data",
-            &[("scheme", SCHEME, V::Text("demo")), ("host", HOST, V::Text("example.com"))],
-        )
-        .close()
-        .close();
+        xml.open("service", &[("name", NAME, V::Text(".S")), ("permission", PERMISSION, V::Text("p.S"))]);
+        xml.open("intent-filter", &[("priority", PRIORITY, V::Int(9))]).leaf("action", &[("name", NAME, V::Text("x"))]);
+        xml.leaf("data", &[("scheme", SCHEME, V::Text("demo")), ("host", HOST, V::Text("example.com"))]).close().close();
         let private = ("exported", EXPORTED, V::Bool(false));
         xml.open("receiver", &[("name", NAME, V::Text(".R")), private]);
         filter(xml, &["android.intent.action.BOOT_COMPLETED"]);
         xml.close();
         let authorities = ("authorities", AUTHORITIES, V::Text("a.x;a.y"));
-        let (p, r) = (
-            ("permission", PERMISSION, V::Text("p.P")),
-            ("readPermission", READ_PERMISSION, V::Text("p.R")),
-        );
+        let (p, r) = (("permission", PERMISSION, V::Text("p.P")), ("readPermission", READ_PERMISSION, V::Text("p.R")));
         xml.leaf("provider", &[("name", NAME, V::Text(".P")), p, r, authorities]);
         xml.leaf("provider", &[("name", NAME, V::Text(".WithoutAuthorities"))]);
     });
     let (manifest, warnings) = try_read(&data, None).unwrap();
     let ambiguous_order = warnings.iter().filter(|code| **code == "manifest-bad-component").count();
     assert_eq!(ambiguous_order, 1);
-    let find = |name: &str| {
-        manifest
-            .components
-            .iter()
-            .find(|c| c.name == name)
-            .unwrap_or_else(|| panic!("{name}"))
-    };
+    let find = |name: &str| manifest.components.iter().find(|c| c.name == name).unwrap_or_else(|| panic!("{name}"));
     let main = find("com.example.app.Main");
     assert!(main.exported && main.launcher && main.exported_declared.is_none() && main.process.is_none());
     assert_eq!(main.permission.as_deref(), Some("p.ALL"));
@@ -265,36 +201,21 @@ fn components_and_launchers() {
     assert!(!find("com.example.app.NoAction").exported);
     let alias = find("com.example.app.Alias");
     assert!(alias.launcher && alias.permission.is_none());
-    assert_eq!(
-        (alias.kind.as_str(), alias.target.as_deref()),
-        ("activity_alias", Some("com.example.app.Plain"))
-    );
+    assert_eq!((alias.kind.as_str(), alias.target.as_deref()), ("activity_alias", Some("com.example.app.Plain")));
     assert_eq!(alias.process.as_deref(), Some("com.example.app:web"), "the target's");
     let service = find("com.example.app.S");
     assert!(service.exported);
     assert_eq!((service.permission.as_deref(), service.priority), (Some("p.S"), Some(9)));
-    assert_eq!(
-        (service.schemes.as_slice(), service.hosts.as_slice()),
-        (&["demo".to_owned()][..], &["example.com".to_owned()][..])
-    );
+    assert_eq!((service.schemes.as_slice(), service.hosts.as_slice()), (&["demo".to_owned()][..], &["example.com".to_owned()][..]));
     assert!(!find("com.example.app.R").exported);
     let provider = find("com.example.app.P");
     assert!(!provider.exported);
     assert_eq!(provider.authorities, ["a.x", "a.y"]);
-    assert_eq!(
-        (provider.read_permission.as_deref(), provider.write_permission.as_deref()),
-        (Some("p.R"), Some("p.P"))
-    );
+    assert_eq!((provider.read_permission.as_deref(), provider.write_permission.as_deref()), (Some("p.R"), Some("p.P")));
     assert_eq!(manifest.components.len(), 8);
-    assert_eq!(
-        manifest.package.launcher_activities,
-        ["com.example.app.Main", "com.example.app.Plain"]
-    );
+    assert_eq!(manifest.package.launcher_activities, ["com.example.app.Main", "com.example.app.Plain"]);
     let metadata = &manifest.metadata[0];
-    assert_eq!(
-        (metadata.component.as_deref(), metadata.value.as_deref()),
-        (Some("com.example.app.Main"), Some("5"))
-    );
+    assert_eq!((metadata.component.as_deref(), metadata.value.as_deref()), (Some("com.example.app.Main"), Some("5")));
 }
 
 #[test]
@@ -320,8 +241,7 @@ fn exported_by_target_level() {
 #[test]
 fn disabled_applications_have_no_launcher() {
     let manifest = read(&manifest(|xml| {
-        xml.open("application", &[("enabled", ENABLED, V::Bool(false))])
-            .open("activity", &[("name", NAME, V::Text(".Main"))]);
+        xml.open("application", &[("enabled", ENABLED, V::Bool(false))]).open("activity", &[("name", NAME, V::Text(".Main"))]);
         filter(xml, MAIN_FILTER);
     }));
     assert!(!manifest.components[0].enabled);
@@ -336,8 +256,7 @@ fn what_other_readers_would_take_for_something_else() {
     };
     assert!(!ambiguous(&application(|_| ())));
     assert!(ambiguous(&manifest(|xml| {
-        xml.leaf("application", &[])
-            .leaf("application", &[("debuggable", DEBUGGABLE, V::Bool(true))]);
+        xml.leaf("application", &[]).leaf("application", &[("debuggable", DEBUGGABLE, V::Bool(true))]);
     })));
     // An attribute given twice: Android takes the first.
     let twice = application(|xml| {
@@ -347,17 +266,13 @@ fn what_other_readers_would_take_for_something_else() {
     assert_eq!(read(&twice).components[0].name, "com.example.app.A");
     // One that stands behind a larger id is not seen.
     let behind = manifest(|xml| {
-        xml.leaf(
-            "application",
-            &[("exported", EXPORTED, V::Bool(true)), ("debuggable", DEBUGGABLE, V::Bool(true))],
-        );
+        xml.leaf("application", &[("exported", EXPORTED, V::Bool(true)), ("debuggable", DEBUGGABLE, V::Bool(true))]);
     });
     assert!(ambiguous(&behind));
     assert_eq!(read(&behind).package.debuggable, Some(false));
     // A name that says another attribute than the resource id does.
     let mut xml = XmlWriter::new().names(&[("label", DEBUGGABLE)]);
-    xml.open("manifest", &[("package", 0, V::Text("a.b"))])
-        .leaf("application", &[("label", DEBUGGABLE, V::Bool(true))]);
+    xml.open("manifest", &[("package", 0, V::Text("a.b"))]).leaf("application", &[("label", DEBUGGABLE, V::Bool(true))]);
     let data = xml.finish();
     assert!(ambiguous(&data));
     assert_eq!(read(&data).package.debuggable, Some(true));
@@ -366,45 +281,25 @@ fn what_other_readers_would_take_for_something_else() {
 #[test]
 fn queries_features_and_splits() {
     let mut xml = writer();
-    xml.open(
-        "manifest",
-        &[
-            ("package", 0, V::Text("a.b")),
-            ("split", 0, V::Text("config.zh")),
-            ("configForSplit", 0, V::Text("")),
-        ],
-    );
-    xml.leaf("uses-feature", &[("name", NAME, V::Text("f.b"))])
-        .leaf("uses-feature", &[("name", NAME, V::Text("f.a"))]);
-    xml.open("queries", &[])
-        .leaf("package", &[("name", NAME, V::Text("org.example.other"))]);
+    xml.open("manifest", &[("package", 0, V::Text("a.b")), ("split", 0, V::Text("config.zh")), ("configForSplit", 0, V::Text(""))]);
+    xml.leaf("uses-feature", &[("name", NAME, V::Text("f.b"))]).leaf("uses-feature", &[("name", NAME, V::Text("f.a"))]);
+    xml.open("queries", &[]).leaf("package", &[("name", NAME, V::Text("org.example.other"))]);
     xml.open("intent", &[]).leaf("action", &[("name", NAME, V::Text("x.VIEW"))]).close();
     xml.leaf("provider", &[("authorities", AUTHORITIES, V::Text("p;q"))]).close();
-    xml.open("application", &[])
-        .leaf("uses-library", &[("name", NAME, V::Text("org.example.lib"))]);
+    xml.open("application", &[]).leaf("uses-library", &[("name", NAME, V::Text("org.example.lib"))]);
     let manifest = read(&xml.finish());
     assert_eq!(manifest.package.features, ["f.a", "f.b"]);
-    assert_eq!(
-        manifest.package.queries,
-        ["action:x.VIEW", "package:org.example.other", "provider:p", "provider:q"]
-    );
+    assert_eq!(manifest.package.queries, ["action:x.VIEW", "package:org.example.other", "provider:p", "provider:q"]);
     assert_eq!(manifest.package.libraries, ["org.example.lib"]);
-    assert_eq!(
-        (manifest.split.as_deref(), manifest.config_for_split.as_deref()),
-        (Some("config.zh"), Some(""))
-    );
+    assert_eq!((manifest.split.as_deref(), manifest.config_for_split.as_deref()), (Some("config.zh"), Some("")));
 }
 
 #[test]
 fn cleartext_by_attribute_and_level() {
     let permitted = |level, attribute: Option<bool>| {
-        let attribute: Vec<A<'_>> = attribute
-            .iter()
-            .map(|&on| ("usesCleartextTraffic", USES_CLEARTEXT_TRAFFIC, V::Bool(on)))
-            .collect();
+        let attribute: Vec<A<'_>> = attribute.iter().map(|&on| ("usesCleartextTraffic", USES_CLEARTEXT_TRAFFIC, V::Bool(on))).collect();
         let package = read(&manifest(|xml| {
-            xml.leaf("uses-sdk", &[("targetSdkVersion", TARGET_SDK_VERSION, V::Int(level))])
-                .leaf("application", &attribute);
+            xml.leaf("uses-sdk", &[("targetSdkVersion", TARGET_SDK_VERSION, V::Int(level))]).leaf("application", &attribute);
         }))
         .package;
         (package.cleartext_permitted.unwrap(), package.uses_cleartext_traffic)
@@ -428,9 +323,7 @@ fn network(level: i64, write: impl FnOnce(&mut XmlWriter)) -> NetworkSecurity {
 fn network_security() {
     let cleartext = |on| ("cleartextTrafficPermitted", 0, V::Text(if on { "true" } else { "false" }));
     let user = |xml: &mut XmlWriter| {
-        xml.open("trust-anchors", &[])
-            .leaf("certificates", &[("src", 0, V::Text("user"))])
-            .close();
+        xml.open("trust-anchors", &[]).leaf("certificates", &[("src", 0, V::Text("user"))]).close();
     };
     assert!(network(27, |_| ()).cleartext_permitted);
     assert_eq!(network(28, |_| ()), NetworkSecurity::default());
@@ -442,16 +335,8 @@ fn network_security() {
         xml.close();
         xml.open("domain-config", &[cleartext(true)]);
         xml.open("domain", &[]).text(" Example.COM\n").close();
-        xml.open("domain-config", &[cleartext(false)])
-            .open("domain", &[])
-            .text("secure.example.com")
-            .close()
-            .close();
-        xml.open("domain-config", &[])
-            .open("domain", &[])
-            .text("inner.example.com")
-            .close()
-            .close();
+        xml.open("domain-config", &[cleartext(false)]).open("domain", &[]).text("secure.example.com").close().close();
+        xml.open("domain-config", &[]).open("domain", &[]).text("inner.example.com").close().close();
         xml.close();
     });
     assert!(!found.cleartext_permitted && !found.trusts_user_certificates);
@@ -463,10 +348,7 @@ fn network_security() {
     assert!(found.trusts_user_certificates);
     let mut manifest = read(&application(|_| ()));
     manifest.apply(&found);
-    assert_eq!(
-        (manifest.package.cleartext_permitted, manifest.package.trusts_user_certificates),
-        (Some(false), Some(true))
-    );
+    assert_eq!((manifest.package.cleartext_permitted, manifest.package.trusts_user_certificates), (Some(false), Some(true)));
 }
 
 #[test]

@@ -65,14 +65,7 @@ pub fn addresses(text: &str) -> Vec<Endpoint> {
         && let Ok(port) = port.parse::<u16>()
     {
         let classes = Vec::new();
-        found.push(Endpoint {
-            url: text.to_owned(),
-            scheme: "",
-            host: host.to_owned(),
-            port: Some(port),
-            cleartext: false,
-            classes,
-        });
+        found.push(Endpoint { url: text.to_owned(), scheme: "", host: host.to_owned(), port: Some(port), cleartext: false, classes });
     }
     let mut last_end = 0;
     for at in memmem::find_iter(text.as_bytes(), "://") {
@@ -96,14 +89,7 @@ pub fn addresses(text: &str) -> Vec<Endpoint> {
         if let Some((host, port)) = authority(rest) {
             last_end = at + 3 + rest.len();
             let url = text[start..last_end].chars().take(MAX_URL_CHARACTERS).collect();
-            found.push(Endpoint {
-                url,
-                scheme,
-                host,
-                port,
-                cleartext: *cleartext,
-                classes: Vec::new(),
-            });
+            found.push(Endpoint { url, scheme, host, port, cleartext: *cleartext, classes: Vec::new() });
         }
     }
     found
@@ -119,9 +105,7 @@ fn authority(rest: &str) -> Option<(String, Option<u16>)> {
         _ => (authority, None),
     };
     let named = host.split('.').count() > 1
-        && host
-            .split('.')
-            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')));
+        && host.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')));
     (named || host == "localhost").then(|| (host.to_lowercase(), port))
 }
 
@@ -140,30 +124,16 @@ mod tests {
             hosts("https://API.example.com:8443/v1?a=b"),
             one("https://API.example.com:8443/v1?a=b", "https", "api.example.com", Some(8443))
         );
-        assert_eq!(
-            hosts("<a href='http://example.org/x'>"),
-            one("http://example.org/x", "http", "example.org", None)
-        );
+        assert_eq!(hosts("<a href='http://example.org/x'>"), one("http://example.org/x", "http", "example.org", None));
         assert_eq!(hosts("192.0.2.7:9000"), one("192.0.2.7:9000", "", "192.0.2.7", Some(9000)));
-        assert_eq!(
-            hosts("见http://例子.example/a。"),
-            one("http://例子.example/a。", "http", "例子.example", None)
-        );
+        assert_eq!(hosts("见http://例子.example/a。"), one("http://例子.example/a。", "http", "例子.example", None));
         assert_eq!(
             hosts("https://example.com/jump?to=http://example.net/"),
             one("https://example.com/jump?to=http://example.net/", "https", "example.com", None)
         );
-        for none in [
-            "http://",
-            "https://%s/x",
-            "content://sms",
-            "12:30",
-            "1.2.3:80",
-            "xhttp://a.b",
-            "://",
-            "http://a..b/",
-            "http://host:port/",
-        ] {
+        for none in
+            ["http://", "https://%s/x", "content://sms", "12:30", "1.2.3:80", "xhttp://a.b", "://", "http://a..b/", "http://host:port/"]
+        {
             assert_eq!(hosts(none), [], "{none}");
         }
     }

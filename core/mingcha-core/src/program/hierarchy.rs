@@ -78,8 +78,7 @@ impl Program<'_> {
 
     /// Whether `id` is or inherits from the class or interface `ancestor` (a descriptor).
     pub fn inherits(&self, id: TypeId, ancestor: &str) -> bool {
-        self.type_described(ancestor)
-            .is_some_and(|ancestor| self.supertypes(id).contains(&ancestor))
+        self.type_described(ancestor).is_some_and(|ancestor| self.supertypes(id).contains(&ancestor))
     }
 
     /// The method that a call of `signature` on `class` resolves to inside the package: superclasses first, then interfaces.
@@ -89,9 +88,7 @@ impl Program<'_> {
     }
 
     fn lookup_in_superclasses(&self, class: TypeId, signature: u32) -> Option<MethodId> {
-        self.superclass_chain(class)
-            .take_while(|kind| self.is_own(*kind))
-            .find_map(|kind| self.defined(kind, signature))
+        self.superclass_chain(class).take_while(|kind| self.is_own(*kind)).find_map(|kind| self.defined(kind, signature))
     }
 
     /// What a call of `reference` comes to. The walk goes up from the class named: a method of the package found in a superclass is the
@@ -145,9 +142,6 @@ impl Program<'_> {
         if self.resolve_field(reference).is_some() {
             return Vec::new();
         }
-        self.supertypes(reference.class)
-            .into_iter()
-            .filter(|kind| !self.is_own(*kind))
-            .collect()
+        self.supertypes(reference.class).into_iter().filter(|kind| !self.is_own(*kind)).collect()
     }
 }

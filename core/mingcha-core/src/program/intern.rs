@@ -36,9 +36,7 @@ impl Interner {
 
     /// The number of `text`, when it is known.
     pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
-        self.table
-            .find(hash(text), |&id| slice(&self.bytes, &self.ends, id) == text)
-            .copied()
+        self.table.find(hash(text), |&id| slice(&self.bytes, &self.ends, id) == text).copied()
     }
 
     /// The text of `id`.
@@ -72,10 +70,7 @@ mod tests {
         assert_eq!(names.len(), 500);
         assert_eq!(ids[..500], ids[500..]);
         assert!((0..500u32).all(|n| names.get(ids[n as usize]) == format!("name{n}").as_bytes()));
-        assert_eq!(
-            (names.find(b"name7"), names.find(b"other"), names.intern(b"")),
-            (Some(7), None, 500)
-        );
+        assert_eq!((names.find(b"name7"), names.find(b"other"), names.intern(b"")), (Some(7), None, 500));
         assert_eq!(names.get(500), b"");
     }
 }

@@ -136,18 +136,13 @@ impl<'a, 'k> Walk<'a, 'k> {
             *slot += 1;
         }
         let ids = |names: &mut dyn Iterator<Item = &[u8]>| {
-            names
-                .filter_map(|name| program.names.find(name).map(NameId))
-                .collect::<FxHashSet<_>>()
+            names.filter_map(|name| program.names.find(name).map(NameId)).collect::<FxHashSet<_>>()
         };
         let class = program.type_described("Ljava/lang/Class;");
         let enumerates = class.is_some_and(|class| {
             program.method_refs.iter().any(|method| {
                 method.class == class
-                    && matches!(
-                        program.names.get(program.signatures[method.signature as usize].0.0),
-                        b"getMethods" | b"getDeclaredMethods"
-                    )
+                    && matches!(program.names.get(program.signatures[method.signature as usize].0.0), b"getMethods" | b"getDeclaredMethods")
             })
         });
         Walk {
@@ -178,11 +173,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         }
         for number in 0..self.program.classes().len() {
             let class = ClassId(number as u32);
-            if self
-                .program
-                .methods_of(class)
-                .any(|id| self.program.method(id).access & access::NATIVE != 0)
-            {
+            if self.program.methods_of(class).any(|id| self.program.method(id).access & access::NATIVE != 0) {
                 self.all_methods(class);
             }
         }
@@ -212,11 +203,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         for number in 0..program.classes().len() {
             let class = program.class(ClassId(number as u32));
             let dex = program.dex(class.dex);
-            let Some(set) = dex
-                .class(class.definition)
-                .and_then(|definition| dex.annotations(&definition))
-                .map(|found| found.class)
-            else {
+            let Some(set) = dex.class(class.definition).and_then(|definition| dex.annotations(&definition)).map(|found| found.class) else {
                 continue;
             };
             if !dex.has_runtime_annotation(set) {
@@ -325,14 +312,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         let annotated: FxHashSet<u32> = dex
             .class(class.definition)
             .and_then(|definition| dex.annotations(&definition))
-            .map(|found| {
-                found
-                    .methods
-                    .into_iter()
-                    .filter(|(_, set)| dex.has_runtime_annotation(*set))
-                    .map(|(method, _)| method)
-                    .collect()
-            })
+            .map(|found| found.methods.into_iter().filter(|(_, set)| dex.has_runtime_annotation(*set)).map(|(method, _)| method).collect())
             .unwrap_or_default();
         let is_enum = class.access & access::ENUM != 0;
         for method_id in program.methods_of(id) {
@@ -363,17 +343,8 @@ impl<'a, 'k> Walk<'a, 'k> {
             return true;
         }
         let text = self.program.names.get(name.0);
-        let known = |text: &[u8]| {
-            self.program
-                .names
-                .find(text)
-                .is_some_and(|id| self.scan.spoken.contains(&NameId(id)))
-        };
-        if let Some(property) = text
-            .strip_prefix(b"set")
-            .or_else(|| text.strip_prefix(b"get"))
-            .filter(|rest| !rest.is_empty())
-        {
+        let known = |text: &[u8]| self.program.names.find(text).is_some_and(|id| self.scan.spoken.contains(&NameId(id)));
+        if let Some(property) = text.strip_prefix(b"set").or_else(|| text.strip_prefix(b"get")).filter(|rest| !rest.is_empty()) {
             let mut property = property.to_vec();
             property[0] = property[0].to_ascii_lowercase();
             if known(&property) {
@@ -419,11 +390,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                 // An interface of the package may declare it beside a class outside.
                 Resolved::Outside(_) => {
                     let method = self.program.method_ref(reference);
-                    if self.program.is_own(method.class) {
-                        self.program.lookup(method.class, method.signature)
-                    } else {
-                        None
-                    }
+                    if self.program.is_own(method.class) { self.program.lookup(method.class, method.signature) } else { None }
                 }
             };
             if caller.is_none() {
@@ -475,13 +442,10 @@ impl<'a, 'k> Walk<'a, 'k> {
                     let Some(site) = program.dex(dex).call_site(i.index) else {
                         continue;
                     };
-                    let handles = site.arguments.iter().filter_map(|value| {
-                        if let crate::dex::Value::MethodHandle(n) = value {
-                            Some(*n)
-                        } else {
-                            None
-                        }
-                    });
+                    let handles = site
+                        .arguments
+                        .iter()
+                        .filter_map(|value| if let crate::dex::Value::MethodHandle(n) = value { Some(*n) } else { None });
                     for index in handles.chain([site.bootstrap]).collect::<Vec<_>>() {
                         if let Some(handle) = program.dex(dex).method_handle(index) {
                             self.handle(dex, handle);
@@ -521,10 +485,7 @@ fn descriptor_of(text: &[u8], out: &mut Vec<u8>) -> Option<()> {
     if text.len() > 512 || text.len() < 3 || memchr::memchr2(b'.', b'/', text).is_none() {
         return None;
     }
-    if text
-        .iter()
-        .any(|b| matches!(b, b' ' | b':' | b';' | b'(' | b'<' | b'%' | b',' | b'"'))
-    {
+    if text.iter().any(|b| matches!(b, b' ' | b':' | b';' | b'(' | b'<' | b'%' | b',' | b'"')) {
         return None;
     }
     out.clear();

@@ -31,12 +31,7 @@ impl Tally {
 
     fn finish(self, warnings: &mut Vec<Warning>, what: &str) {
         if self.count > MAX_CODE_WARNINGS {
-            warnings.push(Warning::new(
-                self.code,
-                Part::Code,
-                self.loss,
-                format!("{} {what} in all", self.count),
-            ));
+            warnings.push(Warning::new(self.code, Part::Code, self.loss, format!("{} {what} in all", self.count)));
         }
     }
 }
@@ -92,10 +87,7 @@ impl<'k> Program<'k> {
         let mut descriptors = Vec::with_capacity(header.protos.count as usize);
         for index in 0..header.protos.count {
             text.clear();
-            if self
-                .write_descriptor(&dex, &types, index, budget.min(MAX_DESCRIPTOR_BYTES), &mut text)
-                .is_none()
-            {
+            if self.write_descriptor(&dex, &types, index, budget.min(MAX_DESCRIPTOR_BYTES), &mut text).is_none() {
                 text.clear();
                 text.extend_from_slice(b"(?)");
                 unreadable += 1;
@@ -118,36 +110,21 @@ impl<'k> Program<'k> {
         for index in 0..header.methods.count {
             let Some(id) = dex.method(index) else { break };
             let name = name(&mut self.names, id.name);
-            let descriptor = descriptors
-                .get(id.proto as usize)
-                .copied()
-                .unwrap_or_else(|| self.descriptors.intern(b"(?)"));
+            let descriptor = descriptors.get(id.proto as usize).copied().unwrap_or_else(|| self.descriptors.intern(b"(?)"));
             let signature = self.intern_signature(name, descriptor);
-            methods.push(self.intern_method(MethodRef {
-                class: type_at(id.class),
-                signature,
-            }));
+            methods.push(self.intern_method(MethodRef { class: type_at(id.class), signature }));
         }
         let mut fields = Vec::with_capacity(header.fields.count as usize);
         for index in 0..header.fields.count {
             let Some(id) = dex.field(index) else { break };
             let name = name(&mut self.names, id.name);
-            fields.push(self.intern_field(FieldRef {
-                class: type_at(id.class),
-                name,
-                kind: type_at(id.kind),
-            }));
+            fields.push(self.intern_field(FieldRef { class: type_at(id.class), name, kind: type_at(id.kind) }));
         }
         if unreadable > 0 {
             let detail = format!("{unreadable} prototypes cannot be read");
             warnings.push(Warning::new("dex-prototype-unreadable", Part::Code, Loss::Partial, detail).in_entry(dex.name()));
         }
-        Linked {
-            dex,
-            types,
-            methods,
-            fields,
-        }
+        Linked { dex, types, methods, fields }
     }
 
     fn write_descriptor(&self, dex: &Dex, types: &[TypeId], proto: u32, limit: usize, text: &mut Vec<u8>) -> Option<()> {
@@ -167,12 +144,7 @@ impl<'k> Program<'k> {
     fn intern_type(&mut self, descriptor: &[u8]) -> TypeId {
         let id = self.type_names.intern(descriptor);
         if id as usize == self.types.len() {
-            self.types.push(TypeEntry {
-                class: NONE,
-                framework: false,
-                superclass: NONE,
-                interfaces: (0, 0),
-            });
+            self.types.push(TypeEntry { class: NONE, framework: false, superclass: NONE, interfaces: (0, 0) });
         }
         TypeId(id)
     }
@@ -220,10 +192,7 @@ impl<'k> Program<'k> {
                     Some((class, kind, data))
                 });
                 let Some((class, kind, data)) = read else {
-                    let name = dex
-                        .class(index)
-                        .map(|class| dex.type_name(class.class).into_owned())
-                        .unwrap_or_default();
+                    let name = dex.class(index).map(|class| dex.type_name(class.class).into_owned()).unwrap_or_default();
                     unreadable.add(warnings, dex.name(), || format!("class definition {index} {name} cannot be read"));
                     continue;
                 };
@@ -232,9 +201,7 @@ impl<'k> Program<'k> {
                 self.defined_methods += methods;
                 let descriptor = self.type_names.get(kind.0);
                 if std::str::from_utf8(descriptor).is_ok_and(|name| self.knowledge.hierarchy.contains_key(name)) {
-                    shadowed.add(warnings, dex.name(), || {
-                        format!("{} is the framework's class", dex.type_name(class.class))
-                    });
+                    shadowed.add(warnings, dex.name(), || format!("{} is the framework's class", dex.type_name(class.class)));
                     continue;
                 }
                 if self.types[kind.index()].class != NONE {
@@ -267,12 +234,7 @@ impl<'k> Program<'k> {
                     if *slot == NONE && self.field_refs[reference.index()].class == kind {
                         *slot = self.field_table.len() as u32;
                     }
-                    self.field_table.push(Field {
-                        class: id,
-                        reference,
-                        access: field.access,
-                        initial,
-                    });
+                    self.field_table.push(Field { class: id, reference, access: field.access, initial });
                 }
                 for method in data.direct_methods.iter().chain(&data.virtual_methods) {
                     let reference = self.linked[number].methods[method.method as usize];
@@ -293,13 +255,7 @@ impl<'k> Program<'k> {
                     if *slot == NONE && self.method_refs[reference.index()].class == kind {
                         *slot = self.methods.len() as u32;
                     }
-                    self.methods.push(Method {
-                        class: id,
-                        reference,
-                        access: method.access,
-                        code,
-                        index: method.method,
-                    });
+                    self.methods.push(Method { class: id, reference, access: method.access, code, index: method.method });
                 }
                 self.classes.push(Class {
                     kind,
@@ -317,16 +273,12 @@ impl<'k> Program<'k> {
     }
 
     fn set_parents(&mut self, number: u32, kind: TypeId, class: &ClassDef, dex: &Dex, bytes_left: &mut usize) {
-        let superclass = class
-            .superclass
-            .and_then(|index| self.type_at(number, index))
-            .map_or(NONE, |id| id.0);
+        let superclass = class.superclass.and_then(|index| self.type_at(number, index)).map_or(NONE, |id| id.0);
         let start = self.interface_lists.len() as u32;
         if dex.interface_count(class) * 2 <= *bytes_left
             && let Some(interfaces) = dex.interfaces(class)
         {
-            self.interface_lists
-                .extend(interfaces.filter_map(|index| self.linked[number as usize].types.get(index as usize).copied()));
+            self.interface_lists.extend(interfaces.filter_map(|index| self.linked[number as usize].types.get(index as usize).copied()));
             *bytes_left -= dex.interface_count(class) * 2;
         }
         let entry = &mut self.types[kind.index()];
@@ -344,9 +296,7 @@ impl<'k> Program<'k> {
             if self.types[id.index()].class != NONE {
                 continue;
             }
-            let known = std::str::from_utf8(self.type_names.get(id.0))
-                .ok()
-                .and_then(|name| knowledge.hierarchy.get(name));
+            let known = std::str::from_utf8(self.type_names.get(id.0)).ok().and_then(|name| knowledge.hierarchy.get(name));
             let Some(known) = known else { continue };
             let superclass = known.superclass.as_ref().map_or(NONE, |name| self.intern_type(name.as_bytes()).0);
             let start = self.interface_lists.len() as u32;
@@ -356,12 +306,7 @@ impl<'k> Program<'k> {
             }
             let interfaces = (start, self.interface_lists.len() as u32);
             let entry = &mut self.types[id.index()];
-            *entry = TypeEntry {
-                framework: true,
-                superclass,
-                interfaces,
-                ..*entry
-            };
+            *entry = TypeEntry { framework: true, superclass, interfaces, ..*entry };
         }
     }
 }

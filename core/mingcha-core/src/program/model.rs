@@ -354,8 +354,5 @@ impl<'k> Program<'k> {
 
 /// A class descriptor as a dotted name; other descriptors as they stand.
 pub(crate) fn dotted(descriptor: &str) -> String {
-    descriptor
-        .strip_prefix('L')
-        .and_then(|d| d.strip_suffix(';'))
-        .map_or_else(|| descriptor.to_owned(), |d| d.replace('/', "."))
+    descriptor.strip_prefix('L').and_then(|d| d.strip_suffix(';')).map_or_else(|| descriptor.to_owned(), |d| d.replace('/', "."))
 }

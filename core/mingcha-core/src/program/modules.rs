@@ -16,16 +16,8 @@ use crate::program::scan::Scan;
 use std::collections::BTreeMap;
 
 /// Beginnings of the platform's class descriptors.
-pub const PLATFORM: [&str; 8] = [
-    "Ljava/",
-    "Ljavax/",
-    "Landroid/",
-    "Ldalvik/",
-    "Lorg/json/",
-    "Lorg/w3c/dom/",
-    "Lorg/xml/sax/",
-    "Lorg/xmlpull/v1/",
-];
+pub const PLATFORM: [&str; 8] =
+    ["Ljava/", "Ljavax/", "Landroid/", "Ldalvik/", "Lorg/json/", "Lorg/w3c/dom/", "Lorg/xml/sax/", "Lorg/xmlpull/v1/"];
 /// Beginnings that look like the platform's and belong to support libraries inside packages.
 const NOT_PLATFORM: [&str; 3] = ["Landroid/support/", "Landroid/arch/", "Landroid/databinding/"];
 
@@ -68,8 +60,7 @@ pub fn packages(program: &Program<'_>, scan: &Scan) -> BTreeMap<String, PackageC
 /// Dotted package of a class descriptor.
 fn package_of(descriptor: &str) -> String {
     let name = descriptor.strip_prefix('L').unwrap_or(descriptor);
-    name.rsplit_once('/')
-        .map_or_else(String::new, |(package, _)| package.replace('/', "."))
+    name.rsplit_once('/').map_or_else(String::new, |(package, _)| package.replace('/', "."))
 }
 
 /// Adds up the shape of one class after another.

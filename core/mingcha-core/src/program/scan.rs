@@ -17,9 +17,7 @@ pub(crate) struct BitSet {
 
 impl BitSet {
     pub(crate) fn new(len: usize) -> Self {
-        BitSet {
-            words: vec![0; len.div_ceil(64)],
-        }
+        BitSet { words: vec![0; len.div_ceil(64)] }
     }
 
     /// Adds `n`; false when it was there, or is beyond the length.
@@ -38,10 +36,7 @@ impl BitSet {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words
-            .iter()
-            .enumerate()
-            .flat_map(|(n, word)| (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| n * 64 + bit))
+        self.words.iter().enumerate().flat_map(|(n, word)| (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| n * 64 + bit))
     }
 }
 
@@ -93,10 +88,7 @@ impl Scan {
             class_code: Vec::with_capacity(program.classes().len()),
             candidates: Vec::new(),
             writes: vec![Writes::Never; program.fields().len()],
-            loaded: program
-                .dexes()
-                .map(|dex| BitSet::new(dex.header().strings.count as usize))
-                .collect(),
+            loaded: program.dexes().map(|dex| BitSet::new(dex.header().strings.count as usize)).collect(),
             addresses: Vec::new(),
             spoken: FxHashSet::default(),
         };
@@ -179,17 +171,11 @@ impl Scan {
                         }
                     }
                     opcode::SPUT..=opcode::SPUT_SHORT => {
-                        let field = program
-                            .field_at(class.dex, i.index)
-                            .and_then(|f| program.resolve_field(program.field_ref(f)));
+                        let field = program.field_at(class.dex, i.index).and_then(|f| program.resolve_field(program.field_ref(f)));
                         if let Some(FieldId(field)) = field {
                             let at_start = initialiser && program.field(FieldId(field)).class == id;
                             let slot = &mut self.writes[field as usize];
-                            *slot = if *slot == Writes::Never && at_start {
-                                Writes::OnceAtStart
-                            } else {
-                                Writes::Often
-                            };
+                            *slot = if *slot == Writes::Never && at_start { Writes::OnceAtStart } else { Writes::Often };
                         }
                     }
                     op if opcode::is_invoke(op) => {

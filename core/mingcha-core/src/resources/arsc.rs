@@ -60,10 +60,7 @@ impl TypeChunk {
         }
         let (number, offset) = match self.form {
             Form::Dense => (slot, u32_at(data, self.offsets + 4 * slot).filter(|&o| o != u32::MAX)? as usize),
-            Form::Dense16 => (
-                slot,
-                usize::from(u16_at(data, self.offsets + 2 * slot).filter(|&o| o != u16::MAX)?) * 4,
-            ),
+            Form::Dense16 => (slot, usize::from(u16_at(data, self.offsets + 2 * slot).filter(|&o| o != u16::MAX)?) * 4),
             Form::Sparse => {
                 let at = self.offsets + 4 * slot;
                 (usize::from(u16_at(data, at)?), usize::from(u16_at(data, at + 2)?) * 4)
@@ -82,11 +79,7 @@ impl TypeChunk {
                 let (mut low, mut high) = (0, self.count);
                 while low < high {
                     let middle = low + (high - low) / 2;
-                    if u16_at(data, self.offsets + 4 * middle)? < number {
-                        low = middle + 1
-                    } else {
-                        high = middle
-                    }
+                    if u16_at(data, self.offsets + 4 * middle)? < number { low = middle + 1 } else { high = middle }
                 }
                 low
             }
@@ -114,10 +107,7 @@ pub(super) struct Arsc {
 }
 
 fn lost(offset: usize, detail: String) -> Warning {
-    Warning {
-        offset: Some(offset as u64),
-        ..Warning::new(CODE, Part::Resources, Loss::Partial, detail)
-    }
+    Warning { offset: Some(offset as u64), ..Warning::new(CODE, Part::Resources, Loss::Partial, detail) }
 }
 
 fn partly(refusal: Refusal) -> Warning {
@@ -130,25 +120,14 @@ impl Arsc {
             return Err(Refusal::new(CODE, 0, "the data ends inside the table's header"));
         };
         if kind != TABLE || usize::from(header) < TABLE_HEADER {
-            return Err(Refusal::new(
-                CODE,
-                0,
-                format!("no resource table (type 0x{kind:04x}, header of {header} bytes)"),
-            ));
+            return Err(Refusal::new(CODE, 0, format!("no resource table (type 0x{kind:04x}, header of {header} bytes)")));
         }
         let mut end = size as usize;
         if end > data.len() {
-            warn_repeated(
-                warnings,
-                lost(0, format!("the table claims {end} bytes, but there are {}", data.len())),
-            );
+            warn_repeated(warnings, lost(0, format!("the table claims {end} bytes, but there are {}", data.len())));
             end = data.len();
         }
-        let mut arsc = Arsc {
-            data: data.into(),
-            strings: StringPool::default(),
-            packages: Vec::new(),
-        };
+        let mut arsc = Arsc { data: data.into(), strings: StringPool::default(), packages: Vec::new() };
         let mut strings_seen = false;
         let mut at = usize::from(header);
         while at < end {
@@ -169,10 +148,7 @@ impl Arsc {
                     }
                 }
                 PACKAGE if arsc.packages.len() >= MAX_RESOURCE_PACKAGES => {
-                    warn_repeated(
-                        warnings,
-                        lost(at, format!("more than {MAX_RESOURCE_PACKAGES} packages in the table")),
-                    );
+                    warn_repeated(warnings, lost(at, format!("more than {MAX_RESOURCE_PACKAGES} packages in the table")));
                     break;
                 }
                 PACKAGE => match open_package(data, chunk, warnings) {
@@ -188,42 +164,27 @@ impl Arsc {
 
     fn chunks(&self, id: u32) -> impl Iterator<Item = (usize, &TypeChunk)> {
         let (package_id, type_id) = ((id >> 24) as u8, (id >> 16) as u8);
-        let packages = self
-            .packages
-            .iter()
-            .enumerate()
-            .filter(move |(_, package)| package.id == package_id);
+        let packages = self.packages.iter().enumerate().filter(move |(_, package)| package.id == package_id);
         packages.flat_map(move |(index, package)| {
             let of_type = package.types.iter().find(|(id, _)| *id == type_id);
-            of_type
-                .into_iter()
-                .flat_map(move |(_, chunks)| chunks.iter().map(move |chunk| (index, chunk)))
+            of_type.into_iter().flat_map(move |(_, chunks)| chunks.iter().map(move |chunk| (index, chunk)))
         })
     }
 
     fn pooled(&self, value: TypedValue) -> Item<'_> {
-        let text = (value.kind == TypedValue::STRING)
-            .then(|| self.strings.get(&self.data, value.data))
-            .flatten();
+        let text = (value.kind == TypedValue::STRING).then(|| self.strings.get(&self.data, value.data)).flatten();
         Item { value, text }
     }
 
     /// The `Res_value` at `at`, which must end before `end`.
     fn value_at(&self, at: usize, end: usize) -> Option<TypedValue> {
         let bytes = array_at::<8>(&self.data[..end.min(self.data.len())], at)?;
-        Some(TypedValue {
-            kind: bytes[3],
-            data: u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]),
-        })
+        Some(TypedValue { kind: bytes[3], data: u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]) })
     }
 
     fn key(&self, entry: EntryRef) -> Option<Cow<'_, str>> {
         let (size, flags) = (u16_at(&self.data, entry.start)?, u16_at(&self.data, entry.start + 2)?);
-        let key = if flags & COMPACT != 0 {
-            u32::from(size)
-        } else {
-            u32_at(&self.data, entry.start + 4)?
-        };
+        let key = if flags & COMPACT != 0 { u32::from(size) } else { u32_at(&self.data, entry.start + 4)? };
         self.packages.get(entry.package)?.keys.get(&self.data, key)
     }
 }
@@ -236,20 +197,9 @@ fn open_package(data: &[u8], chunk: Chunk, warnings: &mut Vec<Warning>) -> Resul
         return Err(Refusal::new(CODE, chunk.start as u64, format!("package id {id} is more than 255")));
     }
     let units = (0..128).map_while(|i| u16_at(data, chunk.start + 12 + 2 * i).filter(|&unit| unit != 0));
-    let name = char::decode_utf16(units)
-        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
-    let (types_at, keys_at) = (
-        chunk.start.saturating_add(field(268) as usize),
-        chunk.start.saturating_add(field(276) as usize),
-    );
-    let mut package = Package {
-        id: id as u8,
-        name,
-        type_names: StringPool::default(),
-        keys: StringPool::default(),
-        types: Vec::new(),
-    };
+    let name = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let (types_at, keys_at) = (chunk.start.saturating_add(field(268) as usize), chunk.start.saturating_add(field(276) as usize));
+    let mut package = Package { id: id as u8, name, type_names: StringPool::default(), keys: StringPool::default(), types: Vec::new() };
     let mut at = chunk.body;
     while at < chunk.end {
         let inner = match Chunk::read(data, at, chunk.end, 8, CODE) {
@@ -291,10 +241,7 @@ fn add_type(data: &[u8], chunk: Chunk, types: &mut Vec<(u8, Vec<TypeChunk>)>) ->
     let width = if form == Form::Dense16 { 2 } else { 4 };
     let offsets_end = count.checked_mul(width).and_then(|bytes| bytes.checked_add(chunk.body));
     if count > 0x1_0000 || offsets_end.is_none_or(|end| end > entries || end > chunk.end) || entries > chunk.end {
-        return refuse(format!(
-            "type 0x{id:02x} claims {count} entries that its {} bytes cannot hold",
-            chunk.end - chunk.start
-        ));
+        return refuse(format!("type 0x{id:02x} claims {count} entries that its {} bytes cannot hold", chunk.end - chunk.start));
     }
     let group = match types.iter().position(|(known, _)| *known == id) {
         Some(index) => &mut types[index].1,
@@ -307,14 +254,7 @@ fn add_type(data: &[u8], chunk: Chunk, types: &mut Vec<(u8, Vec<TypeChunk>)>) ->
         return refuse(format!("type 0x{id:02x} has more than {MAX_CONFIGURATIONS} configurations"));
     }
     let config = Config::read(data, chunk.start + CONFIG, chunk.body);
-    group.push(TypeChunk {
-        config,
-        form,
-        offsets: chunk.body,
-        count,
-        entries,
-        end: chunk.end,
-    });
+    group.push(TypeChunk { config, form, offsets: chunk.body, count, entries, end: chunk.end });
     Ok(())
 }
 
@@ -324,19 +264,10 @@ impl Store for Arsc {
     }
 
     fn name(&self, id: u32) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
-        let (index, at, end) = self
-            .chunks(id)
-            .find_map(|(i, chunk)| Some((i, chunk.entry(&self.data, id as u16)?, chunk.end)))?;
+        let (index, at, end) = self.chunks(id).find_map(|(i, chunk)| Some((i, chunk.entry(&self.data, id as u16)?, chunk.end)))?;
         let type_id = (id >> 16) & 0xff;
         let type_name = self.packages.get(index)?.type_names.get(&self.data, type_id.checked_sub(1)?)?;
-        Some((
-            type_name,
-            self.key(EntryRef {
-                package: index,
-                start: at,
-                end,
-            })?,
-        ))
+        Some((type_name, self.key(EntryRef { package: index, start: at, end })?))
     }
 
     fn entry_name(&self, _: u32, entry: EntryRef) -> Option<Cow<'_, str>> {
@@ -346,14 +277,7 @@ impl Store for Arsc {
     fn variants(&self, id: u32) -> Vec<Variant<'_>> {
         let found = self.chunks(id).filter_map(|(package, chunk)| {
             let start = chunk.entry(&self.data, id as u16)?;
-            Some(Variant {
-                config: Cow::Borrowed(&chunk.config),
-                entry: EntryRef {
-                    package,
-                    start,
-                    end: chunk.end,
-                },
-            })
+            Some(Variant { config: Cow::Borrowed(&chunk.config), entry: EntryRef { package, start, end: chunk.end } })
         });
         found.collect()
     }
@@ -361,10 +285,7 @@ impl Store for Arsc {
     fn item(&self, entry: EntryRef) -> Option<Item<'_>> {
         let (size, flags) = (u16_at(&self.data, entry.start)?, u16_at(&self.data, entry.start + 2)?);
         if flags & COMPACT != 0 {
-            return Some(self.pooled(TypedValue {
-                kind: (flags >> 8) as u8,
-                data: u32_at(&self.data, entry.start + 4)?,
-            }));
+            return Some(self.pooled(TypedValue { kind: (flags >> 8) as u8, data: u32_at(&self.data, entry.start + 4)? }));
         }
         if flags & COMPLEX != 0 || size < 8 {
             return None;
@@ -383,10 +304,7 @@ impl Store for Arsc {
             let at = first + 12 * i;
             Some((u32_at(&self.data, at)?, self.pooled(self.value_at(at + 4, entry.end)?)))
         });
-        Some(Bag {
-            parent: u32_at(&self.data, entry.start + 8)?,
-            items: items.collect(),
-        })
+        Some(Bag { parent: u32_at(&self.data, entry.start + 8)?, items: items.collect() })
     }
 
     fn each_entry(&self, type_name: &str, visit: &mut dyn FnMut(u32, &Config, EntryRef) -> bool) {
@@ -399,15 +317,7 @@ impl Store for Arsc {
                 for chunk in chunks {
                     for (number, start) in (0..chunk.count).filter_map(|slot| chunk.slot(&self.data, slot)) {
                         let id = u32::from(package.id) << 24 | u32::from(*type_id) << 16 | u32::from(number);
-                        if !visit(
-                            id,
-                            &chunk.config,
-                            EntryRef {
-                                package: index,
-                                start,
-                                end: chunk.end,
-                            },
-                        ) {
+                        if !visit(id, &chunk.config, EntryRef { package: index, start, end: chunk.end }) {
                             return;
                         }
                     }

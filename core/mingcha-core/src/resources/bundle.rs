@@ -38,12 +38,7 @@ impl Bundle {
         if u32::try_from(data.len()).is_err() {
             return Err(Refusal::new(CODE, None, "more than 4 GiB"));
         }
-        let mut bundle = Bundle {
-            data: data.into(),
-            packages: Vec::new(),
-            type_names: Vec::new(),
-            entries: Vec::new(),
-        };
+        let mut bundle = Bundle { data: data.into(), packages: Vec::new(), type_names: Vec::new(), entries: Vec::new() };
         let mut broken = false;
         let mut tables = Fields::new(data);
         for package in tables.by_ref().filter(|f| f.number == 2) {
@@ -96,12 +91,7 @@ impl Bundle {
             let number = Fields::new(entry.bytes).find(|f| f.number == 1).map_or(0, |f| wrapped_id(&f));
             let id = (package_id & 0xff) << 24 | (id & 0xff) << 16 | number & 0xffff;
             let start = base + entry.offset;
-            self.entries.push(Entry {
-                id,
-                type_index,
-                start: start as u32,
-                end: (start + entry.bytes.len()) as u32,
-            });
+            self.entries.push(Entry { id, type_index, start: start as u32, end: (start + entry.bytes.len()) as u32 });
         }
         fields.broken()
     }
@@ -109,10 +99,7 @@ impl Bundle {
     fn of_id(&self, id: u32) -> impl Iterator<Item = &Entry> {
         let from = self.entries.partition_point(|entry| entry.id < id);
         // One id named many times is no table of the build tools'; what goes beyond the limit is not looked at.
-        self.entries[from..]
-            .iter()
-            .take_while(move |entry| entry.id == id)
-            .take(MAX_CONFIGURATIONS)
+        self.entries[from..].iter().take_while(move |entry| entry.id == id).take(MAX_CONFIGURATIONS)
     }
 
     fn message(&self, start: usize, end: usize) -> &[u8] {
@@ -122,9 +109,7 @@ impl Bundle {
     /// The `ConfigValue`s of an entry.
     fn config_values<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = (Config, EntryRef)> + 'a {
         let base = entry.start as usize;
-        let values = Fields::new(self.message(base, entry.end as usize))
-            .filter(|f| f.number == 6)
-            .take(MAX_CONFIGURATIONS);
+        let values = Fields::new(self.message(base, entry.end as usize)).filter(|f| f.number == 6).take(MAX_CONFIGURATIONS);
         values.filter_map(move |config_value| {
             let (mut config, mut found) = (Config::default(), None);
             for field in Fields::new(config_value.bytes) {
@@ -132,11 +117,7 @@ impl Bundle {
                     1 => config = configuration(field.bytes),
                     2 => {
                         let start = base + config_value.offset + field.offset;
-                        found = Some(EntryRef {
-                            package: 0,
-                            start,
-                            end: start + field.bytes.len(),
-                        });
+                        found = Some(EntryRef { package: 0, start, end: start + field.bytes.len() });
                     }
                     _ => {}
                 }
@@ -165,9 +146,7 @@ impl Store for Bundle {
 
     fn name(&self, id: u32) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
         let entry = self.of_id(id).next()?;
-        let name = Fields::new(self.message(entry.start as usize, entry.end as usize))
-            .find(|f| f.number == 2)?
-            .text();
+        let name = Fields::new(self.message(entry.start as usize, entry.end as usize)).find(|f| f.number == 2)?.text();
         Some((Cow::Borrowed(self.type_names.get(entry.type_index as usize)?), name))
     }
 
@@ -177,13 +156,7 @@ impl Store for Bundle {
 
     fn variants(&self, id: u32) -> Vec<Variant<'_>> {
         let values = self.of_id(id).flat_map(|entry| self.config_values(entry));
-        values
-            .take(MAX_CONFIGURATIONS)
-            .map(|(config, entry)| Variant {
-                config: Cow::Owned(config),
-                entry,
-            })
-            .collect()
+        values.take(MAX_CONFIGURATIONS).map(|(config, entry)| Variant { config: Cow::Owned(config), entry }).collect()
     }
 
     fn item(&self, entry: EntryRef) -> Option<Item<'_>> {

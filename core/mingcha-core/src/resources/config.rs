@@ -34,10 +34,7 @@ impl Config {
         }
         let set = |(i, byte): (usize, &u8)| *byte != 0 && !NOT_SPECIAL.iter().any(|range| range.contains(&i));
         let special = bytes.iter().enumerate().filter(|&(i, byte)| set((i, byte))).count() as u32;
-        Config {
-            locale: locale(&bytes),
-            special,
-        }
+        Config { locale: locale(&bytes), special }
     }
 
     /// Whether it is for every language and every device.
@@ -98,21 +95,12 @@ fn unpack(packed: [u8; 2], base: u8) -> String {
 
 /// The letters and digits up to the first zero.
 fn ascii(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .take_while(|&&byte| byte != 0)
-        .filter(|byte| byte.is_ascii_alphanumeric())
-        .map(|&byte| char::from(byte))
-        .collect()
+    bytes.iter().take_while(|&&byte| byte != 0).filter(|byte| byte.is_ascii_alphanumeric()).map(|&byte| char::from(byte)).collect()
 }
 
 /// The BCP 47 tag for a locale as app bundles write it (`zh-CN`, `zh_CN`, or the folder form `b+zh+Hans`).
 pub(crate) fn tag_of(locale: &str) -> String {
-    locale
-        .strip_prefix("b+")
-        .unwrap_or(locale)
-        .replace(['_', '+'], "-")
-        .replace("-r", "-")
+    locale.strip_prefix("b+").unwrap_or(locale).replace(['_', '+'], "-").replace("-r", "-")
 }
 
 /// How well `locale` serves someone who wants `wanted` (empty: the default): 0 is best, nothing means not at all.

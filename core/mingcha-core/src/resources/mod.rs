@@ -79,10 +79,7 @@ impl Wanted<'_> {
             Wanted::Language(language) if locale == language => 0,
             Wanted::Language(_) => fallback,
             Wanted::Preference(languages) => {
-                let ranks = languages
-                    .iter()
-                    .zip(0u32..1 << 12)
-                    .filter_map(|(wanted, i)| Some(4 * i + match_rank(locale, wanted)?));
+                let ranks = languages.iter().zip(0u32..1 << 12).filter_map(|(wanted, i)| Some(4 * i + match_rank(locale, wanted)?));
                 ranks.min().unwrap_or(fallback)
             }
         }
@@ -112,11 +109,7 @@ impl Table {
     }
 
     fn new(store: Box<dyn Store>, size: usize) -> Table {
-        let mut table = Table {
-            store,
-            size,
-            lendable: AtomicUsize::new(0),
-        };
+        let mut table = Table { store, size, lendable: AtomicUsize::new(0) };
         table.lendable = AtomicUsize::new(table.budget().0);
         table
     }
@@ -124,9 +117,7 @@ impl Table {
     /// Whether documents that refer to this table's texts may have `bytes` more of them. All manifests and layouts of a package together
     /// get a few times the table's size: more than real ones use, and an end to layouts that each say the longest text in a thousand places.
     pub(crate) fn lend_text(&self, bytes: usize) -> bool {
-        self.lendable
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes))
-            .is_ok()
+        self.lendable.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(bytes)).is_ok()
     }
 
     /// Id and name of each package in the table, e.g. `(0x7f, "com.example.app")`.
@@ -172,9 +163,7 @@ impl Table {
     /// The text of `id` in the first of the `languages` it has (`zh` takes `zh-CN` before `zh-TW`), else in the default, else in any.
     pub fn text(&self, id: u32, languages: &[&str]) -> Option<String> {
         let item = self.pick(id, Wanted::Preference(languages))?;
-        item.text
-            .filter(|_| item.value.kind == TypedValue::STRING)
-            .map(std::borrow::Cow::into_owned)
+        item.text.filter(|_| item.value.kind == TypedValue::STRING).map(std::borrow::Cow::into_owned)
     }
 
     /// The text of `id` in every language it has, sorted by language (empty for the default, which comes first).
@@ -183,17 +172,9 @@ impl Table {
         let mut at = id;
         for _ in 0..MAX_REFERENCE_STEPS {
             let variants = self.store.variants(at);
-            languages.extend(
-                variants
-                    .iter()
-                    .map(|variant| variant.config.locale.clone())
-                    .filter(|locale| !is_pseudo(locale)),
-            );
+            languages.extend(variants.iter().map(|variant| variant.config.locale.clone()).filter(|locale| !is_pseudo(locale)));
             // What the resource refers to may have more languages.
-            let direct = variants
-                .iter()
-                .filter_map(|variant| self.store.item(variant.entry)?.value.reference())
-                .find(|&next| next != at);
+            let direct = variants.iter().filter_map(|variant| self.store.item(variant.entry)?.value.reference()).find(|&next| next != at);
             match direct {
                 Some(next) => at = next,
                 None => break,
@@ -331,10 +312,7 @@ fn is_for_facts(locale: &str) -> bool {
 }
 
 fn owned(item: Item<'_>) -> Value {
-    Value {
-        typed: item.value,
-        text: item.text.map(std::borrow::Cow::into_owned),
-    }
+    Value { typed: item.value, text: item.text.map(std::borrow::Cow::into_owned) }
 }
 
 #[cfg(test)]

@@ -11,15 +11,7 @@ fn sample(shape: Shape) -> Vec<u8> {
     table(
         shape,
         &[
-            (
-                "string",
-                DEFAULT,
-                vec![
-                    (0, "app_name", E::Text("Example")),
-                    (1, "other", E::Ref(APP_NAME)),
-                    (5, "far", E::Text("Far")),
-                ],
-            ),
+            ("string", DEFAULT, vec![(0, "app_name", E::Text("Example")), (1, "other", E::Ref(APP_NAME)), (5, "far", E::Text("Far"))]),
             ("string", ("zh", "TW", 0), vec![(0, "app_name", E::Text("範例"))]),
             ("string", ("zh", "CN", 0), vec![(0, "app_name", E::Text("示例"))]),
             ("string", ("zh", "CN", 21), vec![(0, "app_name", E::Text("示例21"))]),
@@ -34,13 +26,7 @@ fn sample(shape: Shape) -> Vec<u8> {
                     (
                         0,
                         "Base",
-                        E::Bag(
-                            0,
-                            vec![
-                                (0x0101_0095, E::Typed(TypedValue::DIMENSION, 0x0e02)),
-                                (0x0101_0098, E::Ref(0x7f04_0000)),
-                            ],
-                        ),
+                        E::Bag(0, vec![(0x0101_0095, E::Typed(TypedValue::DIMENSION, 0x0e02)), (0x0101_0098, E::Ref(0x7f04_0000))]),
                     ),
                     (1, "Derived", E::Bag(0x7f03_0000, vec![(0x0101_0001, E::Text("x"))])),
                     (2, "Circle", E::Bag(0x7f03_0002, vec![])),
@@ -92,10 +78,7 @@ fn languages() {
     assert_eq!(table.texts(0x7f01_0001), all, "by reference");
     let mut warnings = Vec::new();
     let facts = table.strings(&mut warnings);
-    let facts: Vec<_> = facts
-        .iter()
-        .map(|t| (t.name.as_str(), t.language.as_str(), t.text.as_str()))
-        .collect();
+    let facts: Vec<_> = facts.iter().map(|t| (t.name.as_str(), t.language.as_str(), t.text.as_str())).collect();
     let expected = [
         ("string/app_name", "", "Example"),
         ("string/app_name", "zh-CN", "示例"),
@@ -112,11 +95,7 @@ fn styles() {
     let table = open(&sample(Shape::Dense));
     let style = |id, attribute| table.style_value(id, attribute).and_then(|value| value.to_text());
     assert_eq!(style(0x7f03_0001, 0x0101_0095).as_deref(), Some("14.0sp"), "inherited");
-    assert_eq!(
-        style(0x7f03_0001, 0x0101_0098).as_deref(),
-        Some("#ffff0000"),
-        "inherited, by reference"
-    );
+    assert_eq!(style(0x7f03_0001, 0x0101_0098).as_deref(), Some("#ffff0000"), "inherited, by reference");
     assert_eq!(style(0x7f03_0001, 0x0101_0001).as_deref(), Some("x"));
     assert_eq!(style(0x7f03_0002, 0x0101_0001), None, "a style that is its own parent");
     assert_eq!(table.items(0x7f03_0001).unwrap().len(), 1);
@@ -151,10 +130,7 @@ fn a_broken_type_is_lost_alone() {
     data[at + 12..at + 16].copy_from_slice(&[0xff, 0xff, 0, 0]);
     let mut warnings = Vec::new();
     let table = Table::parse(&data, &mut warnings).unwrap();
-    assert_eq!(
-        warnings.iter().map(|w| (w.code, w.loss)).collect::<Vec<_>>(),
-        [("resources-invalid", Loss::Partial)]
-    );
+    assert_eq!(warnings.iter().map(|w| (w.code, w.loss)).collect::<Vec<_>>(), [("resources-invalid", Loss::Partial)]);
     assert_eq!(table.text(APP_NAME, &["zh"]).as_deref(), Some("示例"));
     assert_eq!(table.texts(0x7f01_0005), []);
     assert_eq!(table.files("layout").len(), 2);
@@ -180,10 +156,7 @@ fn cut_and_wrong_tables() {
 fn shared_strings_cost_no_memory() {
     // 60,000 entries in one place, all the same long text.
     let long = "x".repeat(120);
-    let mut data = table(
-        Shape::Dense16,
-        &[("string", DEFAULT, (0..2).map(|n| (n * 59_999, "name", E::Text(&long))).collect())],
-    );
+    let mut data = table(Shape::Dense16, &[("string", DEFAULT, (0..2).map(|n| (n * 59_999, "name", E::Text(&long))).collect())]);
     let at = data.windows(4).position(|w| w == [0x01, 0x02, 84, 0]).unwrap();
     data[at + 84..at + 84 + 120_000].fill(0);
     let table = open(&data);
@@ -253,19 +226,8 @@ fn string(text: &str) -> Vec<u8> {
 
 #[test]
 fn tables_of_app_bundles() {
-    let app_name = [
-        id(1, 0),
-        field(2, b"app_name"),
-        value("", &string("Example")),
-        value("zh-CN", &string("示例")),
-    ]
-    .concat();
-    let other = [
-        id(1, 1),
-        field(2, b"other"),
-        value("", &field(1, &[0x10, 0x80, 0x80, 0x84, 0xf8, 0x07])),
-    ]
-    .concat();
+    let app_name = [id(1, 0), field(2, b"app_name"), value("", &string("Example")), value("zh-CN", &string("示例"))].concat();
+    let other = [id(1, 1), field(2, b"other"), value("", &field(1, &[0x10, 0x80, 0x80, 0x84, 0xf8, 0x07]))].concat();
     let strings = [id(1, 1), field(2, b"string"), field(3, &app_name), field(3, &other)].concat();
     let file = [id(1, 0), field(2, b"main"), value("", &field(5, &field(1, b"res/layout/main.xml")))].concat();
     let layouts = [id(1, 2), field(2, b"layout"), field(3, &file)].concat();
@@ -273,24 +235,14 @@ fn tables_of_app_bundles() {
     let item = [field(3, &[0x10, 0x95, 0x81, 0x84, 0x08]), size].concat(); // key 0x01010095
     let style = field(6, &field(2, &field(5, &field(2, &field(3, &item)))));
     let styles = [id(1, 3), field(2, b"style"), field(3, &[id(1, 0), field(2, b"S"), style].concat())].concat();
-    let package = [
-        id(1, 0x7f),
-        field(2, b"com.example.app"),
-        field(3, &strings),
-        field(3, &layouts),
-        field(3, &styles),
-    ]
-    .concat();
+    let package = [id(1, 0x7f), field(2, b"com.example.app"), field(3, &strings), field(3, &layouts), field(3, &styles)].concat();
     let mut warnings = Vec::new();
     let table = Table::parse_proto(&field(2, &package), &mut warnings).unwrap();
     assert_eq!(warnings, []);
     assert_eq!(table.name(APP_NAME).as_deref(), Some("string/app_name"));
     assert_eq!(table.text(0x7f01_0001, &["zh"]).as_deref(), Some("示例"));
     assert_eq!(table.files("layout"), ["res/layout/main.xml"]);
-    assert_eq!(
-        table.style_value(0x7f03_0000, 0x0101_0095).unwrap().to_text().as_deref(),
-        Some("14.0sp")
-    );
+    assert_eq!(table.style_value(0x7f03_0000, 0x0101_0095).unwrap().to_text().as_deref(), Some("14.0sp"));
     assert_eq!(table.strings(&mut warnings).len(), 3);
     assert!(Table::parse_proto(b"\x12\x7f", &mut warnings).is_err());
 }

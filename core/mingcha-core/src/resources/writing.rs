@@ -101,11 +101,7 @@ pub(crate) fn table(shape: Shape, types: &[(&str, C<'_>, Entries<'_>)]) -> Vec<u
                 let all = (0..count).map(|n| find(n).map_or(u16::MAX, |at| (at / 4) as u16));
                 (count, 2, all.flat_map(u16::to_le_bytes).collect())
             }
-            _ => (
-                count,
-                0,
-                (0..count).flat_map(|n| find(n).unwrap_or(u32::MAX).to_le_bytes()).collect(),
-            ),
+            _ => (count, 0, (0..count).flat_map(|n| find(n).unwrap_or(u32::MAX).to_le_bytes()).collect()),
         };
         table.resize(table.len().next_multiple_of(4), 0);
         let configuration = config(*configuration);

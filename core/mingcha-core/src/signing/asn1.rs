@@ -37,11 +37,7 @@ impl<'a> Element<'a> {
 
     /// This element, when it has the tag wanted.
     pub fn expect(self, tag: u8, what: &str) -> Result<Element<'a>> {
-        if self.tag == tag {
-            Ok(self)
-        } else {
-            Err(malformed(format!("{what} has tag {:#04x} instead of {tag:#04x}", self.tag)))
-        }
+        if self.tag == tag { Ok(self) } else { Err(malformed(format!("{what} has tag {:#04x} instead of {tag:#04x}", self.tag))) }
     }
 
     /// The octets of a string: as they stand, or put together from the pieces of a constructed encoding.
@@ -140,11 +136,7 @@ impl<'a> Elements<'a> {
             }
         };
         self.rest = &data[used..];
-        Ok(Some(Element {
-            tag: data[0],
-            content,
-            raw: &data[..used],
-        }))
+        Ok(Some(Element { tag: data[0], content, raw: &data[..used] }))
     }
 
     /// The next element, which must be there.
@@ -248,10 +240,7 @@ mod tests {
     #[test]
     fn object_identifiers() {
         let oid = |data: &[u8]| Elements::new(data).need("oid").and_then(|e| e.oid());
-        assert_eq!(
-            oid(&[6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1]).unwrap(),
-            "1.2.840.113549.1.1.1"
-        );
+        assert_eq!(oid(&[6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1]).unwrap(), "1.2.840.113549.1.1.1");
         assert_eq!(oid(&[6, 3, 0x55, 4, 3]).unwrap(), "2.5.4.3");
         assert!(oid(&[6, 10, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]).is_err());
     }
@@ -270,13 +259,7 @@ mod tests {
 
     #[test]
     fn lengths_beyond_the_data_are_refused() {
-        for data in [
-            &[0x30, 0x05, 0x00][..],
-            &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff],
-            &[0x30],
-            &[0x1f, 0x01, 0x00],
-            &[0x04, 0x80, 0, 0],
-        ] {
+        for data in [&[0x30, 0x05, 0x00][..], &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff], &[0x30], &[0x1f, 0x01, 0x00], &[0x04, 0x80, 0, 0]] {
             assert_eq!(Elements::new(data).next().unwrap_err().code, "signing-asn1");
         }
     }

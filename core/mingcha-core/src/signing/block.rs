@@ -129,15 +129,11 @@ pub(super) fn find(source: &Source, end_record: u64) -> Result<SigningBlock> {
         return refuse(format!("the APK Signing Block says it is {size} bytes long"));
     }
     let Some(offset) = directory.checked_sub(size + 8) else {
-        return refuse(format!(
-            "the APK Signing Block says it is {size} bytes long, more than there are before the central directory"
-        ));
+        return refuse(format!("the APK Signing Block says it is {size} bytes long, more than there are before the central directory"));
     };
     let header = u64_at(&source.read(offset, 8)?, 0).unwrap_or_default();
     if header != size {
-        return refuse(format!(
-            "the APK Signing Block's two sizes differ: {header} at its start, {size} at its end"
-        ));
+        return refuse(format!("the APK Signing Block's two sizes differ: {header} at its start, {size} at its end"));
     }
     let mut block = SigningBlock {
         offset,
@@ -156,33 +152,17 @@ fn read_pairs(source: &Source, block: &mut SigningBlock) -> Result<()> {
     let mut at = block.offset + 8;
     while at < end {
         if block.pairs.len() >= MAX_SIGNING_BLOCK_PAIRS {
-            return Err(problem(
-                "signing-block-pairs",
-                at,
-                format!("more than {MAX_SIGNING_BLOCK_PAIRS} pairs in the APK Signing Block"),
-            ));
+            return Err(problem("signing-block-pairs", at, format!("more than {MAX_SIGNING_BLOCK_PAIRS} pairs in the APK Signing Block")));
         }
         if end - at < 12 {
-            return Err(problem(
-                "signing-block-pairs",
-                at,
-                format!("{} bytes left for a pair of the APK Signing Block", end - at),
-            ));
+            return Err(problem("signing-block-pairs", at, format!("{} bytes left for a pair of the APK Signing Block", end - at)));
         }
         let head = source.read(at, 12)?;
         let len = u64_at(&head, 0).unwrap_or_default();
         if len < 4 || len > end - at - 8 {
-            return Err(problem(
-                "signing-block-pairs",
-                at,
-                format!("a pair of the APK Signing Block says it is {len} bytes long"),
-            ));
+            return Err(problem("signing-block-pairs", at, format!("a pair of the APK Signing Block says it is {len} bytes long")));
         }
-        block.pairs.push(Pair {
-            id: u32_at(&head, 8).unwrap_or_default(),
-            offset: at,
-            len: len - 4,
-        });
+        block.pairs.push(Pair { id: u32_at(&head, 8).unwrap_or_default(), offset: at, len: len - 4 });
         at += 8 + len;
     }
     Ok(())
@@ -191,10 +171,7 @@ fn read_pairs(source: &Source, block: &mut SigningBlock) -> Result<()> {
 /// The bytes of a pair that holds signatures.
 pub(super) fn value(source: &Source, pair: &Pair) -> Result<Vec<u8>> {
     if pair.len > MAX_SCHEME_BLOCK_BYTES as u64 {
-        let reason = format!(
-            "a signature scheme's data are {} bytes long, more than {MAX_SCHEME_BLOCK_BYTES} are not read",
-            pair.len
-        );
+        let reason = format!("a signature scheme's data are {} bytes long, more than {MAX_SCHEME_BLOCK_BYTES} are not read", pair.len);
         return Err(problem("signing-scheme-size", pair.offset, reason));
     }
     source.read(pair.value_offset(), pair.len)

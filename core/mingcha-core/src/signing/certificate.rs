@@ -49,11 +49,7 @@ impl Certificate {
     /// Read `encoded`; refused only when not even its outline (the fields up to the public key) can be followed.
     pub(super) fn read(encoded: &[u8]) -> Result<Certificate> {
         let outer = Elements::new(encoded).need("a certificate")?.expect(SEQUENCE, "a certificate")?;
-        let mut fields = outer
-            .children()
-            .need("a certificate's body")?
-            .expect(SEQUENCE, "a certificate's body")?
-            .children();
+        let mut fields = outer.children().need("a certificate's body")?.expect(SEQUENCE, "a certificate's body")?.children();
         fields.optional(0xa0)?;
         let serial = fields.need("a serial number")?.expect(INTEGER, "a serial number")?;
         fields.need("a signature algorithm")?;
@@ -125,21 +121,13 @@ fn serial_text(content: &[u8]) -> String {
             (*byte, carry) = (value, over);
         }
     }
-    let zeros = magnitude
-        .iter()
-        .take_while(|b| **b == 0)
-        .count()
-        .min(magnitude.len().saturating_sub(1));
+    let zeros = magnitude.iter().take_while(|b| **b == 0).count().min(magnitude.len().saturating_sub(1));
     format!("{}{}", if negative { "-" } else { "" }, hex(&magnitude[zeros..]))
 }
 
 /// A time as ISO 8601 in UTC and whether it is one; otherwise as written.
 fn time(element: Element<'_>) -> (String, bool) {
-    let text = String::from_utf8_lossy(element.content)
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(40)
-        .collect::<String>();
+    let text = String::from_utf8_lossy(element.content).chars().filter(|c| !c.is_control()).take(40).collect::<String>();
     match parse_time(element.tag, &text) {
         Some(time) => (format!("{:04}-{}", time.year(), time.format("%m-%dT%H:%M:%SZ")), true),
         None => (text, false),
@@ -151,12 +139,8 @@ fn parse_time(tag: u8, text: &str) -> Option<NaiveDateTime> {
     if !text.is_ascii() {
         return None;
     }
-    let number = |from: usize, len: usize| {
-        text.get(from..from + len)
-            .filter(|t| t.bytes().all(|b| b.is_ascii_digit()))?
-            .parse::<u32>()
-            .ok()
-    };
+    let number =
+        |from: usize, len: usize| text.get(from..from + len).filter(|t| t.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
     let (year, mut at) = match tag {
         // RFC 5280 section 4.1.2.5.1: 50 to 99 are of the 20th century.
         UTC_TIME => (number(0, 2).map(|y| if y < 50 { 2000 + y } else { 1900 + y })?, 2),
@@ -198,10 +182,7 @@ fn key_usage(mut fields: Elements<'_>) -> Result<Option<u8>> {
             let is_key_usage = parts.need("an extension's identifier")?.oid()? == "2.5.29.15";
             parts.optional(BOOLEAN)?;
             if is_key_usage {
-                let value = parts
-                    .need("an extension's value")?
-                    .expect(OCTET_STRING, "an extension's value")?
-                    .content;
+                let value = parts.need("an extension's value")?.expect(OCTET_STRING, "an extension's value")?.content;
                 let bits = Elements::new(value).need("key usage")?.expect(BIT_STRING, "key usage")?;
                 return Ok(Some(bits.content.get(1).copied().unwrap_or_default()));
             }
@@ -233,13 +214,6 @@ mod tests {
         for bad in ["200001000000Z", "20010108000", "", "200101080000", "+10101000000Z", "2001010é0000Z"] {
             assert_eq!(parse(UTC_TIME, bad), None, "{bad}");
         }
-        assert_eq!(
-            time(Element {
-                tag: UTC_TIME,
-                content: b"never\n",
-                raw: b""
-            }),
-            ("never".to_owned(), false)
-        );
+        assert_eq!(time(Element { tag: UTC_TIME, content: b"never\n", raw: b"" }), ("never".to_owned(), false));
     }
 }

@@ -25,17 +25,8 @@ pub(super) enum ContentDigest {
 
 /// Compute the digests that the signers stand for, once, and mark each signer by the result.
 pub(super) fn check(source: &Source, block: &SigningBlock, schemes: &mut [BlockScheme; 3]) {
-    let needed = |kind| {
-        schemes
-            .iter()
-            .flat_map(|s| &s.signers)
-            .any(|s| s.expected.as_ref().is_some_and(|(k, _)| *k == kind))
-    };
-    let (short, long, tree) = (
-        needed(ContentDigest::Chunked256),
-        needed(ContentDigest::Chunked512),
-        needed(ContentDigest::Verity),
-    );
+    let needed = |kind| schemes.iter().flat_map(|s| &s.signers).any(|s| s.expected.as_ref().is_some_and(|(k, _)| *k == kind));
+    let (short, long, tree) = (needed(ContentDigest::Chunked256), needed(ContentDigest::Chunked512), needed(ContentDigest::Verity));
     let chunked = chunked(source, block, short, long);
     let verity = if tree { Some(verity(source, block)) } else { None };
     for scheme in schemes {
@@ -63,11 +54,7 @@ fn compare(computed: std::result::Result<&Vec<u8>, &Refusal>, expected: &[u8]) -
     match computed {
         Err(problem) => Err(problem.clone()),
         Ok(digest) if digest == expected => Ok(()),
-        Ok(_) => Err(problem(
-            "signing-content-digest",
-            None,
-            "the package's content is not what was signed: its digest differs",
-        )),
+        Ok(_) => Err(problem("signing-content-digest", None, "the package's content is not what was signed: its digest differs")),
     }
 }
 
@@ -77,11 +64,7 @@ fn end_record(source: &Source, block: &SigningBlock) -> Result<Vec<u8>> {
     match record.get_mut(16..20).zip(u32::try_from(block.offset).ok()) {
         Some((field, offset)) => field.copy_from_slice(&offset.to_le_bytes()),
         None => {
-            return Err(problem(
-                "signing-end-record",
-                block.end_record_offset,
-                "the ZIP end record is incomplete",
-            ));
+            return Err(problem("signing-end-record", block.end_record_offset, "the ZIP end record is incomplete"));
         }
     }
     Ok(record)
@@ -89,11 +72,8 @@ fn end_record(source: &Source, block: &SigningBlock) -> Result<Vec<u8>> {
 
 /// SHA-256 and SHA-512 chunk digests, each only when asked for; one pass over the file with one chunk in memory.
 fn chunked(source: &Source, block: &SigningBlock, short: bool, long: bool) -> Result<(Vec<u8>, Vec<u8>)> {
-    let hashes: Vec<Hash> = [(short, Hash::Sha256), (long, Hash::Sha512)]
-        .into_iter()
-        .filter(|(want, _)| *want)
-        .map(|(_, hash)| hash)
-        .collect();
+    let hashes: Vec<Hash> =
+        [(short, Hash::Sha256), (long, Hash::Sha512)].into_iter().filter(|(want, _)| *want).map(|(_, hash)| hash).collect();
     let mut digests: Vec<Vec<u8>> = vec![Vec::new(); hashes.len()];
     let mut count: u32 = 0;
     if !hashes.is_empty() {

@@ -8,12 +8,7 @@ use crate::limits::MAX_JAR_ATTRIBUTES;
 use std::collections::HashMap;
 
 /// Hash functions in the order in which Android looks for their digests; the first one present decides.
-const DIGESTS: [(&str, Hash); 4] = [
-    ("SHA-512", Hash::Sha512),
-    ("SHA-384", Hash::Sha384),
-    ("SHA-256", Hash::Sha256),
-    ("SHA1", Hash::Sha1),
-];
+const DIGESTS: [(&str, Hash); 4] = [("SHA-512", Hash::Sha512), ("SHA-384", Hash::Sha384), ("SHA-256", Hash::Sha256), ("SHA1", Hash::Sha1)];
 
 /// Attributes of one section; names are compared without regard to case, the last of a name counts.
 #[derive(Clone, Debug, Default)]
@@ -22,19 +17,13 @@ pub(super) struct Attributes(Vec<(String, String)>);
 impl Attributes {
     /// The value of attribute `name`.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .rev()
-            .find(|(n, _)| n.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+        self.0.iter().rev().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
     /// The digest that Android would compare under `<hash>` + `suffix`, and the hash function; the value is nothing when
     /// it is not Base64.
     pub fn digest(&self, suffix: &str) -> Option<(Hash, Option<Vec<u8>>)> {
-        DIGESTS
-            .iter()
-            .find_map(|(name, hash)| self.get(&format!("{name}{suffix}")).map(|value| (*hash, from_base64(value))))
+        DIGESTS.iter().find_map(|(name, hash)| self.get(&format!("{name}{suffix}")).map(|value| (*hash, from_base64(value))))
     }
 
     /// Whether the only digest under `suffix` is MD5, which Android has not accepted since 4.3.
@@ -68,14 +57,7 @@ impl JarManifest {
     /// Read `data`. `unique` refuses a second section of the same name, as Android does for `MANIFEST.MF`; in a `.SF`
     /// file it adds to the first.
     pub fn read(data: &[u8], unique: bool) -> Result<JarManifest> {
-        let mut reader = Reader {
-            data,
-            at: 0,
-            breaks: 0,
-            count: 0,
-            name: String::new(),
-            value: String::new(),
-        };
+        let mut reader = Reader { data, at: 0, breaks: 0, count: 0, name: String::new(), value: String::new() };
         let mut manifest = JarManifest::default();
         while reader.header()? {
             manifest.main.0.push(reader.take());
@@ -84,29 +66,17 @@ impl JarManifest {
         let mut start = reader.at;
         while reader.header()? {
             if !reader.name.eq_ignore_ascii_case("Name") {
-                return Err(problem(
-                    "signing-jar-manifest",
-                    start as u64,
-                    "a section does not start with the name of its entry",
-                ));
+                return Err(problem("signing-jar-manifest", start as u64, "a section does not start with the name of its entry"));
             }
             let (_, entry) = reader.take();
             let mut attributes = Vec::new();
             while reader.header()? {
                 attributes.push(reader.take());
             }
-            let section = Section {
-                attributes: Attributes(attributes),
-                start,
-                end: reader.at,
-            };
+            let section = Section { attributes: Attributes(attributes), start, end: reader.at };
             match manifest.index.get(&entry) {
                 Some(_) if unique => {
-                    return Err(problem(
-                        "signing-jar-manifest",
-                        start as u64,
-                        format!("two sections name {}", entry.escape_debug()),
-                    ));
+                    return Err(problem("signing-jar-manifest", start as u64, format!("two sections name {}", entry.escape_debug())));
                 }
                 Some(earlier) => manifest.sections[*earlier].1.attributes.0.extend(section.attributes.0),
                 None => {
@@ -233,10 +203,7 @@ mod tests {
             assert_eq!(&data.as_bytes()[manifest.main_end..][..5], b"Name:");
             let section = manifest.section("res/a very long name").unwrap();
             assert_eq!(section.attributes.get("SHA1-Digest"), Some("AAAA"));
-            assert_eq!(
-                (section.start, &data.as_bytes()[section.end..][..7]),
-                (manifest.main_end, &b"Name: b"[..])
-            );
+            assert_eq!((section.start, &data.as_bytes()[section.end..][..7]), (manifest.main_end, &b"Name: b"[..]));
             let (hash, digest) = manifest.section("b").unwrap().attributes.digest("-Digest").unwrap();
             assert_eq!((hash, digest.as_deref()), (Hash::Sha256, Some(&b"fo"[..])));
             assert_eq!(manifest.sections.len(), 2);
@@ -247,22 +214,13 @@ mod tests {
     fn the_strongest_digest_counts_and_md5_alone_does_not() {
         let data = b"A: b\n\nName: x\nSHA1-Digest: AA==\nSHA-512-Digest: !\n\nName: y\nMD5-Digest: AA==\n\n";
         let manifest = JarManifest::read(data, true).unwrap();
-        assert_eq!(
-            manifest.section("x").unwrap().attributes.digest("-Digest"),
-            Some((Hash::Sha512, None))
-        );
+        assert_eq!(manifest.section("x").unwrap().attributes.digest("-Digest"), Some((Hash::Sha512, None)));
         assert!(manifest.section("y").unwrap().attributes.has_md5_only("-Digest"));
     }
 
     #[test]
     fn what_android_refuses_is_refused() {
-        for bad in [
-            &b"A:b\n"[..],
-            b"A b: c\n",
-            b"A: b\0\n",
-            b"A: b\n\nB: c\n\n",
-            b"A: b\n\nName: x\nB: c\n\nName: x\nB: d\n\n",
-        ] {
+        for bad in [&b"A:b\n"[..], b"A b: c\n", b"A: b\0\n", b"A: b\n\nB: c\n\n", b"A: b\n\nName: x\nB: c\n\nName: x\nB: d\n\n"] {
             assert_eq!(JarManifest::read(bad, true).unwrap_err().code, "signing-jar-manifest");
         }
         let merged = JarManifest::read(b"A: b\n\nName: x\nB: c\n\nName: x\nB: d\n\n", false).unwrap();

@@ -63,34 +63,22 @@ impl PublicKey {
                 let curve = parameters.map_or_else(String::new, |p| p.oid().unwrap_or_else(|_| "given by parameters".to_owned()));
                 let unsound = |_| refuse(format!("the point is not on curve {curve}"));
                 match curve.as_str() {
-                    "1.2.840.10045.3.1.7" => p256::ecdsa::VerifyingKey::from_sec1_bytes(bits)
-                        .map(PublicKey::P256)
-                        .map_err(unsound),
-                    "1.3.132.0.34" => p384::ecdsa::VerifyingKey::from_sec1_bytes(bits)
-                        .map(PublicKey::P384)
-                        .map_err(unsound),
-                    "1.3.132.0.35" => p521::ecdsa::VerifyingKey::from_sec1_bytes(bits)
-                        .map(|k| PublicKey::P521(Box::new(k)))
-                        .map_err(unsound),
+                    "1.2.840.10045.3.1.7" => p256::ecdsa::VerifyingKey::from_sec1_bytes(bits).map(PublicKey::P256).map_err(unsound),
+                    "1.3.132.0.34" => p384::ecdsa::VerifyingKey::from_sec1_bytes(bits).map(PublicKey::P384).map_err(unsound),
+                    "1.3.132.0.35" => {
+                        p521::ecdsa::VerifyingKey::from_sec1_bytes(bits).map(|k| PublicKey::P521(Box::new(k))).map_err(unsound)
+                    }
                     _ => Err(refuse(format!("signatures of elliptic curve {curve} are not verified"))),
                 }
             }
             DSA => {
                 let parameters = parameters.ok_or_else(|| refuse("a DSA key without parameters".to_owned()))?;
                 let mut numbers = parameters.expect(SEQUENCE, "DSA parameters")?.children();
-                let (p, q, g) = (
-                    number(&mut numbers, "DSA p")?,
-                    number(&mut numbers, "DSA q")?,
-                    number(&mut numbers, "DSA g")?,
-                );
+                let (p, q, g) = (number(&mut numbers, "DSA p")?, number(&mut numbers, "DSA q")?, number(&mut numbers, "DSA g")?);
                 let y = number(&mut Elements::new(bits), "a DSA key")?;
-                DsaKey::new(p, q, g, y).map(|key| PublicKey::Dsa(Box::new(key))).ok_or_else(|| {
-                    refuse(format!(
-                        "a DSA key of {} and {} bits is not verified or unsound",
-                        bit_len(p),
-                        bit_len(q)
-                    ))
-                })
+                DsaKey::new(p, q, g, y)
+                    .map(|key| PublicKey::Dsa(Box::new(key)))
+                    .ok_or_else(|| refuse(format!("a DSA key of {} and {} bits is not verified or unsound", bit_len(p), bit_len(q))))
             }
             other => Err(refuse(format!("keys of algorithm {other} are not verified"))),
         }
@@ -133,10 +121,7 @@ impl PublicKey {
     pub fn verify(&self, padding: Padding, hash: Hash, digest: &[u8], signature: &[u8]) -> bool {
         match (self, padding) {
             (PublicKey::Rsa(key), Padding::Pkcs1) => {
-                let scheme = Pkcs1v15Sign {
-                    hash_len: Some(digest.len()),
-                    prefix: hash.digest_info().into(),
-                };
+                let scheme = Pkcs1v15Sign { hash_len: Some(digest.len()), prefix: hash.digest_info().into() };
                 key.verify(scheme, digest, signature).is_ok()
             }
             (PublicKey::Rsa(key), Padding::Pss) => match hash {
@@ -186,16 +171,11 @@ fn split(info: Element<'_>) -> Result<(String, Option<Element<'_>>, &[u8])> {
 
 fn number<'a>(elements: &mut Elements<'a>, what: &str) -> Result<&'a [u8]> {
     let element = elements.need(what)?.expect(INTEGER, what)?;
-    element
-        .unsigned()
-        .filter(|n| !n.is_empty())
-        .ok_or_else(|| problem("signing-key", None, format!("{what} is not positive")))
+    element.unsigned().filter(|n| !n.is_empty()).ok_or_else(|| problem("signing-key", None, format!("{what} is not positive")))
 }
 
 fn bit_len(number: &[u8]) -> u32 {
-    number.first().map_or(0, |first| {
-        (number.len() as u32).saturating_mul(8).saturating_sub(first.leading_zeros())
-    })
+    number.first().map_or(0, |first| (number.len() as u32).saturating_mul(8).saturating_sub(first.leading_zeros()))
 }
 
 fn uint(number: &[u8]) -> Result<BoxedUint> {
@@ -226,12 +206,7 @@ impl DsaKey {
 
     /// FIPS 186-4 section 4.7; nothing when the signature is no pair of numbers in range.
     fn verify(&self, digest: &[u8], signature: &[u8]) -> Option<bool> {
-        let mut numbers = Elements::new(signature)
-            .next()
-            .ok()??
-            .expect(SEQUENCE, "a DSA signature")
-            .ok()?
-            .children();
+        let mut numbers = Elements::new(signature).next().ok()??.expect(SEQUENCE, "a DSA signature").ok()?.children();
         let (r, s) = (number(&mut numbers, "r").ok()?, number(&mut numbers, "s").ok()?);
         let [r, s] = [r, s].map(BigUint::from_bytes_be);
         if r >= self.q || s >= self.q {
@@ -265,18 +240,12 @@ mod tests {
 
     fn info(algorithm: &[u8], numbers: &[u8]) -> Vec<u8> {
         let wrap = |tag: u8, content: &[u8]| [&[tag][..], &super::super::asn1::der_length(content.len()), content].concat();
-        wrap(
-            0x30,
-            &[wrap(0x30, algorithm), wrap(3, &[&[0], &wrap(0x30, numbers)[..]].concat())].concat(),
-        )
+        wrap(0x30, &[wrap(0x30, algorithm), wrap(3, &[&[0], &wrap(0x30, numbers)[..]].concat())].concat())
     }
 
     fn rsa(n: &[u8], e: &[u8]) -> Vec<u8> {
         let integer = |number: &[u8]| [&[2][..], &super::super::asn1::der_length(number.len() + 1), &[0], number].concat();
-        info(
-            b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00",
-            &[integer(n), integer(e)].concat(),
-        )
+        info(b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00", &[integer(n), integer(e)].concat())
     }
 
     #[test]

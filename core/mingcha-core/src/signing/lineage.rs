@@ -38,16 +38,9 @@ pub(super) fn read(mut fields: Fields<'_>, scheme: Scheme, links: &mut Vec<Signe
             Some((parent, parent_algorithm)) => check_link(parent, *parent_algorithm, signed_algorithm, all, signature)
                 .map_err(|reason| fail(format!("certificate {number} of the proof of rotation: {reason}"))),
         };
-        let repeated = links
-            .iter()
-            .filter_map(|l| l.certificate.as_ref())
-            .any(|c| c.encoded == certificate.encoded);
+        let repeated = links.iter().filter_map(|l| l.certificate.as_ref()).any(|c| c.encoded == certificate.encoded);
         let checked = checked.and_then(|()| {
-            if repeated {
-                Err(fail(format!("certificate {number} of the proof of rotation occurs twice")))
-            } else {
-                Ok(())
-            }
+            if repeated { Err(fail(format!("certificate {number} of the proof of rotation occurs twice"))) } else { Ok(()) }
         });
         row.verified = checked.is_ok();
         row.problem = checked.clone().err();
@@ -71,9 +64,7 @@ fn check_link(
         return Err(format!("the {} signature of its predecessor does not verify", known.name));
     }
     if algorithm != signed_algorithm {
-        return Err(format!(
-            "signed with algorithm {algorithm:#06x}, which its signed data give as {signed_algorithm:#06x}"
-        ));
+        return Err(format!("signed with algorithm {algorithm:#06x}, which its signed data give as {signed_algorithm:#06x}"));
     }
     Ok(())
 }

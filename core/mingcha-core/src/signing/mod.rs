@@ -99,10 +99,7 @@ pub fn verify_with(archive: &dyn ArchiveView, min_sdk: Option<u32>, target_sdk: 
         } else {
             "the file starts as a DEX file; its v2 or v3 signature covers that"
         };
-        warnings.push(Warning {
-            offset: Some(0),
-            ..Warning::new("signing-janus", Part::Signature, Loss::Nothing, detail)
-        });
+        warnings.push(Warning { offset: Some(0), ..Warning::new("signing-janus", Part::Signature, Loss::Nothing, detail) });
     }
     // An unsigned package has no block at all; any other reason not to find one is odd enough to be told.
     if let Some(problem) = block_problem.as_ref().filter(|p| p.code != block::NO_BLOCK) {
@@ -121,14 +118,7 @@ pub fn verify_with(archive: &dyn ArchiveView, min_sdk: Option<u32>, target_sdk: 
             warnings.push(warning);
         }
     }
-    SigningReport {
-        block,
-        block_problem,
-        schemes,
-        platform,
-        janus,
-        warnings,
-    }
+    SigningReport { block, block_problem, schemes, platform, janus, warnings }
 }
 
 fn read_scheme(source: &Source, block: Option<&SigningBlock>, scheme: Scheme) -> BlockScheme {

@@ -64,19 +64,13 @@ fn string(value: Element<'_>) -> Option<String> {
         }
         // UniversalString: UCS-4, big-endian.
         0x1c => {
-            let chars = bytes
-                .chunks(4)
-                .map(|c| <[u8; 4]>::try_from(c).ok().and_then(|c| char::from_u32(u32::from_be_bytes(c))));
+            let chars = bytes.chunks(4).map(|c| <[u8; 4]>::try_from(c).ok().and_then(|c| char::from_u32(u32::from_be_bytes(c))));
             Some(chars.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
         }
         // BMPString: UCS-2, big-endian.
         0x1e => {
             let units = bytes.chunks(2).map(|c| <[u8; 2]>::try_from(c).map_or(0xfffd, u16::from_be_bytes));
-            Some(
-                char::decode_utf16(units)
-                    .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-                    .collect(),
-            )
+            Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
         }
         _ => None,
     }
@@ -120,21 +114,13 @@ mod tests {
 
     fn name(parts: &[Vec<u8>]) -> String {
         let content = parts.concat();
-        to_rfc4514(Element {
-            tag: SEQUENCE,
-            content: &content,
-            raw: &content,
-        })
-        .unwrap()
+        to_rfc4514(Element { tag: SEQUENCE, content: &content, raw: &content }).unwrap()
     }
 
     #[test]
     fn every_string_type_becomes_text() {
         let (cn, o) = (&[0x55, 4, 3][..], &[0x55, 4, 10][..]);
-        assert_eq!(
-            name(&[attribute(o, 0x0c, "示例".as_bytes()), attribute(cn, 0x13, b"Test")]),
-            "CN=Test,O=示例"
-        );
+        assert_eq!(name(&[attribute(o, 0x0c, "示例".as_bytes()), attribute(cn, 0x13, b"Test")]), "CN=Test,O=示例");
         assert_eq!(name(&[attribute(cn, 0x14, b"caf\xe9")]), "CN=café");
         assert_eq!(name(&[attribute(cn, 0x1e, &[0x4f, 0x8b, 0, b'A'])]), "CN=例A");
         assert_eq!(name(&[attribute(cn, 0x1c, &[0, 0, 0x4f, 0x8b])]), "CN=例");

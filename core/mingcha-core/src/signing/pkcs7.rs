@@ -32,40 +32,21 @@ pub(super) struct Signature {
 pub(super) fn verify(block: &[u8], content: &[u8]) -> Signature {
     match read(block, content) {
         Ok(signature) => signature,
-        Err(problem) => Signature {
-            problem: Some(problem),
-            ..Signature::default()
-        },
+        Err(problem) => Signature { problem: Some(problem), ..Signature::default() },
     }
 }
 
 fn read(block: &[u8], content: &[u8]) -> Result<Signature> {
-    let mut outer = Elements::new(block)
-        .need("a PKCS #7 block")?
-        .expect(SEQUENCE, "a PKCS #7 block")?
-        .children();
+    let mut outer = Elements::new(block).need("a PKCS #7 block")?.expect(SEQUENCE, "a PKCS #7 block")?.children();
     let kind = outer.need("a content type")?.oid()?;
     if kind != SIGNED_DATA {
-        return Err(problem(
-            "signing-pkcs7",
-            None,
-            format!("the PKCS #7 block holds {kind}, not signed data"),
-        ));
+        return Err(problem("signing-pkcs7", None, format!("the PKCS #7 block holds {kind}, not signed data")));
     }
     let wrapped = outer.need("the signed data")?.expect(0xa0, "the signed data")?;
-    let mut fields = wrapped
-        .children()
-        .need("the signed data")?
-        .expect(SEQUENCE, "the signed data")?
-        .children();
+    let mut fields = wrapped.children().need("the signed data")?.expect(SEQUENCE, "the signed data")?.children();
     fields.need("a version")?.expect(INTEGER, "a version")?;
     fields.need("the digest algorithms")?.expect(SET, "the digest algorithms")?;
-    let inner_type = fields
-        .need("the content")?
-        .expect(SEQUENCE, "the content")?
-        .children()
-        .need("a content type")?
-        .oid()?;
+    let inner_type = fields.need("the content")?.expect(SEQUENCE, "the content")?.children().need("a content type")?.oid()?;
     let certificates = match fields.optional(0xa0)? {
         Some(set) => certificates(set),
         None => Vec::new(),
@@ -104,27 +85,18 @@ fn verify_info(info: Element<'_>, inner_type: &str, certificates: &[Certificate]
     let fail = |reason: String| Err(problem("signing-pkcs7", None, reason));
     let mut fields = info.expect(SEQUENCE, "a signer")?.children();
     fields.need("a signer's version")?.expect(INTEGER, "a signer's version")?;
-    let mut id = fields
-        .need("a signer's identifier")?
-        .expect(SEQUENCE, "a signer's issuer and serial number")?
-        .children();
+    let mut id = fields.need("a signer's identifier")?.expect(SEQUENCE, "a signer's issuer and serial number")?.children();
     let (issuer, serial) = (id.need("a signer's issuer")?, id.need("a signer's serial number")?);
     let hash_oid = fields.need("a digest algorithm")?.children().need("a digest algorithm")?.oid()?;
     let attributes = fields.optional(0xa0)?;
-    let algorithm = fields
-        .need("a signature algorithm")?
-        .children()
-        .need("a signature algorithm")?
-        .oid()?;
+    let algorithm = fields.need("a signature algorithm")?.children().need("a signature algorithm")?.oid()?;
     let signature = fields.need("a signature")?;
     if signature.tag & !0x20 != OCTET_STRING {
         return fail("the signature is no octet string".to_owned());
     }
     let signature = signature.octets()?;
 
-    let certificate = certificates
-        .iter()
-        .find(|c| c.serial_encoded == serial.content && name::same(&c.issuer_encoded, issuer.raw));
+    let certificate = certificates.iter().find(|c| c.serial_encoded == serial.content && name::same(&c.issuer_encoded, issuer.raw));
     let Some(certificate) = certificate else {
         return fail("the signer's certificate is not in the block".to_owned());
     };
@@ -134,11 +106,7 @@ fn verify_info(info: Element<'_>, inner_type: &str, certificates: &[Certificate]
         return fail(format!("digest algorithm {hash_oid} is not supported"));
     };
     let key = &certificate.key()?;
-    let padding = if algorithm == RSA_PSS {
-        Padding::Pss
-    } else {
-        key.default_padding()
-    };
+    let padding = if algorithm == RSA_PSS { Padding::Pss } else { key.default_padding() };
     out.algorithm = Some(algorithm_name(hash, padding));
     if !certificate.may_sign() {
         return fail("the certificate's key usage allows no signatures".to_owned());
@@ -152,11 +120,7 @@ fn verify_info(info: Element<'_>, inner_type: &str, certificates: &[Certificate]
     while let Some(attribute) = list.next()? {
         let mut parts = attribute.expect(SEQUENCE, "a signed attribute")?.children();
         let oid = parts.need("a signed attribute's type")?.oid()?;
-        let value = parts
-            .need("a signed attribute's values")?
-            .expect(SET, "a signed attribute's values")?
-            .children()
-            .next()?;
+        let value = parts.need("a signed attribute's values")?.expect(SET, "a signed attribute's values")?.children().next()?;
         match (oid.as_str(), value) {
             (ATTRIBUTE_CONTENT_TYPE, Some(value)) => content_type = Some(value.oid()?),
             (ATTRIBUTE_MESSAGE_DIGEST, Some(value)) => digest = Some(value.octets()?),
@@ -187,10 +151,7 @@ fn check(key: &PublicKey, padding: Padding, hash: Hash, data: &[u8], signature: 
     Err(problem(
         "signing-signature-invalid",
         None,
-        format!(
-            "the {} signature over the signature file does not verify",
-            algorithm_name(hash, padding)
-        ),
+        format!("the {} signature over the signature file does not verify", algorithm_name(hash, padding)),
     ))
 }
 

@@ -50,16 +50,9 @@ impl<'a> Fields<'a> {
     pub fn sequence(&mut self, what: &str) -> Result<Fields<'a>> {
         let len = u32_at(self.data, self.at).ok_or_else(|| self.truncated(what))? as usize;
         let start = self.at + 4;
-        let data = start
-            .checked_add(len)
-            .and_then(|end| self.data.get(start..end))
-            .ok_or_else(|| self.truncated(what))?;
+        let data = start.checked_add(len).and_then(|end| self.data.get(start..end)).ok_or_else(|| self.truncated(what))?;
         self.at = start + len;
-        Ok(Fields {
-            data,
-            at: 0,
-            base: self.base + start as u64,
-        })
+        Ok(Fields { data, at: 0, base: self.base + start as u64 })
     }
 
     /// The same as bytes.

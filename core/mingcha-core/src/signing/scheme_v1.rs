@@ -48,11 +48,7 @@ pub(super) fn verify(archive: &dyn ArchiveView, entry_digests: bool, newer_prese
     let mut counted = false;
     for (position, (block, file)) in pairs.iter().enumerate() {
         if position >= MAX_SIGNERS {
-            report.problems.push(problem(
-                "signing-too-many-signers",
-                None,
-                format!("more than {MAX_SIGNERS} signers"),
-            ));
+            report.problems.push(problem("signing-too-many-signers", None, format!("more than {MAX_SIGNERS} signers")));
             break;
         }
         let mut signer = Signer::new(Scheme::V1, position, Role::Signer);
@@ -85,11 +81,7 @@ pub(super) fn verify(archive: &dyn ArchiveView, entry_digests: bool, newer_prese
         Ok((_, manifest)) => {
             let problems = check_entries(archive, &names, &manifest, &coverage, entry_digests, &mut report);
             if entry_digests {
-                report.content = if problems.is_empty() {
-                    ContentCheck::Verified
-                } else {
-                    ContentCheck::Failed
-                };
+                report.content = if problems.is_empty() { ContentCheck::Verified } else { ContentCheck::Failed };
             }
             if let Some(first) = problems.first() {
                 for signer in report.signers.iter_mut().filter(|s| s.problem.is_none()) {
@@ -133,9 +125,7 @@ fn verify_file(
     let name = archive.entry_name(file);
     let fatal = |p: Refusal| (true, p.in_entry(name));
     let content = archive.read_entry(file, MAX_JAR_MANIFEST_BYTES).map_err(fatal)?;
-    let signature = archive
-        .read_entry(block, MAX_PKCS7_BYTES)
-        .map(|bytes| pkcs7::verify(&bytes, &content));
+    let signature = archive.read_entry(block, MAX_PKCS7_BYTES).map(|bytes| pkcs7::verify(&bytes, &content));
     let signature = signature.map_err(|p| (true, p.in_entry(archive.entry_name(block))))?;
     signer.certificate = signature.certificate;
     signer.chain = signature.chain;
@@ -151,24 +141,13 @@ fn verify_file(
     if file.main.get("Signature-Version").is_none() {
         return Err((
             false,
-            problem(
-                "signing-jar-manifest",
-                None,
-                "no Signature-Version, so Android ignores the signature",
-            )
-            .in_entry(name),
+            problem("signing-jar-manifest", None, "no Signature-Version, so Android ignores the signature").in_entry(name),
         ));
     }
     let (bytes, manifest) =
         manifest.ok_or_else(|| fatal(problem("signing-no-jar-manifest", None, "the manifest it signs was not read")))?;
     let signtool = file.main.get("Created-By").is_some_and(|v| v.contains("signtool"));
-    let differs = |what: &str| {
-        problem(
-            "signing-manifest-digest",
-            None,
-            format!("the digest of {what} differs from the signature file's"),
-        )
-    };
+    let differs = |what: &str| problem("signing-manifest-digest", None, format!("the digest of {what} differs from the signature file's"));
     if manifest.main_end > 0
         && !signtool
         && holds(&file.main, "-Digest-Manifest-Main-Attributes", &bytes[..manifest.main_end]) == Some(false)
@@ -179,10 +158,8 @@ fn verify_file(
     if holds(&file.main, whole, bytes) != Some(true) {
         for (entry, signed) in &file.sections {
             let Some(section) = manifest.section(entry) else {
-                let reason = format!(
-                    "it signs a section for {} that the manifest has not, so Android ignores the signature",
-                    entry.escape_debug()
-                );
+                let reason =
+                    format!("it signs a section for {} that the manifest has not, so Android ignores the signature", entry.escape_debug());
                 return Err((false, problem("signing-manifest-digest", None, reason).in_entry(name)));
             };
             let mut data = &bytes[section.start..section.end];
@@ -199,17 +176,12 @@ fn verify_file(
 
 /// Whether the digest under `suffix` is that of `data`; nothing when there is none.
 fn holds(attributes: &Attributes, suffix: &str, data: &[u8]) -> Option<bool> {
-    attributes
-        .digest(suffix)
-        .map(|(hash, expected)| expected.is_some_and(|e| e == hash.of(data)))
+    attributes.digest(suffix).map(|(hash, expected)| expected.is_some_and(|e| e == hash.of(data)))
 }
 
 /// The scheme (2 or 3) that a `.SF` file announces, the first that Android knows (attribute `X-Android-APK-Signed`).
 fn announced(main: &Attributes) -> Option<i32> {
-    let ids = main
-        .get("X-Android-APK-Signed")?
-        .split(',')
-        .filter_map(|id| id.trim().parse::<i32>().ok());
+    let ids = main.get("X-Android-APK-Signed")?.split(',').filter_map(|id| id.trim().parse::<i32>().ok());
     ids.into_iter().find(|id| matches!(id, 2 | 3))
 }
 
@@ -224,14 +196,7 @@ fn check_entries(
 ) -> Vec<Refusal> {
     let mut problems = Problems::default();
     for (entry, _) in manifest.sections.iter().filter(|(entry, _)| !names.contains_key(entry.as_str())) {
-        problems.add(
-            problem(
-                "signing-entry-missing",
-                None,
-                "the manifest names an entry that the package has not",
-            )
-            .in_entry(entry),
-        );
+        problems.add(problem("signing-entry-missing", None, "the manifest names an entry that the package has not").in_entry(entry));
     }
     let main = names.get(ANDROID_MANIFEST).map_or(0, |index| coverage[*index]);
     if !names.contains_key(ANDROID_MANIFEST) {
@@ -267,25 +232,13 @@ fn check_entries(
             continue;
         };
         if covering != main {
-            problems.add(
-                problem(
-                    "signing-entry-signers",
-                    None,
-                    "not signed by the same signers as AndroidManifest.xml",
-                )
-                .in_entry(name),
-            );
+            problems.add(problem("signing-entry-signers", None, "not signed by the same signers as AndroidManifest.xml").in_entry(name));
         }
         if digests {
             match digest_of(archive, index, hash, &mut budget) {
                 Ok(found) if Some(&found) == expected.as_ref() => {}
                 Ok(_) => problems.add(
-                    problem(
-                        "signing-entry-digest",
-                        None,
-                        format!("its {} digest differs from the manifest's", hash.name()),
-                    )
-                    .in_entry(name),
+                    problem("signing-entry-digest", None, format!("its {} digest differs from the manifest's", hash.name())).in_entry(name),
                 ),
                 Err(p) => problems.add(p.in_entry(name)),
             }
@@ -296,11 +249,7 @@ fn check_entries(
 
 fn digest_of(archive: &dyn ArchiveView, index: usize, hash: Hash, budget: &mut u64) -> Result<Vec<u8>> {
     if *budget == 0 {
-        return Err(problem(
-            "signing-digest-budget",
-            None,
-            format!("{MAX_DIGESTED_BYTES} bytes were digested, the rest was left"),
-        ));
+        return Err(problem("signing-digest-budget", None, format!("{MAX_DIGESTED_BYTES} bytes were digested, the rest was left")));
     }
     let mut hasher = Hasher::new(hash);
     let read = archive.stream_entry(index, *budget, &mut |piece| hasher.update(piece));
@@ -326,11 +275,7 @@ impl Problems {
 
     fn finish(mut self) -> Vec<Refusal> {
         if self.more > 0 {
-            self.listed.push(problem(
-                "signing-more-problems",
-                None,
-                format!("{} more problems of entries", self.more),
-            ));
+            self.listed.push(problem("signing-more-problems", None, format!("{} more problems of entries", self.more)));
         }
         self.listed
     }

@@ -50,11 +50,7 @@ impl Document {
 fn file_header(data: &[u8], part: Part, warnings: &mut Vec<Warning>) -> Result<Chunk> {
     let text = data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data);
     if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<') {
-        return Err(Refusal::new(
-            "xml-plain-text",
-            0,
-            "plain text instead of compiled XML, which Android does not read",
-        ));
+        return Err(Refusal::new("xml-plain-text", 0, "plain text instead of compiled XML, which Android does not read"));
     }
     let (Some(kind), Some(header_size), Some(size)) = (u16_at(data, 0), u16_at(data, 2), u32_at(data, 4)) else {
         return Err(Refusal::new(CODE, 0, "the data ends inside the file header"));
@@ -62,29 +58,15 @@ fn file_header(data: &[u8], part: Part, warnings: &mut Vec<Warning>) -> Result<C
     let (body, end) = (usize::from(header_size), size as usize);
     // Neither the type nor the least size of this header is checked by Android.
     if body > end || end > data.len() {
-        let reason = format!(
-            "header of {body} bytes and document of {end} bytes do not fit the {} bytes there are",
-            data.len()
-        );
+        let reason = format!("header of {body} bytes and document of {end} bytes do not fit the {} bytes there are", data.len());
         return Err(Refusal::new(CODE, 0, reason));
     }
-    let mut odd = |code, detail: String| {
-        warnings.push(Warning {
-            offset: Some(0),
-            ..Warning::new(code, part, Loss::Nothing, detail)
-        })
-    };
+    let mut odd = |code, detail: String| warnings.push(Warning { offset: Some(0), ..Warning::new(code, part, Loss::Nothing, detail) });
     if kind != XML {
-        odd(
-            "xml-wrong-type",
-            format!("the file says type 0x{kind:04x}; Android reads it all the same"),
-        );
+        odd("xml-wrong-type", format!("the file says type 0x{kind:04x}; Android reads it all the same"));
     }
     if body != CHUNK_HEADER {
-        odd(
-            "xml-odd-header",
-            format!("the file header has {body} bytes instead of {CHUNK_HEADER}; Android goes by what it says"),
-        );
+        odd("xml-odd-header", format!("the file header has {body} bytes instead of {CHUNK_HEADER}; Android goes by what it says"));
     }
     if end < data.len() {
         odd("xml-trailing-data", format!("{} bytes stand behind the document", data.len() - end));
@@ -121,10 +103,7 @@ impl Reader<'_> {
                     if unknown > 0 {
                         let detail = format!("{unknown} chunks of unknown type before the first node; Android skips them");
                         let warning = Warning::new("xml-unknown-chunk", part, Loss::Nothing, detail);
-                        warnings.push(Warning {
-                            offset: Some(first_unknown as u64),
-                            ..warning
-                        });
+                        warnings.push(Warning { offset: Some(first_unknown as u64), ..warning });
                     }
                     self.pool = pool.unwrap_or_else(|| Err(Refusal::new(CODE, at as u64, "no string pool before the first node")))?;
                     self.spans = vec![None; self.pool.len()];
@@ -147,13 +126,7 @@ impl Reader<'_> {
                 Ok(end) => at = end,
                 // Android's parsers stop at the end of the root element, so that nothing behind it can hurt.
                 Err(refusal) if self.builder.root_closed() => {
-                    warnings.push(
-                        Refusal {
-                            code: "xml-trailing-data",
-                            ..refusal
-                        }
-                        .into_warning(part, Loss::Nothing),
-                    );
+                    warnings.push(Refusal { code: "xml-trailing-data", ..refusal }.into_warning(part, Loss::Nothing));
                     break;
                 }
                 Err(refusal) => return Err(refusal),
@@ -172,11 +145,7 @@ impl Reader<'_> {
             _ => 0,
         };
         if chunk.end - chunk.body < least {
-            let reason = format!(
-                "node 0x{:04x} has {} bytes after its header, {least} are the least",
-                chunk.kind,
-                chunk.end - chunk.body
-            );
+            let reason = format!("node 0x{:04x} has {} bytes after its header, {least} are the least", chunk.kind, chunk.end - chunk.body);
             return Err(Refusal::new(CODE, at as u64, reason));
         }
         match chunk.kind {
@@ -197,10 +166,7 @@ impl Reader<'_> {
         let u16_of = |offset: usize| usize::from(u16_at(self.data, extension + offset).unwrap_or(0));
         let (start, size, count) = (u16_of(8), u16_of(10), u16_of(12));
         if start + size * count > chunk.end - extension {
-            let reason = format!(
-                "{count} attributes of {size} bytes from byte {start} do not fit an element of {}",
-                chunk.end - extension
-            );
+            let reason = format!("{count} attributes of {size} bytes from byte {start} do not fit an element of {}", chunk.end - extension);
             return Err(Refusal::new(CODE, chunk.start as u64, reason));
         }
         let line = self.u32(chunk.start + 8);
@@ -215,31 +181,21 @@ impl Reader<'_> {
                 return Err(Refusal::new(CODE, at as u64, "the document ends inside an attribute"));
             }
             let name_index = self.u32(at + 4);
-            let value = TypedValue {
-                kind: self.data[at + 15],
-                data: self.u32(at + 16),
-            };
+            let value = TypedValue { kind: self.data[at + 15], data: self.u32(at + 16) };
             let attribute = Attribute {
                 namespace: self.string(self.u32(at))?,
                 name: self.string(name_index)?.unwrap_or(Span::EMPTY),
                 resource_id: self.resource_id(name_index),
                 raw: self.string(self.u32(at + 8))?,
                 value,
-                text: if value.kind == TypedValue::STRING {
-                    self.string(value.data)?
-                } else {
-                    None
-                },
+                text: if value.kind == TypedValue::STRING { self.string(value.data)? } else { None },
             };
             if let Some(id) = attribute.resource_id {
                 let largest = &mut largest[(id >> 24) as usize];
                 self.sorted &= *largest <= id;
                 *largest = id.max(*largest);
             }
-            self.builder.attribute(attribute).map_err(|refusal| Refusal {
-                offset: Some(chunk.start as u64),
-                ..refusal
-            })?;
+            self.builder.attribute(attribute).map_err(|refusal| Refusal { offset: Some(chunk.start as u64), ..refusal })?;
         }
         Ok(())
     }

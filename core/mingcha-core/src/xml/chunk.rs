@@ -26,38 +26,24 @@ impl Chunk {
         let limit = limit.min(data.len());
         let refuse = |reason: String| Err(Refusal::new(code, start as u64, reason));
         let header = start.checked_add(CHUNK_HEADER).filter(|&end| end <= limit);
-        let (Some(_), Some(kind), Some(header_size), Some(size)) = (
-            header,
-            u16_at(data, start),
-            u16_at(data, start.saturating_add(2)),
-            u32_at(data, start.saturating_add(4)),
-        ) else {
+        let (Some(_), Some(kind), Some(header_size), Some(size)) =
+            (header, u16_at(data, start), u16_at(data, start.saturating_add(2)), u32_at(data, start.saturating_add(4)))
+        else {
             return refuse("the data ends inside a chunk header".to_owned());
         };
         let (header_size, size) = (usize::from(header_size), size as usize);
         if header_size < least_header {
-            return refuse(format!(
-                "chunk 0x{kind:04x} has a header of {header_size} bytes, {least_header} are the least"
-            ));
+            return refuse(format!("chunk 0x{kind:04x} has a header of {header_size} bytes, {least_header} are the least"));
         }
         if header_size > size {
             return refuse(format!("chunk 0x{kind:04x} of {size} bytes has a header of {header_size}"));
         }
         if (header_size | size) & 3 != 0 {
-            return refuse(format!(
-                "chunk 0x{kind:04x} of {size} bytes (header {header_size}) is not a multiple of four"
-            ));
+            return refuse(format!("chunk 0x{kind:04x} of {size} bytes (header {header_size}) is not a multiple of four"));
         }
         match start.checked_add(size) {
-            Some(end) if end <= limit => Ok(Chunk {
-                kind,
-                start,
-                body: start + header_size,
-                end,
-            }),
-            _ => refuse(format!(
-                "chunk 0x{kind:04x} of {size} bytes goes beyond the end of the data at {limit}"
-            )),
+            Some(end) if end <= limit => Ok(Chunk { kind, start, body: start + header_size, end }),
+            _ => refuse(format!("chunk 0x{kind:04x} of {size} bytes goes beyond the end of the data at {limit}")),
         }
     }
 }

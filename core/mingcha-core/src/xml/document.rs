@@ -112,19 +112,13 @@ impl Document {
 
     /// An element's children, in order.
     pub fn children(&self, id: ElementId) -> Children<'_> {
-        Children {
-            document: self,
-            next: self.element(id).first_child,
-        }
+        Children { document: self, next: self.element(id).first_child }
     }
 
     /// The pieces of character data directly inside `id`, in order.
     pub fn texts_of(&self, id: ElementId) -> impl Iterator<Item = &str> {
         let from = self.texts.partition_point(|(owner, _)| *owner < id);
-        self.texts[from..]
-            .iter()
-            .take_while(move |(owner, _)| *owner == id)
-            .map(|(_, span)| self.text(*span))
+        self.texts[from..].iter().take_while(move |(owner, _)| *owner == id).map(|(_, span)| self.text(*span))
     }
 
     /// Whether any attribute can have a resource id (the document has a resource map, or is of an app bundle).
@@ -153,9 +147,7 @@ impl Document {
 
     /// The attribute named `name` in `namespace` (nothing: in no namespace), as `ResXMLParser::indexOfAttribute` finds it.
     pub fn attribute_by_name(&self, id: ElementId, namespace: Option<&str>, name: &str) -> Option<&Attribute> {
-        self.attributes(id)
-            .iter()
-            .find(|a| self.text(a.name) == name && a.namespace.map(|n| self.text(n)) == namespace)
+        self.attributes(id).iter().find(|a| self.text(a.name) == name && a.namespace.map(|n| self.text(n)) == namespace)
     }
 
     /// An attribute's value as `XmlResourceParser.getAttributeValue` gives it: as written where that was kept, else the compiled value as text.
@@ -201,10 +193,7 @@ impl Builder {
     pub fn new(input: usize) -> Self {
         let text = input.saturating_mul(XML_TEXT_FACTOR).saturating_add(XML_TEXT_SLACK);
         Builder {
-            document: Document {
-                attributes_sorted: true,
-                ..Document::default()
-            },
+            document: Document { attributes_sorted: true, ..Document::default() },
             open: NONE,
             last_root: NONE,
             text_budget: text.min(u32::MAX as usize),
@@ -222,10 +211,7 @@ impl Builder {
         self.text_budget = self.text_budget.checked_sub(text.len()).ok_or_else(too_much_text)?;
         let start = self.document.text.len() as u32;
         self.document.text.push_str(text);
-        Ok(Span {
-            start,
-            len: text.len() as u32,
-        })
+        Ok(Span { start, len: text.len() as u32 })
     }
 
     /// Open an element inside the one that is open.
@@ -264,11 +250,7 @@ impl Builder {
             return Ok(());
         };
         self.attribute_budget = self.attribute_budget.checked_sub(1).ok_or_else(|| {
-            Refusal::new(
-                "xml-attributes-overlap",
-                None,
-                "more attributes are claimed than the document's bytes can hold",
-            )
+            Refusal::new("xml-attributes-overlap", None, "more attributes are claimed than the document's bytes can hold")
         })?;
         let written = attribute.text.map_or(0, |s| s.len as usize) + attribute.raw.map_or(0, |s| s.len as usize);
         self.value_budget = self.value_budget.checked_sub(written).ok_or_else(too_much_text)?;
@@ -312,11 +294,7 @@ impl Builder {
 }
 
 fn too_much_text() -> Refusal {
-    Refusal::new(
-        "xml-strings-overlap",
-        None,
-        "strings used again and again make far more text than the document has bytes",
-    )
+    Refusal::new("xml-strings-overlap", None, "strings used again and again make far more text than the document has bytes")
 }
 
 #[cfg(test)]
@@ -373,26 +351,9 @@ mod tests {
     fn attributes_are_found_as_android_finds_them() {
         let mut b = build(4096);
         b.start(Span::EMPTY, Span::EMPTY, 1);
-        for (id, data) in [
-            (0x0101_0003, 1),
-            (0x7f01_0001, 2),
-            (0x0101_0010, 3),
-            (0x0101_0010, 4),
-            (0x0101_0006, 5),
-        ] {
-            let value = TypedValue {
-                kind: TypedValue::INT_DEC,
-                data,
-            };
-            b.attribute(Attribute {
-                namespace: None,
-                name: Span::EMPTY,
-                resource_id: Some(id),
-                raw: None,
-                value,
-                text: None,
-            })
-            .unwrap();
+        for (id, data) in [(0x0101_0003, 1), (0x7f01_0001, 2), (0x0101_0010, 3), (0x0101_0010, 4), (0x0101_0006, 5)] {
+            let value = TypedValue { kind: TypedValue::INT_DEC, data };
+            b.attribute(Attribute { namespace: None, name: Span::EMPTY, resource_id: Some(id), raw: None, value, text: None }).unwrap();
         }
         let doc = b.finish(true, false).unwrap();
         let data = |id| doc.attribute_by_id(doc.root(), id).map(|a| a.value.data);

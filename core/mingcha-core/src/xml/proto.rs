@@ -19,32 +19,14 @@ pub(crate) struct Item<'a> {
 
 /// Read an `Item`. What is none of its kinds (or broken) is null.
 pub(crate) fn decode_item(bytes: &[u8]) -> Item<'_> {
-    let string = |text| Item {
-        value: TypedValue {
-            kind: TypedValue::STRING,
-            data: 0,
-        },
-        text: Some(text),
-    };
+    let string = |text| Item { value: TypedValue { kind: TypedValue::STRING, data: 0 }, text: Some(text) };
     let mut item = Item::default();
     for field in Fields::new(bytes) {
         match field.number {
             1 => item = decode_reference(field.bytes),
             // str, raw_str, styled_str and file all hold their text or path in field 1.
-            2..=5 => {
-                item = string(
-                    Fields::new(field.bytes)
-                        .find(|f| f.number == 1)
-                        .map(|f| f.text())
-                        .unwrap_or_default(),
-                )
-            }
-            7 => {
-                item = Item {
-                    value: decode_primitive(field.bytes),
-                    text: None,
-                }
-            }
+            2..=5 => item = string(Fields::new(field.bytes).find(|f| f.number == 1).map(|f| f.text()).unwrap_or_default()),
+            7 => item = Item { value: decode_primitive(field.bytes), text: None },
             _ => {}
         }
     }
@@ -53,13 +35,7 @@ pub(crate) fn decode_item(bytes: &[u8]) -> Item<'_> {
 
 /// Read a `Reference`.
 pub(crate) fn decode_reference(bytes: &[u8]) -> Item<'_> {
-    let mut item = Item {
-        value: TypedValue {
-            kind: TypedValue::REFERENCE,
-            data: 0,
-        },
-        text: None,
-    };
+    let mut item = Item { value: TypedValue { kind: TypedValue::REFERENCE, data: 0 }, text: None };
     for field in Fields::new(bytes) {
         match field.number {
             1 if field.bits == 1 => item.value.kind = TypedValue::ATTRIBUTE,
@@ -103,10 +79,7 @@ impl Document {
     /// Read the XML of an app bundle. Refused when a message is broken or the root is no element.
     pub fn parse_proto(data: &[u8]) -> Result<Document> {
         let mut builder = Builder::new(data.len());
-        let mut nodes = vec![NodeList {
-            fields: Fields::new(data),
-            root: true,
-        }];
+        let mut nodes = vec![NodeList { fields: Fields::new(data), root: true }];
         let mut line = 0;
         // Elements lie inside elements: a list of unfinished messages stands for the call stack.
         while let Some(list) = nodes.last_mut() {
@@ -125,19 +98,14 @@ impl Document {
                 (true, _) if field.delimited => Some((field.number, field.bytes)),
                 (false, 5) => {
                     line = node_line(field.bytes);
-                    Fields::new(field.bytes)
-                        .find(|f| matches!(f.number, 1 | 2))
-                        .map(|f| (f.number, f.bytes))
+                    Fields::new(field.bytes).find(|f| matches!(f.number, 1 | 2)).map(|f| (f.number, f.bytes))
                 }
                 _ => None,
             };
             match node {
                 Some((1, element)) => {
                     start_element(&mut builder, element, line)?;
-                    nodes.push(NodeList {
-                        fields: Fields::new(element),
-                        root: false,
-                    });
+                    nodes.push(NodeList { fields: Fields::new(element), root: false });
                 }
                 Some((2, text)) => {
                     let text = builder.intern(&String::from_utf8_lossy(text))?;
@@ -158,9 +126,7 @@ struct NodeList<'a> {
 /// `source.line_number` of an `XmlNode`.
 fn node_line(node: &[u8]) -> u32 {
     let source = Fields::new(node).find(|f| f.number == 3);
-    source
-        .and_then(|s| Fields::new(s.bytes).find(|f| f.number == 1))
-        .map_or(0, |f| f.bits as u32)
+    source.and_then(|s| Fields::new(s.bytes).find(|f| f.number == 1)).map_or(0, |f| f.bits as u32)
 }
 
 fn start_element(builder: &mut Builder, element: &[u8], line: u32) -> Result<()> {
@@ -184,14 +150,8 @@ fn start_element(builder: &mut Builder, element: &[u8], line: u32) -> Result<()>
 }
 
 fn decode_attribute(builder: &mut Builder, bytes: &[u8]) -> Result<Attribute> {
-    let mut attribute = Attribute {
-        namespace: None,
-        name: Span::EMPTY,
-        resource_id: None,
-        raw: None,
-        value: TypedValue::default(),
-        text: None,
-    };
+    let mut attribute =
+        Attribute { namespace: None, name: Span::EMPTY, resource_id: None, raw: None, value: TypedValue::default(), text: None };
     let mut compiled = None;
     for field in Fields::new(bytes) {
         match field.number {
@@ -238,18 +198,9 @@ mod tests {
     #[test]
     fn elements_attributes_and_text() {
         let id = [0x28, 0x83, 0x80, 0x84, 0x08]; // resource_id 0x01010003
-        let attribute = message(
-            4,
-            &[message(1, b"urn"), message(2, b"name"), message(3, b"x"), id.to_vec()].concat(),
-        );
+        let attribute = message(4, &[message(1, b"urn"), message(2, b"name"), message(3, b"x"), id.to_vec()].concat());
         let text = message(5, &message(2, "你".as_bytes()));
-        let child = message(
-            5,
-            &element(
-                "b",
-                &[message(4, &[message(2, b"n"), message(6, &message(7, &[0x30, 7]))].concat())],
-            ),
-        );
+        let child = message(5, &element("b", &[message(4, &[message(2, b"n"), message(6, &message(7, &[0x30, 7]))].concat())]));
         let doc = Document::parse_proto(&element("a", &[child, text, attribute])).unwrap();
         let root = doc.root();
         assert_eq!(doc.name(root), "a");
@@ -257,13 +208,7 @@ mod tests {
         assert_eq!(doc.written(found).as_deref(), Some("x"));
         assert_eq!(doc.texts_of(root).collect::<Vec<_>>(), ["你"]);
         let child = doc.children(root).next().unwrap();
-        assert_eq!(
-            doc.attributes(child)[0].value,
-            TypedValue {
-                kind: TypedValue::INT_DEC,
-                data: 7
-            }
-        );
+        assert_eq!(doc.attributes(child)[0].value, TypedValue { kind: TypedValue::INT_DEC, data: 7 });
     }
 
     #[test]

@@ -36,30 +36,16 @@ impl StringPool {
             return Ok(StringPool::default());
         }
         let count = count as usize;
-        if count
-            .checked_mul(4)
-            .and_then(|bytes| bytes.checked_add(chunk.body))
-            .is_none_or(|end| end > chunk.end)
-        {
-            return refuse(
-                chunk.start,
-                format!("an index of {count} strings goes beyond the pool's end at {}", chunk.end),
-            );
+        if count.checked_mul(4).and_then(|bytes| bytes.checked_add(chunk.body)).is_none_or(|end| end > chunk.end) {
+            return refuse(chunk.start, format!("an index of {count} strings goes beyond the pool's end at {}", chunk.end));
         }
         let start = chunk.start.saturating_add(strings_start as usize);
         if start.saturating_add(2) >= chunk.end {
-            return refuse(
-                chunk.start,
-                format!("the strings start at {start}, but the pool ends at {}", chunk.end),
-            );
+            return refuse(chunk.start, format!("the strings start at {start}, but the pool ends at {}", chunk.end));
         }
         // Styles follow the strings and end them, when there are any and their start makes sense.
         let styles_at = chunk.start.saturating_add(styles_start as usize);
-        let end = if styles != 0 && styles_at > start && styles_at < chunk.end {
-            styles_at
-        } else {
-            chunk.end
-        };
+        let end = if styles != 0 && styles_at > start && styles_at < chunk.end { styles_at } else { chunk.end };
         let utf8 = flags & UTF8_FLAG != 0;
         let last_is_zero = if utf8 {
             data.get(end - 1) == Some(&0)
@@ -70,12 +56,7 @@ impl StringPool {
         if !last_is_zero {
             return refuse(end, "the last string does not end in zero".to_owned());
         }
-        Ok(StringPool {
-            entries: chunk.body,
-            count,
-            strings: start..end,
-            utf8,
-        })
+        Ok(StringPool { entries: chunk.body, count, strings: start..end, utf8 })
     }
 
     /// How many strings its index names (some may not be readable).
@@ -99,11 +80,7 @@ impl StringPool {
     /// parsed from. Bytes that are no characters become U+FFFD.
     pub fn get<'a>(&self, data: &'a [u8], index: u32) -> Option<Cow<'a, str>> {
         let at = self.place(data, index)?;
-        if self.utf8 {
-            self.utf8_at(data, at)
-        } else {
-            self.utf16_at(data, at)
-        }
+        if self.utf8 { self.utf8_at(data, at) } else { self.utf16_at(data, at) }
     }
 
     fn utf8_at<'a>(&self, data: &'a [u8], at: usize) -> Option<Cow<'a, str>> {
@@ -133,22 +110,14 @@ impl StringPool {
             return None;
         }
         let units = pool[at..end].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
-        Some(Cow::Owned(
-            char::decode_utf16(units)
-                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-                .collect(),
-        ))
+        Some(Cow::Owned(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()))
     }
 }
 
 /// A length of one or two bytes, and where it ends (`decodeLength` of `ResourceTypes.cpp`).
 fn utf8_length(pool: &[u8], at: usize) -> Option<(usize, usize)> {
     let first = usize::from(*pool.get(at)?);
-    if first & 0x80 == 0 {
-        Some((first, at + 1))
-    } else {
-        Some(((first & 0x7f) << 8 | usize::from(*pool.get(at + 1)?), at + 2))
-    }
+    if first & 0x80 == 0 { Some((first, at + 1)) } else { Some(((first & 0x7f) << 8 | usize::from(*pool.get(at + 1)?), at + 2)) }
 }
 
 /// Modified UTF-8 as aapt2 writes it: characters beyond U+FFFF are two surrogates of three bytes each (JNI specification, "Modified UTF-8").

@@ -13,10 +13,7 @@ fn sample(change: impl FnOnce(&mut XmlWriter)) -> Vec<u8> {
     change(&mut xml);
     xml.open("manifest", &[("package", 0, V::Text("com.example.app"))]);
     xml.open("application", &[]);
-    xml.open(
-        "activity",
-        &[("name", NAME.1, V::Text(".主页")), ("exported", EXPORTED.1, V::Bool(true))],
-    );
+    xml.open("activity", &[("name", NAME.1, V::Text(".主页")), ("exported", EXPORTED.1, V::Bool(true))]);
     xml.text("some text");
     xml.finish()
 }
@@ -33,10 +30,7 @@ fn check(document: &Document) {
     let activity = ElementId(2);
     let name = document.attribute_by_id(activity, NAME.1).unwrap();
     assert_eq!(document.written(name).as_deref(), Some(".主页"));
-    assert_eq!(
-        document.attribute_by_id(activity, EXPORTED.1).unwrap().value.integer(),
-        Some(u32::MAX)
-    );
+    assert_eq!(document.attribute_by_id(activity, EXPORTED.1).unwrap().value.integer(), Some(u32::MAX));
     let package = document.attribute_by_name(document.root(), None, "package").unwrap();
     assert_eq!(document.written(package).as_deref(), Some("com.example.app"));
     assert_eq!(document.texts_of(activity).collect::<Vec<_>>(), ["some text"]);
@@ -57,14 +51,7 @@ fn tricks_that_android_shrugs_off() {
         (
             "all together",
             |xml| {
-                (
-                    xml.header_size,
-                    xml.kind,
-                    xml.attribute_size,
-                    xml.count_lie,
-                    xml.hide_names,
-                    xml.utf8,
-                ) = (28, 0, 24, 2, true, false);
+                (xml.header_size, xml.kind, xml.attribute_size, xml.count_lie, xml.hide_names, xml.utf8) = (28, 0, 24, 2, true, false);
             },
             &["xml-wrong-type", "xml-odd-header"],
         ),

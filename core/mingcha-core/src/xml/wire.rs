@@ -33,11 +33,7 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields of the message that is all of `data`.
     pub fn new(data: &'a [u8]) -> Self {
-        Fields {
-            data,
-            at: 0,
-            broken: false,
-        }
+        Fields { data, at: 0, broken: false }
     }
 
     /// Whether reading stopped because the bytes are no message.
@@ -84,13 +80,7 @@ impl<'a> Fields<'a> {
             // Groups are not used by the messages read here.
             _ => return None,
         }
-        Some(Field {
-            number,
-            bits,
-            bytes,
-            offset,
-            delimited,
-        })
+        Some(Field { number, bits, bytes, offset, delimited })
     }
 }
 

@@ -164,10 +164,7 @@ impl XmlWriter {
         while !self.open.is_empty() {
             self.close();
         }
-        let shown = self
-            .strings
-            .iter()
-            .map(|(text, id)| if self.hide_names && *id != 0 { "" } else { text.as_str() });
+        let shown = self.strings.iter().map(|(text, id)| if self.hide_names && *id != 0 { "" } else { text.as_str() });
         let pool = string_pool(shown, self.utf8, self.count_lie);
         let ids: Vec<u32> = self.strings.iter().map_while(|(_, id)| (*id != 0).then_some(*id)).collect();
         let map = chunk(0x0180, &[], &words(&ids));

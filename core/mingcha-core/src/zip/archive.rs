@@ -46,14 +46,8 @@ impl Archive {
             });
         }
         unreachable.extend(directory.uncounted);
-        let archive = Archive {
-            source,
-            entries,
-            by_name,
-            unreachable,
-            directory_offset: end.directory_offset,
-            end_record_offset: end.offset,
-        };
+        let archive =
+            Archive { source, entries, by_name, unreachable, directory_offset: end.directory_offset, end_record_offset: end.offset };
         oddities::look_for(&archive, warnings);
         Ok(archive)
     }
@@ -73,20 +67,14 @@ impl Archive {
     pub fn find(&self, name: &str) -> Option<&Entry> {
         let entry = |index: &u32| &self.entries[*index as usize];
         let place = self.by_name.partition_point(|index| entry(index).raw_name() < name.as_bytes());
-        self.by_name
-            .get(place)
-            .map(entry)
-            .filter(|found| found.raw_name() == name.as_bytes())
+        self.by_name.get(place).map(entry).filter(|found| found.raw_name() == name.as_bytes())
     }
 
     /// Entries whose names begin with `prefix`, in order of their names.
     pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a Entry> + 'a {
         let entry = |index: &u32| &self.entries[*index as usize];
         let place = self.by_name.partition_point(|index| entry(index).raw_name() < prefix.as_bytes());
-        self.by_name[place..]
-            .iter()
-            .map(entry)
-            .take_while(move |found| found.raw_name().starts_with(prefix.as_bytes()))
+        self.by_name[place..].iter().map(entry).take_while(move |found| found.raw_name().starts_with(prefix.as_bytes()))
     }
 
     /// The bytes the archive was opened from.
@@ -135,10 +123,7 @@ fn split_duplicates(entries: &mut Vec<Entry>, by_name: &mut Vec<u32>, warnings: 
             "zip-duplicate-entries",
             Part::Container,
             Loss::Nothing,
-            format!(
-                "{} entries repeat an earlier name; the first is read, and current Android refuses to install this",
-                taken.len()
-            ),
+            format!("{} entries repeat an earlier name; the first is read, and current Android refuses to install this", taken.len()),
         )
     });
     taken

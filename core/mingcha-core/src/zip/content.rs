@@ -39,12 +39,7 @@ impl Archive {
             _ => self.unknown_method(inflater, entry, data, limit, warnings)?,
         };
         if crc32(&bytes) != entry.crc32 {
-            warnings.push(warn(
-                entry,
-                "zip-crc-mismatch",
-                Loss::Nothing,
-                "its CRC is wrong; Android does not check it".into(),
-            ));
+            warnings.push(warn(entry, "zip-crc-mismatch", Loss::Nothing, "its CRC is wrong; Android does not check it".into()));
         }
         Ok(bytes)
     }
@@ -60,9 +55,7 @@ impl Archive {
         let data = self.data_offset(entry, None)?;
         let available = self.directory_offset - data;
         if entry.method == DEFLATED {
-            let source = self
-                .source
-                .slice(data, entry.compressed_size.min(available).min(MAX_PREFIX_INPUT_BYTES))?;
+            let source = self.source.slice(data, entry.compressed_size.min(available).min(MAX_PREFIX_INPUT_BYTES))?;
             let Inflated { bytes, consumed, .. } = inflater.start(&source, n).map_err(|refusal| refusal.in_entry(&entry.name))?;
             return Ok(Prefix { bytes, cost: consumed });
         }
@@ -74,10 +67,7 @@ impl Archive {
             return Ok(Prefix { bytes, cost });
         }
         let bytes = self.source.read(data, entry.size.min(available).min(n as u64))?;
-        Ok(Prefix {
-            cost: bytes.len() as u64,
-            bytes,
-        })
+        Ok(Prefix { cost: bytes.len() as u64, bytes })
     }
 
     /// The entry's bytes as they lie in the archive: compressed data, or the content of a stored entry.
@@ -89,11 +79,7 @@ impl Archive {
 
     /// The content of a stored entry as a source of its own, without copying; nothing for any other method.
     pub fn stored_source(&self, entry: &Entry) -> Result<Option<Source>> {
-        if entry.method == STORED {
-            self.raw(entry).map(Some)
-        } else {
-            Ok(None)
-        }
+        if entry.method == STORED { self.raw(entry).map(Some) } else { Ok(None) }
     }
 
     fn stored(&self, entry: &Entry, data: u64, limit: usize, warnings: &mut Vec<Warning>) -> Result<Vec<u8>> {
@@ -114,10 +100,7 @@ impl Archive {
     fn deflated(&self, inflater: &mut Inflater, entry: &Entry, data: u64, limit: usize, warnings: &mut Vec<Warning>) -> Result<Vec<u8>> {
         let Inflated { bytes, end, .. } = self.inflate_up_to_claim(inflater, entry, data, limit)?;
         let mut tell = |code, what: &str| {
-            let detail = format!(
-                "{what} the {} bytes it claims; current Android does not open it as code",
-                entry.size
-            );
+            let detail = format!("{what} the {} bytes it claims; current Android does not open it as code", entry.size);
             warnings.push(warn(entry, code, Loss::Partial, detail));
         };
         match end {
@@ -143,9 +126,7 @@ impl Archive {
         let cap = usize::try_from(entry.size).unwrap_or(limit).min(limit);
         let expected = usize::try_from(entry.compressed_size.saturating_mul(8)).unwrap_or(cap).min(cap);
         let source = self.source.slice(data, entry.compressed_size)?;
-        let inflated = inflater
-            .run(&source, cap, expected)
-            .map_err(|refusal| refusal.in_entry(&entry.name))?;
+        let inflated = inflater.run(&source, cap, expected).map_err(|refusal| refusal.in_entry(&entry.name))?;
         if inflated.end == End::Cap && entry.size > limit as u64 {
             return Err(too_large(entry, limit));
         }
@@ -191,17 +172,10 @@ fn crc32(bytes: &[u8]) -> u32 {
 }
 
 fn too_large(entry: &Entry, limit: usize) -> Refusal {
-    let reason = format!(
-        "{} bytes from {} compressed; at most {limit} are read",
-        entry.size, entry.compressed_size
-    );
+    let reason = format!("{} bytes from {} compressed; at most {limit} are read", entry.size, entry.compressed_size);
     Refusal::new("zip-entry-too-large", entry.header_offset, reason).in_entry(&entry.name)
 }
 
 fn warn(entry: &Entry, code: &'static str, loss: Loss, detail: String) -> Warning {
-    Warning {
-        entry: entry.name.to_string(),
-        offset: Some(entry.header_offset),
-        ..Warning::new(code, part_of(&entry.name), loss, detail)
-    }
+    Warning { entry: entry.name.to_string(), offset: Some(entry.header_offset), ..Warning::new(code, part_of(&entry.name), loss, detail) }
 }

@@ -61,11 +61,9 @@ fn record(directory: &[u8], position: usize, end: &EndRecord) -> Result<(Entry, 
     let extra_start = name_start + usize::from(short(28));
     let comment_start = extra_start + usize::from(short(30));
     let next = comment_start + usize::from(short(32));
-    let (Some(raw), Some(extra), true) = (
-        directory.get(name_start..extra_start),
-        directory.get(extra_start..comment_start),
-        next <= directory.len(),
-    ) else {
+    let (Some(raw), Some(extra), true) =
+        (directory.get(name_start..extra_start), directory.get(extra_start..comment_start), next <= directory.len())
+    else {
         return Err(refuse("zip-directory-truncated", "the central directory ends inside it".into()));
     };
     let (mut compressed_size, mut size, mut header_offset) = (long(20), long(24), long(42));
@@ -79,10 +77,7 @@ fn record(directory: &[u8], position: usize, end: &EndRecord) -> Result<(Entry, 
     if header_offset >= end.directory_offset {
         return Err(refuse(
             "zip-bad-local-offset",
-            format!(
-                "its local header (byte {header_offset}) would not be before the central directory (byte {})",
-                end.directory_offset
-            ),
+            format!("its local header (byte {header_offset}) would not be before the central directory (byte {})", end.directory_offset),
         ));
     }
     let (name, raw) = match std::str::from_utf8(raw) {

@@ -35,11 +35,7 @@ pub(super) fn find(source: &Source, warnings: &mut Vec<Warning>) -> Result<EndRe
         return Err(Refusal::new("file-empty", None, "the file is empty"));
     }
     if len > MAX_PACKAGE_BYTES {
-        return Err(Refusal::new(
-            "file-too-large",
-            None,
-            format!("{len} bytes; at most {MAX_PACKAGE_BYTES} are read"),
-        ));
+        return Err(Refusal::new("file-too-large", None, format!("{len} bytes; at most {MAX_PACKAGE_BYTES} are read")));
     }
     let tail_start = len - len.min(SEARCH_LEN);
     let tail = source.read(tail_start, len - tail_start)?;
@@ -58,20 +54,14 @@ pub(super) fn find(source: &Source, warnings: &mut Vec<Warning>) -> Result<EndRe
             warnings.push(warn(
                 "zip-several-end-records",
                 other.offset,
-                format!(
-                    "another end record names another central directory; Android reads the last, at byte {}",
-                    record.offset
-                ),
+                format!("another end record names another central directory; Android reads the last, at byte {}", record.offset),
             ));
         }
         return Ok(record);
     }
     // Android opens no such file, so no reading of ours can differ from its.
     let found = std::iter::once(last).chain(candidates).find_map(|position| {
-        parse(source, &tail, tail_start, position)
-            .ok()
-            .filter(|r| leads_to_directory(source, r))
-            .map(|r| (position, r))
+        parse(source, &tail, tail_start, position).ok().filter(|r| leads_to_directory(source, r)).map(|r| (position, r))
     });
     let Some((position, record)) = found else {
         return Err(match parse(source, &tail, tail_start, last) {
@@ -79,27 +69,16 @@ pub(super) fn find(source: &Source, warnings: &mut Vec<Warning>) -> Result<EndRe
             Ok(record) => Refusal::new(
                 "zip-bad-directory-offset",
                 at(last),
-                format!(
-                    "no central directory at byte {}, where the end record says",
-                    record.directory_offset
-                ),
+                format!("no central directory at byte {}, where the end record says", record.directory_offset),
             ),
         });
     };
     let spare = spare_bytes(&tail, position);
     warnings.push(if spare > 0 {
-        warn(
-            "zip-trailing-data",
-            at(position),
-            format!("{spare} bytes after the archive; current Android refuses to install this"),
-        )
+        warn("zip-trailing-data", at(position), format!("{spare} bytes after the archive; current Android refuses to install this"))
     } else {
         let missing = spare.unsigned_abs();
-        warn(
-            "zip-comment-length",
-            at(position),
-            format!("the comment ends {missing} bytes short; current Android refuses to install this"),
-        )
+        warn("zip-comment-length", at(position), format!("the comment ends {missing} bytes short; current Android refuses to install this"))
     });
     Ok(record)
 }
@@ -149,26 +128,16 @@ fn parse(source: &Source, tail: &[u8], tail_start: u64, position: usize) -> Resu
             format!("a central directory of {directory_size} bytes; at most {MAX_CENTRAL_DIRECTORY_BYTES} are read"),
         ));
     }
-    Ok(EndRecord {
-        offset,
-        entry_count: usize::from(entry_count),
-        directory_offset,
-        directory_size,
-    })
+    Ok(EndRecord { offset, entry_count: usize::from(entry_count), directory_offset, directory_size })
 }
 
 fn has_zip64_locator(source: &Source, end_record: u64) -> bool {
     const LOCATOR_LEN: u64 = 20;
-    end_record
-        .checked_sub(LOCATOR_LEN)
-        .and_then(|at| source.read(at, 4).ok())
-        .is_some_and(|signature| signature == ZIP64_LOCATOR_SIGNATURE)
+    end_record.checked_sub(LOCATOR_LEN).and_then(|at| source.read(at, 4).ok()).is_some_and(|signature| signature == ZIP64_LOCATOR_SIGNATURE)
 }
 
 fn leads_to_directory(source: &Source, record: &EndRecord) -> bool {
-    source
-        .read(record.directory_offset, 4)
-        .is_ok_and(|signature| signature == DIRECTORY_SIGNATURE)
+    source.read(record.directory_offset, 4).is_ok_and(|signature| signature == DIRECTORY_SIGNATURE)
 }
 
 /// Why there is no end record, as far as the bytes tell.
@@ -179,17 +148,10 @@ fn missing(tail: &[u8], tail_start: u64) -> Refusal {
         return Refusal::new("zip-end-record-truncated", tail_start + position as u64, reason);
     }
     let cut = tail_start == 0 && array_at::<4>(tail, 0) == Some(super::LOCAL_HEADER_SIGNATURE);
-    let reason = if cut {
-        "the archive is cut short: it has no end record"
-    } else {
-        "no end record in the last 65,557 bytes"
-    };
+    let reason = if cut { "the archive is cut short: it has no end record" } else { "no end record in the last 65,557 bytes" };
     Refusal::new("zip-no-end-record", None, reason)
 }
 
 fn warn(code: &'static str, offset: u64, detail: String) -> Warning {
-    Warning {
-        offset: Some(offset),
-        ..Warning::new(code, Part::Container, Loss::Nothing, detail)
-    }
+    Warning { offset: Some(offset), ..Warning::new(code, Part::Container, Loss::Nothing, detail) }
 }

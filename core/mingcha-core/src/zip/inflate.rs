@@ -39,10 +39,7 @@ pub(super) struct Inflated {
 
 impl Default for Inflater {
     fn default() -> Self {
-        Inflater {
-            engine: Decompress::new(false),
-            chunk: Vec::new(),
-        }
+        Inflater { engine: Decompress::new(false), chunk: Vec::new() }
     }
 }
 
@@ -79,16 +76,9 @@ impl Inflater {
                 bytes.reserve_exact(bytes.len().clamp(1, most - bytes.len()));
             }
             let (in_before, len_before) = (self.engine.total_in(), bytes.len());
-            let status = self
-                .engine
-                .decompress_vec(&self.chunk[pending.clone()], &mut bytes, FlushDecompress::None)
-                .map_err(|e| {
-                    Refusal::new(
-                        "zip-inflate-failed",
-                        None,
-                        format!("its compressed data is broken after {len_before} bytes: {e}"),
-                    )
-                })?;
+            let status = self.engine.decompress_vec(&self.chunk[pending.clone()], &mut bytes, FlushDecompress::None).map_err(|e| {
+                Refusal::new("zip-inflate-failed", None, format!("its compressed data is broken after {len_before} bytes: {e}"))
+            })?;
             let used = (self.engine.total_in() - in_before) as usize;
             pending.start += used;
             if bytes.len() > cap {
@@ -103,10 +93,6 @@ impl Inflater {
             }
         };
         bytes.truncate(cap);
-        Ok(Inflated {
-            bytes,
-            end,
-            consumed: self.engine.total_in(),
-        })
+        Ok(Inflated { bytes, end, consumed: self.engine.total_in() })
     }
 }

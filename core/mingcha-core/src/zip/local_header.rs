@@ -16,25 +16,16 @@ impl Archive {
         let raw_name = entry.raw_name();
         // The header is before the directory (checked on opening), so that only one cut by the file's end reads short.
         let wanted = (HEADER_LEN + raw_name.len()) as u64;
-        let header = self.source.read(
-            entry.header_offset,
-            wanted.min(self.source.len().saturating_sub(entry.header_offset)),
-        )?;
+        let header = self.source.read(entry.header_offset, wanted.min(self.source.len().saturating_sub(entry.header_offset)))?;
         if header.get(..4) != Some(&LOCAL_HEADER_SIGNATURE) {
-            return Err(refuse(
-                "zip-local-header-missing",
-                "no local header where the central directory says",
-            ));
+            return Err(refuse("zip-local-header-missing", "no local header where the central directory says"));
         }
         let (Some(name_len), Some(extra_len)) = (u16_at(&header, 26), u16_at(&header, 28)) else {
             return Err(refuse("zip-local-header-missing", "the archive ends inside the local header"));
         };
         let data = entry.header_offset + HEADER_LEN as u64 + u64::from(name_len) + u64::from(extra_len);
         if data > self.directory_offset {
-            return Err(refuse(
-                "zip-entry-out-of-bounds",
-                "its local header reaches into the central directory",
-            ));
+            return Err(refuse("zip-entry-out-of-bounds", "its local header reaches into the central directory"));
         }
         if let Some(warnings) = warnings {
             let mut warn = |code, what: &str| {
@@ -63,10 +54,8 @@ impl Archive {
     /// Refuse unless `len` bytes from `data` end before the central directory, as Android demands.
     pub(super) fn check_bounds(&self, entry: &Entry, data: u64, len: u64) -> Result<()> {
         if len > self.directory_offset - data {
-            let reason = format!(
-                "its data (byte {data}, {len} bytes) would reach beyond the central directory at byte {}",
-                self.directory_offset
-            );
+            let reason =
+                format!("its data (byte {data}, {len} bytes) would reach beyond the central directory at byte {}", self.directory_offset);
             return Err(Refusal::new("zip-entry-out-of-bounds", data, reason).in_entry(&entry.name));
         }
         Ok(())

@@ -13,34 +13,20 @@ type Test = fn(&Archive, &Entry) -> bool;
 /// Push a warning for each kind of oddity found.
 pub(super) fn look_for(archive: &Archive, warnings: &mut Vec<Warning>) {
     let kinds: [(&'static str, &str, Test); 6] = [
-        ("zip-fake-encryption", "marked as encrypted; Android ignores the mark", |_, e| {
-            e.claims_encryption()
-        }),
+        ("zip-fake-encryption", "marked as encrypted; Android ignores the mark", |_, e| e.claims_encryption()),
         (
             "zip-unknown-method",
             "with a compression method other than stored and deflated; Android's versions differ in how they read them",
             |_, e| e.method != STORED && e.method != DEFLATED,
         ),
-        (
-            "zip-path-traversal",
-            "with names that lead out of a folder when unpacked; nothing is unpacked here",
-            |_, e| leads_out(&e.name),
-        ),
-        (
-            "zip-invalid-name",
-            "with names that are no UTF-8, hold NUL or are empty; Android refuses to install this",
-            |_, e| e.raw.is_some() || e.name.is_empty() || e.name.contains('\0'),
-        ),
-        (
-            "zip-directory-shadows-file",
-            "that make a folder of a name that is also a file; Android opens the file",
-            shadows_file,
-        ),
-        (
-            "zip-entry-out-of-bounds",
-            "whose data would reach beyond the central directory; they cannot be read",
-            |a, e| a.directory_offset.saturating_sub(e.header_offset + LOCAL_HEADER_LEN) < e.data_len(),
-        ),
+        ("zip-path-traversal", "with names that lead out of a folder when unpacked; nothing is unpacked here", |_, e| leads_out(&e.name)),
+        ("zip-invalid-name", "with names that are no UTF-8, hold NUL or are empty; Android refuses to install this", |_, e| {
+            e.raw.is_some() || e.name.is_empty() || e.name.contains('\0')
+        }),
+        ("zip-directory-shadows-file", "that make a folder of a name that is also a file; Android opens the file", shadows_file),
+        ("zip-entry-out-of-bounds", "whose data would reach beyond the central directory; they cannot be read", |a, e| {
+            a.directory_offset.saturating_sub(e.header_offset + LOCAL_HEADER_LEN) < e.data_len()
+        }),
     ];
     for (code, what, is) in kinds {
         let mut found = archive.entries().iter().filter(|entry| is(archive, entry));
@@ -71,10 +57,7 @@ fn leads_out(name: &str) -> bool {
 fn shadows_file(archive: &Archive, entry: &Entry) -> bool {
     let first = entry.name.split_once('/').map(|(first, _)| first);
     let whole = entry.name.strip_suffix('/');
-    [first, whole]
-        .into_iter()
-        .flatten()
-        .any(|name| !name.is_empty() && archive.find(name).is_some())
+    [first, whole].into_iter().flatten().any(|name| !name.is_empty() && archive.find(name).is_some())
 }
 
 /// Where the entry's data ends if its local header has the same name and no extra field: for honest entries not too far.
@@ -85,11 +68,8 @@ fn data_end(entry: &Entry) -> Option<u64> {
 
 /// Entries that share bytes: how a small archive inflates to petabytes.
 fn overlaps(archive: &Archive, warnings: &mut Vec<Warning>) {
-    let mut spans: Vec<(u64, u64, &Entry)> = archive
-        .entries()
-        .iter()
-        .filter_map(|entry| Some((entry.header_offset, data_end(entry)?, entry)))
-        .collect();
+    let mut spans: Vec<(u64, u64, &Entry)> =
+        archive.entries().iter().filter_map(|entry| Some((entry.header_offset, data_end(entry)?, entry))).collect();
     spans.sort_by_key(|(start, end, _)| (*start, *end));
     let mut reached = 0;
     let mut count = 0usize;
@@ -102,11 +82,7 @@ fn overlaps(archive: &Archive, warnings: &mut Vec<Warning>) {
         reached = reached.max(end);
     }
     if let Some(first) = first {
-        warnings.push(warn(
-            "zip-overlapping-entries",
-            first,
-            format!("{count} entries lie in the bytes of others"),
-        ));
+        warnings.push(warn("zip-overlapping-entries", first, format!("{count} entries lie in the bytes of others")));
     }
 }
 
@@ -115,10 +91,7 @@ fn prefix(archive: &Archive, warnings: &mut Vec<Warning>) {
     if archive.source.read(0, 4).is_ok_and(|head| head != LOCAL_HEADER_SIGNATURE) {
         let len = archive.entries().iter().map(|entry| entry.header_offset).min().unwrap_or(0);
         let detail = format!("{len} bytes before the first entry; current Android refuses to install this");
-        warnings.push(Warning {
-            offset: Some(0),
-            ..Warning::new("zip-prefixed-data", Part::Container, Loss::Nothing, detail)
-        });
+        warnings.push(Warning { offset: Some(0), ..Warning::new("zip-prefixed-data", Part::Container, Loss::Nothing, detail) });
     }
 }
 

@@ -31,9 +31,7 @@ pub fn crc32(bytes: &[u8]) -> u32 {
 
 pub fn deflate(content: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(content.len() + content.len() / 100 + 64);
-    Compress::new(Compression::fast(), false)
-        .compress_vec(content, &mut out, FlushCompress::Finish)
-        .unwrap();
+    Compress::new(Compression::fast(), false).compress_vec(content, &mut out, FlushCompress::Finish).unwrap();
     out
 }
 
@@ -57,12 +55,7 @@ pub fn stored(name: &str, content: &[u8]) -> TestEntry {
 
 pub fn deflated(name: &str, content: &[u8]) -> TestEntry {
     let data = deflate(content);
-    TestEntry {
-        method: 8,
-        compressed_size: data.len() as u32,
-        data,
-        ..stored(name, content)
-    }
+    TestEntry { method: 8, compressed_size: data.len() as u32, data, ..stored(name, content) }
 }
 
 /// Archive of `entries`; `prefix` comes before the first and is counted in the offsets, `comment` after the end record.

@@ -44,19 +44,10 @@ pub struct TestArchive {
 impl TestArchive {
     pub fn open(source: Source) -> Option<TestArchive> {
         let end_record = end_record(&source)?;
-        let mut zip = ZipArchive::new(Reader {
-            source: source.clone(),
-            at: 0,
-        })
-        .ok()?;
+        let mut zip = ZipArchive::new(Reader { source: source.clone(), at: 0 }).ok()?;
         let names = (0..zip.len()).map(|i| Some(String::from_utf8_lossy(zip.by_index_raw(i).ok()?.name_raw()).into_owned()));
         let names = names.collect::<Option<_>>()?;
-        Some(TestArchive {
-            source,
-            end_record,
-            names,
-            zip: RefCell::new(zip),
-        })
+        Some(TestArchive { source, end_record, names, zip: RefCell::new(zip) })
     }
 
     pub fn bytes(bytes: &[u8]) -> TestArchive {

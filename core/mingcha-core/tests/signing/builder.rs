@@ -51,35 +51,15 @@ impl Identity {
     /// With this serial number and this start of validity, sound or not.
     pub fn with(seed: u8, serial: &[u8], not_before: Vec<u8>) -> Identity {
         let key = SigningKey::from_slice(&[seed; 32]).unwrap();
-        let key_info = der(
-            0x30,
-            &[EC_P256, &der(3, &[&[0], key.verifying_key().to_sec1_point(false).as_bytes()])],
-        );
+        let key_info = der(0x30, &[EC_P256, &der(3, &[&[0], key.verifying_key().to_sec1_point(false).as_bytes()])]);
         let common = der(0x30, &[b"\x06\x03\x55\x04\x03", &der(0x0c, &[format!("测试 {seed}").as_bytes()])]);
         let name = der(0x30, &[&der(0x31, &[&common])]);
         let serial = der(2, &[serial]);
         let validity = der(0x30, &[&not_before, &der(0x17, &[b"491231235959Z"])]);
-        let body = der(
-            0x30,
-            &[
-                &der(0xa0, &[&[2, 1, 2]]),
-                &serial,
-                ECDSA_WITH_SHA256,
-                &name,
-                &validity,
-                &name,
-                &key_info,
-            ],
-        );
+        let body = der(0x30, &[&der(0xa0, &[&[2, 1, 2]]), &serial, ECDSA_WITH_SHA256, &name, &validity, &name, &key_info]);
         // Android never looks at a certificate's own signature.
         let certificate = der(0x30, &[&body, ECDSA_WITH_SHA256, &der(3, &[&[0, 1]])]);
-        Identity {
-            key,
-            key_info,
-            certificate,
-            issuer: name,
-            serial,
-        }
+        Identity { key, key_info, certificate, issuer: name, serial }
     }
 
     pub fn sign(&self, algorithm: u32, data: &[u8]) -> Vec<u8> {
@@ -107,18 +87,9 @@ impl Identity {
         let info = der(0x30, &[&[2, 1, 1], &id, SHA256, &tagged, ECDSA_WITH_SHA256, &signature]);
         let signed_data = der(
             0x30,
-            &[
-                &[2, 1, 1],
-                &der(0x31, &[SHA256]),
-                &der(0x30, &[data_oid]),
-                &der(0xa0, &[&self.certificate]),
-                &der(0x31, &[&info]),
-            ],
+            &[&[2, 1, 1], &der(0x31, &[SHA256]), &der(0x30, &[data_oid]), &der(0xa0, &[&self.certificate]), &der(0x31, &[&info])],
         );
-        der(
-            0x30,
-            &[b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", &der(0xa0, &[&signed_data])],
-        )
+        der(0x30, &[b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", &der(0xa0, &[&signed_data])])
     }
 }
 
@@ -166,28 +137,13 @@ impl SignerSpec {
     }
 
     pub fn encode(&self) -> Vec<u8> {
-        let digests: Vec<u8> = self
-            .digests
-            .iter()
-            .flat_map(|(id, d)| field(&[&id.to_le_bytes(), &field(&[d])]))
-            .collect();
+        let digests: Vec<u8> = self.digests.iter().flat_map(|(id, d)| field(&[&id.to_le_bytes(), &field(&[d])])).collect();
         let certificates: Vec<u8> = self.certificates.iter().flat_map(|c| field(&[c])).collect();
         let levels = |(low, high): (u32, u32)| [low.to_le_bytes(), high.to_le_bytes()].concat();
-        let (outside, inside) = self
-            .levels
-            .map_or_else(Default::default, |(outside, inside)| (levels(outside), levels(inside)));
-        let signed = [
-            field(&[&digests]),
-            field(&[&certificates]),
-            inside,
-            field(&[&self.attributes.concat()]),
-        ]
-        .concat();
-        let signatures: Vec<u8> = self
-            .algorithms
-            .iter()
-            .flat_map(|id| field(&[&id.to_le_bytes(), &field(&[&self.identity.sign(*id, &signed)])]))
-            .collect();
+        let (outside, inside) = self.levels.map_or_else(Default::default, |(outside, inside)| (levels(outside), levels(inside)));
+        let signed = [field(&[&digests]), field(&[&certificates]), inside, field(&[&self.attributes.concat()])].concat();
+        let signatures: Vec<u8> =
+            self.algorithms.iter().flat_map(|id| field(&[&id.to_le_bytes(), &field(&[&self.identity.sign(*id, &signed)])])).collect();
         field(&[&field(&[&signed]), &outside, &field(&[&signatures]), &field(&[&self.key_info])])
     }
 }
@@ -203,16 +159,8 @@ pub fn lineage(identities: &[&Identity]) -> Vec<u8> {
     for (index, identity) in identities.iter().enumerate() {
         let id = ECDSA_SHA256.to_le_bytes();
         let first = [0; 4];
-        let signed = [
-            field(&[&identity.certificate]),
-            if index == 0 { first.to_vec() } else { id.to_vec() },
-        ]
-        .concat();
-        let signature = if index == 0 {
-            Vec::new()
-        } else {
-            identities[index - 1].sign(ECDSA_SHA256, &signed)
-        };
+        let signed = [field(&[&identity.certificate]), if index == 0 { first.to_vec() } else { id.to_vec() }].concat();
+        let signature = if index == 0 { Vec::new() } else { identities[index - 1].sign(ECDSA_SHA256, &signed) };
         out.extend(field(&[&field(&[&signed]), &0x17u32.to_le_bytes(), &id, &field(&[&signature])]));
     }
     out
@@ -222,12 +170,7 @@ pub fn lineage(identities: &[&Identity]) -> Vec<u8> {
 pub fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, data) in entries {
-        writer
-            .start_file(
-                *name,
-                SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated),
-            )
-            .unwrap();
+        writer.start_file(*name, SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated)).unwrap();
         writer.write_all(data).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -235,12 +178,7 @@ pub fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A small unsigned package.
 pub fn plain() -> Vec<u8> {
-    zip(&[
-        ("AndroidManifest.xml", b"manifest"),
-        ("classes.dex", b"code"),
-        ("assets/", b""),
-        ("assets/a", b"asset"),
-    ])
+    zip(&[("AndroidManifest.xml", b"manifest"), ("classes.dex", b"code"), ("assets/", b""), ("assets/a", b"asset")])
 }
 
 /// Where the central directory and the end record of an archive without comment start.
@@ -251,10 +189,8 @@ pub fn places(archive: &[u8]) -> (usize, usize) {
 
 /// The archive with a signing block of these pairs.
 pub fn with_block(archive: &[u8], pairs: &[(u32, Vec<u8>)]) -> Vec<u8> {
-    let body: Vec<u8> = pairs
-        .iter()
-        .flat_map(|(id, value)| [&(value.len() as u64 + 4).to_le_bytes()[..], &id.to_le_bytes(), value].concat())
-        .collect();
+    let body: Vec<u8> =
+        pairs.iter().flat_map(|(id, value)| [&(value.len() as u64 + 4).to_le_bytes()[..], &id.to_le_bytes(), value].concat()).collect();
     let size = (body.len() as u64 + 24).to_le_bytes();
     insert(archive, &[&size[..], &body, &size, b"APK Sig Block 42"].concat())
 }
@@ -271,10 +207,8 @@ pub fn insert(archive: &[u8], block: &[u8]) -> Vec<u8> {
 /// The content digest of an archive that has no block yet, by the letter of the specification.
 pub fn chunked256(archive: &[u8]) -> Vec<u8> {
     let (directory, end) = places(archive);
-    let chunks: Vec<&[u8]> = [&archive[..directory], &archive[directory..end], &archive[end..]]
-        .iter()
-        .flat_map(|s| s.chunks(1 << 20))
-        .collect();
+    let chunks: Vec<&[u8]> =
+        [&archive[..directory], &archive[directory..end], &archive[end..]].iter().flat_map(|s| s.chunks(1 << 20)).collect();
     let mut top = [&[0x5a][..], &(chunks.len() as u32).to_le_bytes()].concat();
     for chunk in chunks {
         top.extend(Sha256::digest([&[0xa5][..], &(chunk.len() as u32).to_le_bytes(), chunk].concat()));
@@ -299,11 +233,7 @@ pub fn verity(archive: &[u8]) -> Vec<u8> {
         }
     }
     level.resize(4096, 0);
-    [
-        &Sha256::digest([&[0; 8][..], &level].concat())[..],
-        &(archive.len() as u64).to_le_bytes(),
-    ]
-    .concat()
+    [&Sha256::digest([&[0; 8][..], &level].concat())[..], &(archive.len() as u64).to_le_bytes()].concat()
 }
 
 /// `MANIFEST.MF` and `.SF` for entries, with SHA-256.
@@ -316,9 +246,6 @@ pub fn jar_files(entries: &[(&str, &[u8])], extra: &str) -> (String, String) {
         sections += &format!("Name: {name}\r\nSHA-256-Digest: {}\r\n\r\n", digest(section.as_bytes()));
         manifest += &section;
     }
-    let signature = format!(
-        "Signature-Version: 1.0\r\nSHA-256-Digest-Manifest: {}\r\n{extra}\r\n{sections}",
-        digest(manifest.as_bytes())
-    );
+    let signature = format!("Signature-Version: 1.0\r\nSHA-256-Digest-Manifest: {}\r\n{extra}\r\n{sections}", digest(manifest.as_bytes()));
     (manifest, signature)
 }

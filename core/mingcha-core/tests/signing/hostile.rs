@@ -121,9 +121,6 @@ fn a_large_file_is_digested_from_disk() {
     let archive = TestArchive::open(Source::file(&path).unwrap()).unwrap();
     let report = signing::verify(&archive, Some(24), None);
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(
-        report.scheme(Scheme::V2).problems.iter().map(|p| p.code).collect::<Vec<_>>(),
-        ["signing-content-digest"]
-    );
+    assert_eq!(report.scheme(Scheme::V2).problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["signing-content-digest"]);
     assert_eq!(report.block.unwrap().offset, places(&plain).0 as u64 + gap);
 }

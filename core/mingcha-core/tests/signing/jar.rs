@@ -4,11 +4,7 @@ use crate::archive::TestArchive;
 use crate::builder::*;
 use mingcha_core::signing::{self, ContentCheck, EntryDigests, Scheme, SigningReport};
 
-const ENTRIES: &[(&str, &[u8])] = &[
-    ("AndroidManifest.xml", b"manifest"),
-    ("classes.dex", b"code"),
-    ("assets/a", b"asset"),
-];
+const ENTRIES: &[(&str, &[u8])] = &[("AndroidManifest.xml", b"manifest"), ("classes.dex", b"code"), ("assets/a", b"asset")];
 
 /// A package with these entries, manifest, and signature files by name.
 fn package(entries: &[(&str, &[u8])], manifest: &str, signatures: &[(&str, &str, Vec<u8>)]) -> Vec<u8> {
@@ -23,11 +19,7 @@ fn package(entries: &[(&str, &[u8])], manifest: &str, signatures: &[(&str, &str,
 
 fn signed(entries: &[(&str, &[u8])], extra: &str) -> Vec<u8> {
     let (manifest, file) = jar_files(ENTRIES, extra);
-    package(
-        entries,
-        &manifest,
-        &[("CERT", &file, Identity::new(1).pkcs7(file.as_bytes(), true))],
-    )
+    package(entries, &manifest, &[("CERT", &file, Identity::new(1).pkcs7(file.as_bytes(), true))])
 }
 
 fn verify(package: &[u8]) -> SigningReport {
@@ -45,24 +37,11 @@ fn codes(report: &SigningReport) -> Vec<&'static str> {
 fn a_v1_signature_verifies_with_and_without_attributes() {
     for attributes in [true, false] {
         let (manifest, file) = jar_files(ENTRIES, "");
-        let report = verify(&package(
-            ENTRIES,
-            &manifest,
-            &[("CERT", &file, Identity::new(1).pkcs7(file.as_bytes(), attributes))],
-        ));
-        assert_eq!(
-            (codes(&report), report.scheme(Scheme::V1).content),
-            (vec![], ContentCheck::Verified)
-        );
-        assert_eq!(
-            (report.platform.scheme, report.platform.installs, report.janus),
-            (Some(Scheme::V1), true, false)
-        );
+        let report = verify(&package(ENTRIES, &manifest, &[("CERT", &file, Identity::new(1).pkcs7(file.as_bytes(), attributes))]));
+        assert_eq!((codes(&report), report.scheme(Scheme::V1).content), (vec![], ContentCheck::Verified));
+        assert_eq!((report.platform.scheme, report.platform.installs, report.janus), (Some(Scheme::V1), true, false));
         let row = report.rows("").remove(0);
-        assert_eq!(
-            (row.scheme.as_str(), row.verified, row.signature_algorithm.as_deref()),
-            ("v1", true, Some("SHA256withECDSA"))
-        );
+        assert_eq!((row.scheme.as_str(), row.verified, row.signature_algorithm.as_deref()), ("v1", true, Some("SHA256withECDSA")));
     }
 }
 
@@ -76,24 +55,11 @@ fn an_app_that_targets_android_11_needs_more_than_v1() {
 #[test]
 fn changed_added_and_missing_entries() {
     let report = verify(&signed(&[ENTRIES[0], ("classes.dex", b"evil"), ENTRIES[2]], ""));
-    assert_eq!(
-        (codes(&report), report.scheme(Scheme::V1).content),
-        (vec!["signing-entry-digest"], ContentCheck::Failed)
-    );
+    assert_eq!((codes(&report), report.scheme(Scheme::V1).content), (vec!["signing-entry-digest"], ContentCheck::Failed));
     assert_eq!(report.scheme(Scheme::V1).problems[0].entry, "classes.dex");
     assert!(!report.rows("")[0].verified);
 
-    let report = verify(&signed(
-        &[
-            ENTRIES[0],
-            ENTRIES[1],
-            ENTRIES[2],
-            ("classes2.dex", b"evil"),
-            ("META-INF/ok", b""),
-            ("dir/", b""),
-        ],
-        "",
-    ));
+    let report = verify(&signed(&[ENTRIES[0], ENTRIES[1], ENTRIES[2], ("classes2.dex", b"evil"), ("META-INF/ok", b""), ("dir/", b"")], ""));
     assert_eq!(codes(&report), ["signing-entry-uncovered"]);
     assert_eq!(report.scheme(Scheme::V1).uncovered, ["classes2.dex"]);
 
@@ -108,24 +74,13 @@ fn what_is_signed_cannot_be_changed() {
     assert_eq!(of(&manifest, &file, &block), [""; 0]);
     assert_eq!(of(&manifest, &file.replace("1.0", "1.1"), &block), ["signing-pkcs7"]);
     let unattributed = Identity::new(1).pkcs7(file.as_bytes(), false);
-    assert_eq!(
-        of(&manifest, &file.replace("1.0", "1.1"), &unattributed),
-        ["signing-signature-invalid"]
-    );
+    assert_eq!(of(&manifest, &file.replace("1.0", "1.1"), &unattributed), ["signing-signature-invalid"]);
     // A longer manifest: the whole's digest differs, the sections' still hold, as Android allows; a changed section does not.
-    assert_eq!(
-        of(&(manifest.clone() + "Name: META-INF/x\r\nA: b\r\n\r\n"), &file, &block),
-        ["signing-entry-missing"]
-    );
+    assert_eq!(of(&(manifest.clone() + "Name: META-INF/x\r\nA: b\r\n\r\n"), &file, &block), ["signing-entry-missing"]);
     let other = jar_files(&[ENTRIES[0], ("classes.dex", b"evil"), ENTRIES[2]], "").0;
     assert_eq!(of(&other, &file, &block), ["signing-manifest-digest"]);
     // Another signer's block over the same bytes is just another signer.
-    let rows = verify(&package(
-        ENTRIES,
-        &manifest,
-        &[("CERT", &file, Identity::new(9).pkcs7(file.as_bytes(), true))],
-    ))
-    .rows("");
+    let rows = verify(&package(ENTRIES, &manifest, &[("CERT", &file, Identity::new(9).pkcs7(file.as_bytes(), true))])).rows("");
     assert_eq!(rows[0].subject, "CN=测试 9");
     for cut in [0, 1, 30, block.len() - 1] {
         assert_eq!(of(&manifest, &file, &block[..cut]).len(), 1, "{cut}");
@@ -164,22 +119,14 @@ fn several_signers_must_cover_the_same_entries() {
     let some = all.rsplit_once("Name: ").unwrap().0.to_owned();
     let (a, b) = (Identity::new(1), Identity::new(2));
     let of = |second: &str| {
-        let files = [
-            ("A", all.as_str(), a.pkcs7(all.as_bytes(), true)),
-            ("B", second, b.pkcs7(second.as_bytes(), false)),
-        ];
+        let files = [("A", all.as_str(), a.pkcs7(all.as_bytes(), true)), ("B", second, b.pkcs7(second.as_bytes(), false))];
         verify(&package(ENTRIES, &manifest, &files))
     };
     let report = of(&all);
     assert_eq!((codes(&report), report.rows("").len()), (vec![], 2));
     assert_eq!(codes(&of(&some)), ["signing-entry-signers"]);
-    let eleven: Vec<_> = (1..=11u8)
-        .map(|i| (format!("S{i}"), Identity::new(i).pkcs7(all.as_bytes(), false)))
-        .collect();
-    let files: Vec<_> = eleven
-        .iter()
-        .map(|(name, block)| (name.as_str(), all.as_str(), block.clone()))
-        .collect();
+    let eleven: Vec<_> = (1..=11u8).map(|i| (format!("S{i}"), Identity::new(i).pkcs7(all.as_bytes(), false))).collect();
+    let files: Vec<_> = eleven.iter().map(|(name, block)| (name.as_str(), all.as_str(), block.clone())).collect();
     assert_eq!(codes(&verify(&package(ENTRIES, &manifest, &files)))[0], "signing-too-many-signers");
 }
 
@@ -188,10 +135,7 @@ fn a_signature_file_without_version_or_manifest_counts_for_nothing() {
     let (manifest, file) = jar_files(ENTRIES, "");
     let unversioned = file.replace("Signature-Version", "Other-Version");
     let block = Identity::new(1).pkcs7(unversioned.as_bytes(), true);
-    assert_eq!(
-        codes(&verify(&package(ENTRIES, &manifest, &[("CERT", &unversioned, block)]))),
-        ["signing-jar-manifest"]
-    );
+    assert_eq!(codes(&verify(&package(ENTRIES, &manifest, &[("CERT", &unversioned, block)]))), ["signing-jar-manifest"]);
     let block = Identity::new(1).pkcs7(file.as_bytes(), true);
     let without = zip(&[("META-INF/CERT.SF", file.as_bytes()), ("META-INF/CERT.EC", &block), ENTRIES[0]]);
     assert_eq!(codes(&verify(&without)), ["signing-no-jar-manifest"]);

@@ -31,11 +31,7 @@ pub(crate) struct StaticFields {
 
 impl StaticFields {
     pub(crate) fn new(scan: &Scan) -> Self {
-        StaticFields {
-            writes: scan.writes.clone(),
-            known: FxHashMap::default(),
-            initialisers: FxHashMap::default(),
-        }
+        StaticFields { writes: scan.writes.clone(), known: FxHashMap::default(), initialisers: FxHashMap::default() }
     }
 
     /// The constant that `field` always holds once its class is initialised, or unknown.
@@ -51,17 +47,11 @@ impl StaticFields {
             (Writes::Never, Initial::Zero) => Value::Integer(0),
             (Writes::Never, Initial::String(index)) => {
                 let raw = interpreter.program.dex(class.dex).string_raw(index);
-                raw.and_then(|raw| interpreter.store.text(raw, true))
-                    .map_or(Value::Unknown, Value::Text)
+                raw.and_then(|raw| interpreter.store.text(raw, true)).map_or(Value::Unknown, Value::Text)
             }
             (Writes::Never, Initial::Type(index)) => {
-                let descriptor = interpreter
-                    .program
-                    .type_at(class.dex, index)
-                    .map(|kind| interpreter.program.descriptor_raw(kind));
-                descriptor
-                    .and_then(|raw| interpreter.store.text(raw, true))
-                    .map_or(Value::Unknown, |text| Value::Class(text.id))
+                let descriptor = interpreter.program.type_at(class.dex, index).map(|kind| interpreter.program.descriptor_raw(kind));
+                descriptor.and_then(|raw| interpreter.store.text(raw, true)).map_or(Value::Unknown, |text| Value::Class(text.id))
             }
             (Writes::OnceAtStart, _) => {
                 Self::initialise(interpreter, field.class);
@@ -102,9 +92,7 @@ impl StaticFields {
         flow.replay(&solution, &mut inner, |inner, n, state| {
             let i = &flow.instructions[n].1;
             if (crate::dex::opcode::SPUT..=crate::dex::opcode::SPUT_SHORT).contains(&i.opcode)
-                && let Some(field) = program
-                    .field_at(dex, i.index)
-                    .and_then(|f| program.resolve_field(program.field_ref(f)))
+                && let Some(field) = program.field_at(dex, i.index).and_then(|f| program.resolve_field(program.field_ref(f)))
             {
                 found.push((field, take(&inner.store, get(state, i.a), 2)));
             }

@@ -33,13 +33,7 @@ impl<'a> Flow<'a> {
             position[*at as usize] = n as u32;
         }
         let tries = code.tries();
-        Flow {
-            code,
-            instructions,
-            position,
-            tries,
-            fault: decoder.fault().is_some(),
-        }
+        Flow { code, instructions, position, tries, fault: decoder.fault().is_some() }
     }
 
     /// Whether some of the method could not be decoded.
@@ -57,10 +51,7 @@ impl<'a> Flow<'a> {
         // Tries are sorted by address and do not overlap; when a hostile file breaks that, one that covers is still found or missed whole.
         let first = self.tries.partition_point(|range| range.end <= at);
         let covering = self.tries.get(first).filter(|range| range.start <= at);
-        covering
-            .into_iter()
-            .flat_map(|range| &range.handlers)
-            .filter_map(|h| Some((h.exception, self.position_of(h.target)?)))
+        covering.into_iter().flat_map(|range| &range.handlers).filter_map(|h| Some((h.exception, self.position_of(h.target)?)))
     }
 
     /// Positions that control may go to from `n` without an exception.
@@ -70,12 +61,7 @@ impl<'a> Flow<'a> {
         match i.opcode {
             opcode::GOTO..=opcode::GOTO_32 => out.extend(self.position_of(i.target)),
             opcode::PACKED_SWITCH | opcode::SPARSE_SWITCH => {
-                out.extend(
-                    self.code
-                        .switch_targets(*at, i)
-                        .into_iter()
-                        .filter_map(|(_, target)| self.position_of(target)),
-                );
+                out.extend(self.code.switch_targets(*at, i).into_iter().filter_map(|(_, target)| self.position_of(target)));
                 out.sort_unstable();
                 out.dedup();
             }

@@ -61,10 +61,9 @@ impl Interpreter<'_, '_> {
             opcode::NEW_INSTANCE => {
                 let value = match self.program.type_at(self.dex, i.index) {
                     Some(class) => match self.program.descriptor_raw(class) {
-                        b"Ljava/lang/StringBuilder;" | b"Ljava/lang/StringBuffer;" => self
-                            .store
-                            .text(b"", true)
-                            .map_or(Value::Unknown, |text| Value::Builder { site: at, text }),
+                        b"Ljava/lang/StringBuilder;" | b"Ljava/lang/StringBuffer;" => {
+                            self.store.text(b"", true).map_or(Value::Unknown, |text| Value::Builder { site: at, text })
+                        }
                         _ => Value::Typed(class),
                     },
                     None => Value::Unknown,
@@ -89,34 +88,21 @@ impl Interpreter<'_, '_> {
             opcode::FILL_ARRAY_DATA => self.forget_array(state, i.a),
             0x44..=0x4a => {
                 let value = match (get(state, i.b), get(state, i.c)) {
-                    (Value::Array { list, .. }, Value::Integer(n)) => usize::try_from(n)
-                        .ok()
-                        .and_then(|n| self.store.items(list).get(n))
-                        .copied()
-                        .unwrap_or(Value::Unknown),
+                    (Value::Array { list, .. }, Value::Integer(n)) => {
+                        usize::try_from(n).ok().and_then(|n| self.store.items(list).get(n)).copied().unwrap_or(Value::Unknown)
+                    }
                     _ => Value::Unknown,
                 };
-                if op == 0x45 {
-                    set_wide(state, i.a, value)
-                } else {
-                    set(state, i.a, value)
-                }
+                if op == 0x45 { set_wide(state, i.a, value) } else { set(state, i.a, value) }
             }
             opcode::APUT..=opcode::APUT_SHORT => self.put_element(state, i),
             opcode::SGET..=opcode::SGET_SHORT => {
                 let value = self.static_field(i.index);
-                if op == 0x61 {
-                    set_wide(state, i.a, value)
-                } else {
-                    set(state, i.a, value)
-                }
+                if op == 0x61 { set_wide(state, i.a, value) } else { set(state, i.a, value) }
             }
             0x53 => set_wide(state, i.a, Value::Unknown),
             opcode::IGET..=0x58 => {
-                let kind = self
-                    .program
-                    .field_at(self.dex, i.index)
-                    .map(|field| self.program.field_ref(field).kind);
+                let kind = self.program.field_at(self.dex, i.index).map(|field| self.program.field_ref(field).kind);
                 set(state, i.a, kind.map_or(Value::Unknown, Value::Typed));
             }
             opcode::INSTANCE_OF | opcode::ARRAY_LENGTH | 0x2d..=0x31 => set(state, i.a, Value::Unknown),
@@ -129,27 +115,15 @@ impl Interpreter<'_, '_> {
                     (0x84, Value::Integer(n)) => Value::Integer(i64::from(n as i32)),
                     _ => Value::Unknown,
                 };
-                if wide {
-                    set_wide(state, i.a, value)
-                } else {
-                    set(state, i.a, value)
-                }
+                if wide { set_wide(state, i.a, value) } else { set(state, i.a, value) }
             }
             0x90..=0xaf => {
                 let value = arithmetic(op - 0x90, get(state, i.b), get(state, i.c));
-                if is_wide_binary(op - 0x90) {
-                    set_wide(state, i.a, value)
-                } else {
-                    set(state, i.a, value)
-                }
+                if is_wide_binary(op - 0x90) { set_wide(state, i.a, value) } else { set(state, i.a, value) }
             }
             0xb0..=0xcf => {
                 let value = arithmetic(op - 0xb0, get(state, i.a), get(state, i.b));
-                if is_wide_binary(op - 0xb0) {
-                    set_wide(state, i.a, value)
-                } else {
-                    set(state, i.a, value)
-                }
+                if is_wide_binary(op - 0xb0) { set_wide(state, i.a, value) } else { set(state, i.a, value) }
             }
             0xd0..=0xd7 => set(state, i.a, literal(op - 0xd0, get(state, i.b), i.literal)),
             0xd8..=0xe2 => set(state, i.a, literal(op - 0xd8, get(state, i.b), i.literal)),
@@ -174,10 +148,7 @@ impl Interpreter<'_, '_> {
         if self.program.descriptor_raw(field.kind) == b"Landroid/net/Uri;"
             && let Some(text) = self.store.text(b"", false)
         {
-            return Value::Uri {
-                text,
-                field: reference.0 + 1,
-            };
+            return Value::Uri { text, field: reference.0 + 1 };
         }
         Value::Typed(field.kind)
     }
@@ -185,10 +156,8 @@ impl Interpreter<'_, '_> {
     /// `makeConcatWithConstants` is what compilers make of `+`; anything else gives an object of the declared type.
     fn custom(&mut self, i: &Instruction, _state: &State) -> Value {
         let dex = self.program.dex(self.dex);
-        let returns = dex
-            .call_site(i.index)
-            .and_then(|site| Some(dex.proto(site.proto)?.0))
-            .and_then(|kind| self.program.type_at(self.dex, kind));
+        let returns =
+            dex.call_site(i.index).and_then(|site| Some(dex.proto(site.proto)?.0)).and_then(|kind| self.program.type_at(self.dex, kind));
         returns.map_or(Value::Unknown, Value::Typed)
     }
 
@@ -216,11 +185,7 @@ impl Interpreter<'_, '_> {
                 match usize::try_from(n).ok().and_then(|n| items.get_mut(n)) {
                     Some(slot) => {
                         // Arrays in arrays would have to be followed when they change.
-                        *slot = if matches!(value, Value::Array { .. } | Value::Builder { .. }) {
-                            Value::Unknown
-                        } else {
-                            value
-                        };
+                        *slot = if matches!(value, Value::Array { .. } | Value::Builder { .. }) { Value::Unknown } else { value };
                         self.store.list(items).map_or(Value::Unknown, |list| Value::Array { site, list })
                     }
                     None => old,
@@ -266,10 +231,8 @@ impl Interpreter<'_, '_> {
                     state[result] = self.result_type(reference);
                     return;
                 };
-                let descriptor = self
-                    .program
-                    .descriptors
-                    .get(self.program.signatures[self.program.method_ref(reference).signature as usize].1);
+                let descriptor =
+                    self.program.descriptors.get(self.program.signatures[self.program.method_ref(reference).signature as usize].1);
                 let more = match b {
                     // A character is held as a number, and appended as a character.
                     Value::Integer(n) if descriptor.starts_with(b"(C)") => {
@@ -281,10 +244,7 @@ impl Interpreter<'_, '_> {
                     _ if i.arg_count > 3 => None,
                     other => self.store.as_text(other),
                 };
-                let new = self
-                    .store
-                    .append(text, more)
-                    .map_or(Value::Unknown, |text| Value::Builder { site, text });
+                let new = self.store.append(text, more).map_or(Value::Unknown, |text| Value::Builder { site, text });
                 Self::replace(state, a, new);
                 new
             }
@@ -323,13 +283,7 @@ impl Interpreter<'_, '_> {
                 many @ [_, _, ..] => {
                     let uris: Option<Vec<Value>> = many
                         .iter()
-                        .map(|v| {
-                            if let Value::Text(text) = v {
-                                Some(Value::Uri { text: *text, field: 0 })
-                            } else {
-                                None
-                            }
-                        })
+                        .map(|v| if let Value::Text(text) = v { Some(Value::Uri { text: *text, field: 0 }) } else { None })
                         .collect();
                     uris.and_then(|uris| self.store.list(uris)).map_or(Value::Unknown, Value::Either)
                 }
@@ -341,14 +295,9 @@ impl Interpreter<'_, '_> {
                     Value::Uri { text, field } => {
                         let more = if from == a { self.store.as_text(b) } else { None };
                         let slash = self.store.text(b"/", true);
-                        let text = self
-                            .store
-                            .append(text, slash)
-                            .and_then(|text| self.store.append(text, more.filter(|_| i.arg_count == 2)));
-                        let new = text.map_or(Value::Unknown, |text| Value::Uri {
-                            text: Text { whole: false, ..text },
-                            field,
-                        });
+                        let text =
+                            self.store.append(text, slash).and_then(|text| self.store.append(text, more.filter(|_| i.arg_count == 2)));
+                        let new = text.map_or(Value::Unknown, |text| Value::Uri { text: Text { whole: false, ..text }, field });
                         // The builder's own appending methods change the builder and return it.
                         new
                     }
@@ -387,11 +336,7 @@ impl Interpreter<'_, '_> {
             },
             Model::Member => match b {
                 Value::Text(Text { id, whole: true }) => {
-                    let class = if let Value::Class(class) = a {
-                        Some(class)
-                    } else {
-                        self.store.text(b"", true).map(|text| text.id)
-                    };
+                    let class = if let Value::Class(class) = a { Some(class) } else { self.store.text(b"", true).map(|text| text.id) };
                     class.map_or(Value::Unknown, |class| Value::Member { class, name: id })
                 }
                 _ => self.result_type(reference),
@@ -433,11 +378,7 @@ impl Interpreter<'_, '_> {
         let Value::Text(Text { id, whole: true }) = format else {
             return Value::Unknown;
         };
-        let items = if let Value::Array { list, .. } = arguments {
-            self.store.items(list).to_vec()
-        } else {
-            Vec::new()
-        };
+        let items = if let Value::Array { list, .. } = arguments { self.store.items(list).to_vec() } else { Vec::new() };
         let pattern = self.store.bytes(id).to_vec();
         let (mut out, mut rest, mut next, mut whole) = (Vec::new(), pattern.as_slice(), 0usize, true);
         while let Some(at) = memchr::memchr(b'%', rest) {
@@ -480,10 +421,7 @@ impl Interpreter<'_, '_> {
         if !returns.starts_with(b"L") {
             return Value::Unknown;
         }
-        self.program
-            .type_names
-            .find(returns)
-            .map_or(Value::Unknown, |id| Value::Typed(crate::program::TypeId(id)))
+        self.program.type_names.find(returns).map_or(Value::Unknown, |id| Value::Typed(crate::program::TypeId(id)))
     }
 }
 

@@ -53,19 +53,12 @@ pub(crate) struct Store {
 impl Store {
     /// A text value, or unknown beyond the limits.
     pub(crate) fn text(&mut self, text: &[u8], whole: bool) -> Option<Text> {
-        let (text, whole) = if text.len() > MAX_CONSTANT_TEXT {
-            (&text[..MAX_CONSTANT_TEXT], false)
-        } else {
-            (text, whole)
-        };
+        let (text, whole) = if text.len() > MAX_CONSTANT_TEXT { (&text[..MAX_CONSTANT_TEXT], false) } else { (text, whole) };
         if let Some(id) = self.texts.find(text) {
             return Some(Text { id, whole });
         }
         self.bytes += text.len() + 16;
-        (self.bytes <= MAX_CONSTANT_BYTES).then(|| Text {
-            id: self.texts.intern(text),
-            whole,
-        })
+        (self.bytes <= MAX_CONSTANT_BYTES).then(|| Text { id: self.texts.intern(text), whole })
     }
 
     /// The bytes of a text (modified UTF-8).
@@ -126,11 +119,7 @@ impl Store {
                 all.dedup();
                 // Objects that change are told apart by what they hold; alternatives of these would not stay true.
                 let fixed = all.iter().all(|v| !matches!(v, Value::Builder { .. } | Value::Array { .. }));
-                if fixed && all.len() <= MAX_ALTERNATIVES {
-                    self.list(all).map_or(Value::Unknown, Value::Either)
-                } else {
-                    Value::Unknown
-                }
+                if fixed && all.len() <= MAX_ALTERNATIVES { self.list(all).map_or(Value::Unknown, Value::Either) } else { Value::Unknown }
             }
         }
     }

@@ -30,9 +30,7 @@ pub(crate) fn class(program: &Program<'_>, class: ClassId, fields: &mut StaticFi
         let name = program.names.get(program.signatures[signature as usize].0.0);
         let topic = match name {
             b"checkServerTrusted" if inherits_any(program, kind, &TRUST_MANAGERS) => {
-                let accepts = program
-                    .signature_descriptor(signature)
-                    .starts_with("([Ljava/security/cert/X509Certificate;")
+                let accepts = program.signature_descriptor(signature).starts_with("([Ljava/security/cert/X509Certificate;")
                     && !may_reject(program, id, MAX_CALLS_FOLLOWED, &mut 0);
                 accepts.then_some("trust-all-manager")
             }
@@ -66,21 +64,9 @@ fn shape(program: &Program<'_>, topic: &'static str, id: MethodId) -> CodeShape 
             "Ljavax/net/ssl/X509TrustManager;->checkServerTrusted([Ljava/security/cert/X509Certificate;Ljava/lang/String;)V".to_owned()
         }
         "accept-all-hostnames" => format!("{HOSTNAME_VERIFIER}->verify{VERIFY}"),
-        _ => format!(
-            "Landroid/webkit/WebViewClient;->onReceivedSslError{}",
-            program.method_descriptor(id)
-        ),
+        _ => format!("Landroid/webkit/WebViewClient;->onReceivedSslError{}", program.method_descriptor(id)),
     };
-    CodeShape {
-        topic,
-        api,
-        site: Site {
-            method: id,
-            offset: 0,
-            line,
-        },
-        arguments: Vec::new(),
-    }
+    CodeShape { topic, api, site: Site { method: id, offset: 0, line }, arguments: Vec::new() }
 }
 
 /// Lambdas that are verifiers: the class of the lambda does not exist in the file, only the call site that links it.
@@ -102,9 +88,7 @@ fn lambdas(program: &Program<'_>, class: ClassId, fields: &mut StaticFields, mod
         let Some(EncodedValue::MethodHandle(handle)) = site.arguments.get(1) else {
             continue;
         };
-        let target = dex
-            .method_handle(*handle)
-            .and_then(|handle| program.method_at(number, handle.method()?));
+        let target = dex.method_handle(*handle).and_then(|handle| program.method_at(number, handle.method()?));
         if let Some(Resolved::Own(id)) = target.map(|reference| program.resolve(reference, None))
             && returns_true(program, id, fields, models, MAX_CALLS_FOLLOWED)
         {
@@ -161,10 +145,7 @@ fn may_reject(program: &Program<'_>, id: MethodId, depth: usize, steps: &mut usi
             _ => false,
         };
         if rejects {
-            let catchers = flow
-                .handlers(*at)
-                .filter(|(kind, _)| catches_certificate_errors(program, dex, *kind))
-                .map(|(_, target)| target);
+            let catchers = flow.handlers(*at).filter(|(kind, _)| catches_certificate_errors(program, dex, *kind)).map(|(_, target)| target);
             rejecting.push((n, catchers.collect()));
         }
     }
@@ -226,9 +207,7 @@ fn call_may_reject(program: &Program<'_>, dex: u32, index: u32, depth: usize, st
         Resolved::Own(_) => true,
         Resolved::Outside(kinds) => {
             // What the platform offers beside the names above accepts or rejects no chain; of anything else nothing is known.
-            !kinds
-                .iter()
-                .any(|kind| super::super::modules::is_platform_class(program.descriptor_raw(*kind)))
+            !kinds.iter().any(|kind| super::super::modules::is_platform_class(program.descriptor_raw(*kind)))
         }
     }
 }
@@ -250,14 +229,7 @@ fn returns_true(program: &Program<'_>, id: MethodId, fields: &mut StaticFields, 
     let Some(code) = program.code(id) else { return false };
     let dex = program.class(program.method(id).class).dex;
     let flow = Flow::new(code);
-    let mut interpreter = Interpreter {
-        program,
-        dex,
-        store: Store::default(),
-        fields,
-        models,
-        depth: 0,
-    };
+    let mut interpreter = Interpreter { program, dex, store: Store::default(), fields, models, depth: 0 };
     let Some(solution) = flow.solve(&mut interpreter, Interpreter::start(code.registers)) else {
         return false;
     };

@@ -29,14 +29,7 @@ pub(crate) fn method(
     let dex = program.class(program.method(id).class).dex;
     let flow = Flow::new(code);
     let solve = flow.instructions.iter().any(|(_, i)| needs_constants(program, plan, dex, i));
-    let mut interpreter = Interpreter {
-        program,
-        dex,
-        store: Store::default(),
-        fields,
-        models,
-        depth: 0,
-    };
+    let mut interpreter = Interpreter { program, dex, store: Store::default(), fields, models, depth: 0 };
     let mut found = Collector {
         program,
         plan,
@@ -47,15 +40,9 @@ pub(crate) fn method(
         uri_fields: FxHashMap::default(),
         properties: Properties::default(),
     };
-    let solution = if solve {
-        flow.solve(&mut interpreter, Interpreter::start(code.registers))
-    } else {
-        None
-    };
+    let solution = if solve { flow.solve(&mut interpreter, Interpreter::start(code.registers)) } else { None };
     match solution {
-        Some(solution) => flow.replay(&solution, &mut interpreter, |interpreter, n, state| {
-            found.visit(interpreter, n, state)
-        }),
+        Some(solution) => flow.replay(&solution, &mut interpreter, |interpreter, n, state| found.visit(interpreter, n, state)),
         None => {
             if solve {
                 found.out.over_budget.push(id);
@@ -85,11 +72,7 @@ fn needs_constants(program: &Program<'_>, plan: &mut Plan, dex: u32, i: &Instruc
             return false;
         };
         let apis = &program.knowledge().apis;
-        !call.sinks.is_empty()
-            || call
-                .apis
-                .iter()
-                .any(|n| !apis[*n as usize].arguments.is_empty() || apis[*n as usize].topic.is_some())
+        !call.sinks.is_empty() || call.apis.iter().any(|n| !apis[*n as usize].arguments.is_empty() || apis[*n as usize].topic.is_some())
     } else {
         false
     }
@@ -124,32 +107,17 @@ struct Collector<'a, 'k> {
 
 impl Collector<'_, '_> {
     fn site(&self, offset: u32) -> Site {
-        Site {
-            method: self.id,
-            offset,
-            line: None,
-        }
+        Site { method: self.id, offset, line: None }
     }
 
     fn emit(&mut self, api: u32, offset: u32, arguments: Vec<(usize, String)>, confidence: Confidence, reflective: bool) {
         let site = self.site(offset);
-        self.out.apis.push(ApiUse {
-            api: api as usize,
-            site,
-            arguments,
-            confidence,
-            reflective,
-        });
+        self.out.apis.push(ApiUse { api: api as usize, site, arguments, confidence, reflective });
     }
 
     fn shape(&mut self, topic: &'static str, reference: MethodRefId, offset: u32, arguments: Vec<(usize, String)>) {
         let site = self.site(offset);
-        self.out.shapes.push(CodeShape {
-            topic,
-            api: self.program.method_text(reference),
-            site,
-            arguments,
-        });
+        self.out.shapes.push(CodeShape { topic, api: self.program.method_text(reference), site, arguments });
     }
 
     fn visit(&mut self, interpreter: &mut Interpreter<'_, '_>, n: usize, state: &[Value]) {
@@ -186,17 +154,8 @@ impl Collector<'_, '_> {
             if api == ALLOW_ALL_FIELD {
                 let site = self.site(at);
                 let field = self.program.field_ref(reference);
-                let api = format!(
-                    "field:{}->{}",
-                    self.program.descriptor(field.class),
-                    self.program.field_name(reference)
-                );
-                self.out.shapes.push(CodeShape {
-                    topic: "accept-all-hostnames",
-                    api,
-                    site,
-                    arguments: Vec::new(),
-                });
+                let api = format!("field:{}->{}", self.program.descriptor(field.class), self.program.field_name(reference));
+                self.out.shapes.push(CodeShape { topic: "accept-all-hostnames", api, site, arguments: Vec::new() });
             } else if is_uri {
                 self.uri_fields.entry(reference).or_insert(UriField::Loaded(at));
             } else {
@@ -212,11 +171,7 @@ impl Collector<'_, '_> {
         let verdict = judge(&api.arguments, |index| {
             let value = arguments.get(index).copied().unwrap_or(Value::Unknown);
             let known = words(value);
-            if known.len() == store.alternatives(value).len() {
-                known
-            } else {
-                Vec::new()
-            }
+            if known.len() == store.alternatives(value).len() { known } else { Vec::new() }
         });
         let confidence = match verdict {
             Verdict::Fails => return,
@@ -227,10 +182,7 @@ impl Collector<'_, '_> {
     }
 
     fn by_value(&self, kind: &'static str, matches: impl Fn(&str) -> bool) -> Vec<u32> {
-        self.plan
-            .values
-            .get(kind)
-            .map_or_else(Vec::new, |apis| longest(&self.program.knowledge().apis, apis, matches))
+        self.plan.values.get(kind).map_or_else(Vec::new, |apis| longest(&self.program.knowledge().apis, apis, matches))
     }
 
     fn emit_all(&mut self, apis: Vec<u32>, at: u32, store: &Store, arguments: &[Value], reflective: bool) {
@@ -378,13 +330,7 @@ impl Collector<'_, '_> {
         let mut loaded: Vec<(u32, FieldRefId)> = self
             .uri_fields
             .iter()
-            .filter_map(|(field, state)| {
-                if let UriField::Loaded(at) = state {
-                    Some((*at, *field))
-                } else {
-                    None
-                }
-            })
+            .filter_map(|(field, state)| if let UriField::Loaded(at) = state { Some((*at, *field)) } else { None })
             .collect();
         loaded.sort_unstable();
         for (at, field) in loaded {
@@ -409,9 +355,7 @@ impl Collector<'_, '_> {
 
 /// First registers of the arguments of a call, the receiver first; longs and doubles take two registers and count once.
 pub(crate) fn argument_registers(program: &Program<'_>, reference: MethodRefId, i: &Instruction) -> Vec<u16> {
-    let descriptor = program
-        .descriptors
-        .get(program.signatures[program.method_ref(reference).signature as usize].1);
+    let descriptor = program.descriptors.get(program.signatures[program.method_ref(reference).signature as usize].1);
     let mut registers = Vec::new();
     let mut next = 0usize;
     if !opcode::is_invoke_static(i.opcode) {
@@ -445,33 +389,19 @@ fn constant_arguments(store: &Store, arguments: &[Value]) -> Vec<(usize, String)
         let text = all?.join(" | ");
         (text != "…").then(|| text.chars().take(MAX_ARGUMENT_CHARACTERS).collect())
     };
-    arguments
-        .iter()
-        .enumerate()
-        .filter_map(|(n, value)| Some((n, words(value)?)))
-        .collect()
+    arguments.iter().enumerate().filter_map(|(n, value)| Some((n, words(value)?))).collect()
 }
 
 /// `class` and what it inherits from, by the program where it names the class, else by the framework's hierarchy.
 fn ancestors(program: &Program<'_>, class: &str) -> Vec<String> {
     if let Some(id) = program.type_described(class) {
-        return program
-            .supertypes(id)
-            .into_iter()
-            .map(|kind| program.descriptor(kind).into_owned())
-            .collect();
+        return program.supertypes(id).into_iter().map(|kind| program.descriptor(kind).into_owned()).collect();
     }
     let mut found = vec![class.to_owned()];
     let mut next = 0;
     while next < found.len() && found.len() < MAX_HIERARCHY_DEPTH {
         if let Some(known) = program.knowledge().hierarchy.get(&found[next]) {
-            let parents: Vec<String> = known
-                .superclass
-                .iter()
-                .chain(&known.interfaces)
-                .filter(|p| !found.contains(p))
-                .cloned()
-                .collect();
+            let parents: Vec<String> = known.superclass.iter().chain(&known.interfaces).filter(|p| !found.contains(p)).cloned().collect();
             found.extend(parents);
         }
         next += 1;

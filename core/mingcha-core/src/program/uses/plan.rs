@@ -170,28 +170,18 @@ impl Plan {
             || at("Landroid/content/ContentProviderOperation;")
             || (name == b"managedQuery" && at("Landroid/app/Activity;"));
         add(
-            uris && resolver
-                && !matches!(
-                    name,
-                    b"notifyChange" | b"releasePersistableUriPermission" | b"takePersistableUriPermission"
-                ),
+            uris && resolver && !matches!(name, b"notifyChange" | b"releasePersistableUriPermission" | b"takePersistableUriPermission"),
             Sink::Resolver,
         );
         let settings = at("Landroid/provider/Settings$Secure;")
             || at("Landroid/provider/Settings$System;")
             || at("Landroid/provider/Settings$Global;");
-        add(
-            has("setting") && settings && name.starts_with(b"get") && name != b"getUriFor",
-            Sink::Setting,
-        );
+        add(has("setting") && settings && name.starts_with(b"get") && name != b"getUriFor", Sink::Setting);
         let property = at("Landroid/os/SystemProperties;") || (name == b"getProperty" && at("Ljava/lang/System;"));
         add(has("property") && property && name.starts_with(b"get"), Sink::Property);
         let commands = has("command") || has("property");
         add(commands && name == b"exec" && at("Ljava/lang/Runtime;"), Sink::Exec);
-        add(
-            commands && matches!(name, b"<init>" | b"command") && at("Ljava/lang/ProcessBuilder;"),
-            Sink::ProcessBuilder,
-        );
+        add(commands && matches!(name, b"<init>" | b"command") && at("Ljava/lang/ProcessBuilder;"), Sink::ProcessBuilder);
         let opens = match class {
             b"Ljava/io/File;" => descriptor != b"(Ljava/net/URI;)V" && name == b"<init>",
             b"Ljava/io/FileInputStream;" | b"Ljava/io/FileReader;" | b"Ljava/io/RandomAccessFile;" => {
@@ -203,40 +193,22 @@ impl Plan {
         };
         add(has("file") && opens, Sink::Path);
         if class == b"Landroid/content/Intent;" {
-            add(
-                has("intent") && name == b"<init>" && descriptor.starts_with(b"(Ljava/lang/String;"),
-                Sink::IntentInit,
-            );
+            add(has("intent") && name == b"<init>" && descriptor.starts_with(b"(Ljava/lang/String;"), Sink::IntentInit);
             add(has("intent") && name == b"setAction", Sink::SetAction);
             add(takes_uri, Sink::IntentUri);
         }
         let members = matches!(name, b"getMethod" | b"getDeclaredMethod" | b"getField" | b"getDeclaredField") && at("Ljava/lang/Class;");
         add(members, Sink::Member);
-        add(
-            has("property") && name == b"invoke" && at("Ljava/lang/reflect/Method;"),
-            Sink::Invoke,
-        );
+        add(has("property") && name == b"invoke" && at("Ljava/lang/reflect/Method;"), Sink::Invoke);
         add(
             name == b"addJavascriptInterface" && (at("Landroid/webkit/WebView;") || at("Lcom/tencent/smtt/sdk/WebView;")),
             Sink::JavascriptBridge,
         );
-        let access = matches!(
-            name,
-            b"setAllowFileAccess" | b"setAllowFileAccessFromFileURLs" | b"setAllowUniversalAccessFromFileURLs"
-        );
-        add(
-            access && (at("Landroid/webkit/WebSettings;") || at("Lcom/tencent/smtt/sdk/WebSettings;")),
-            Sink::FileAccess,
-        );
-        let modes = matches!(
-            name,
-            b"openFileOutput" | b"getSharedPreferences" | b"openOrCreateDatabase" | b"getDir"
-        );
+        let access = matches!(name, b"setAllowFileAccess" | b"setAllowFileAccessFromFileURLs" | b"setAllowUniversalAccessFromFileURLs");
+        add(access && (at("Landroid/webkit/WebSettings;") || at("Lcom/tencent/smtt/sdk/WebSettings;")), Sink::FileAccess);
+        let modes = matches!(name, b"openFileOutput" | b"getSharedPreferences" | b"openOrCreateDatabase" | b"getDir");
         add(modes && at("Landroid/content/Context;"), Sink::WorldMode);
-        add(
-            matches!(name, b"setReadable" | b"setWritable") && descriptor == b"(ZZ)Z" && at("Ljava/io/File;"),
-            Sink::WorldFile,
-        );
+        add(matches!(name, b"setReadable" | b"setWritable") && descriptor == b"(ZZ)Z" && at("Ljava/io/File;"), Sink::WorldFile);
         let lenient = [
             "Lorg/apache/http/conn/ssl/AllowAllHostnameVerifier;",
             "Lorg/apache/http/conn/ssl/NoopHostnameVerifier;",
@@ -269,9 +241,7 @@ impl Plan {
         if !self.wants_field(program, reference) {
             return &[];
         }
-        self.fields
-            .get((self.field_of[reference.index()] - 2) as usize)
-            .map_or(&[], Vec::as_slice)
+        self.fields.get((self.field_of[reference.index()] - 2) as usize).map_or(&[], Vec::as_slice)
     }
 
     fn look_at_field(&self, program: &Program<'_>, reference: FieldRefId) -> Vec<u32> {
@@ -312,11 +282,7 @@ pub(crate) fn reach(program: &Program<'_>, reference: MethodRefId) -> Vec<TypeId
         chain.push(kind);
         if let Some(found) = program.defined(kind, method.signature) {
             // A method that is only declared may be any implementation's, the interface's own first of all.
-            return if program.method(found).access & access::ABSTRACT != 0 {
-                program.supertypes(method.class)
-            } else {
-                chain
-            };
+            return if program.method(found).access & access::ABSTRACT != 0 { program.supertypes(method.class) } else { chain };
         }
         if !program.is_own(kind) {
             break;

@@ -34,8 +34,7 @@ pub(crate) fn path_matches(text: &str, value: &str) -> bool {
 }
 
 fn below(text: &str, value: &str, separators: &[char]) -> bool {
-    text.strip_prefix(value)
-        .is_some_and(|rest| rest.is_empty() || value.ends_with('/') || rest.starts_with(separators))
+    text.strip_prefix(value).is_some_and(|rest| rest.is_empty() || value.ends_with('/') || rest.starts_with(separators))
 }
 
 /// Whether `key`, read from the settings class named (`secure`, `system`, `global`), is what `value` (`secure/android_id`) names. The
@@ -55,25 +54,16 @@ pub(crate) fn command_matches(words: &[String], value: &str) -> bool {
     };
     let same_program = program == first || program.rsplit('/').next() == first.rsplit('/').next();
     same_program
-        && wanted.all(|word| {
-            given
-                .next()
-                .is_some_and(|g| g == word || (word.starts_with('/') && g.starts_with(&format!("{word}/"))))
-        })
+        && wanted.all(|word| given.next().is_some_and(|g| g == word || (word.starts_with('/') && g.starts_with(&format!("{word}/")))))
 }
 
 /// The words of a command line without a shell before it.
 pub(crate) fn command_words(line: &str) -> Vec<String> {
-    let mut words: Vec<String> = line
-        .split_whitespace()
-        .map(|word| word.trim_matches(['"', '\'']).to_owned())
-        .filter(|w| !w.is_empty())
-        .collect();
+    let mut words: Vec<String> =
+        line.split_whitespace().map(|word| word.trim_matches(['"', '\'']).to_owned()).filter(|w| !w.is_empty()).collect();
     // At most two shells stand before a command: `su -c sh -c …`.
     for _ in 0..2 {
-        let shell = words
-            .first()
-            .is_some_and(|word| matches!(word.rsplit('/').next(), Some("sh" | "su" | "bash")));
+        let shell = words.first().is_some_and(|word| matches!(word.rsplit('/').next(), Some("sh" | "su" | "bash")));
         if !shell {
             break;
         }
@@ -103,14 +93,11 @@ pub(crate) fn judge(conditions: &[Argument], argument: impl Fn(usize) -> Vec<(St
     let mut verdict = Verdict::Holds;
     for condition in conditions {
         let alternatives = argument(condition.index);
-        let found = alternatives
-            .iter()
-            .map(|(text, whole)| judge_one(condition, text, *whole))
-            .min_by_key(|v| match v {
-                Verdict::Holds => 0,
-                Verdict::Unknown => 1,
-                Verdict::Fails => 2,
-            });
+        let found = alternatives.iter().map(|(text, whole)| judge_one(condition, text, *whole)).min_by_key(|v| match v {
+            Verdict::Holds => 0,
+            Verdict::Unknown => 1,
+            Verdict::Fails => 2,
+        });
         match found {
             Some(Verdict::Holds) => {}
             Some(Verdict::Fails) => return Verdict::Fails,
@@ -159,14 +146,8 @@ mod tests {
             setting_matches("secure", "android_id", "secure/android_id") && setting_matches("system", "android_id", "secure/android_id")
         );
         assert!(!setting_matches("system", "adb_enabled", "global/adb_enabled"));
-        assert!(command_matches(
-            &command_words("/system/bin/sh -c 'pm list packages -3'"),
-            "pm list packages"
-        ));
-        assert!(command_matches(
-            &command_words("/system/bin/getprop ro.serialno"),
-            "getprop ro.serialno"
-        ));
+        assert!(command_matches(&command_words("/system/bin/sh -c 'pm list packages -3'"), "pm list packages"));
+        assert!(command_matches(&command_words("/system/bin/getprop ro.serialno"), "getprop ro.serialno"));
         assert!(!command_matches(&command_words("pm list features"), "pm list packages"));
         assert!(!command_matches(&command_words("getprop"), "getprop ro.serialno"));
         assert!(!command_matches(&command_words("sh"), "pm"));
@@ -174,14 +155,7 @@ mod tests {
 
     #[test]
     fn conditions_are_judged_by_what_is_known() {
-        let condition = |if_unknown| {
-            [Argument {
-                index: 1,
-                equals: vec!["wifi".to_owned()],
-                if_unknown,
-                ..Argument::default()
-            }]
-        };
+        let condition = |if_unknown| [Argument { index: 1, equals: vec!["wifi".to_owned()], if_unknown, ..Argument::default() }];
         let with = |text: &str, whole| vec![(text.to_owned(), whole)];
         assert_eq!(judge(&condition(false), |_| with("wifi", true)), Verdict::Holds);
         assert_eq!(judge(&condition(true), |_| with("phone", true)), Verdict::Fails);
