@@ -74,36 +74,20 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal without an entry yet; readers of a format do not know their entry's name (see [`Refusal::in_entry`]).
     pub fn new(code: &'static str, offset: impl Into<Option<u64>>, reason: impl Into<String>) -> Self {
-        Refusal {
-            code,
-            entry: String::new(),
-            offset: offset.into(),
-            reason: reason.into(),
-        }
+        Refusal { code, entry: String::new(), offset: offset.into(), reason: reason.into() }
     }
 
     /// The same refusal, said of `entry`; an entry already named is kept as the inner part.
     #[must_use]
     pub fn in_entry(mut self, entry: &str) -> Self {
-        self.entry = if self.entry.is_empty() {
-            entry.to_owned()
-        } else {
-            format!("{entry}!{}", self.entry)
-        };
+        self.entry = if self.entry.is_empty() { entry.to_owned() } else { format!("{entry}!{}", self.entry) };
         self
     }
 
     /// The same as a warning about `part`, with `loss` of it.
     #[must_use]
     pub fn into_warning(self, part: Part, loss: Loss) -> Warning {
-        Warning {
-            code: self.code,
-            part,
-            loss,
-            entry: self.entry,
-            offset: self.offset,
-            detail: self.reason,
-        }
+        Warning { code: self.code, part, loss, entry: self.entry, offset: self.offset, detail: self.reason }
     }
 }
 
@@ -141,24 +125,13 @@ pub struct Warning {
 impl Warning {
     /// A warning about the file as a whole; set `entry` and `offset` with the field syntax where they are known.
     pub fn new(code: &'static str, part: Part, loss: Loss, detail: impl Into<String>) -> Self {
-        Warning {
-            code,
-            part,
-            loss,
-            entry: String::new(),
-            offset: None,
-            detail: detail.into(),
-        }
+        Warning { code, part, loss, entry: String::new(), offset: None, detail: detail.into() }
     }
 
     /// The same warning, said of `entry`; an entry already named is kept as the inner part.
     #[must_use]
     pub fn in_entry(mut self, entry: &str) -> Self {
-        self.entry = if self.entry.is_empty() {
-            entry.to_owned()
-        } else {
-            format!("{entry}!{}", self.entry)
-        };
+        self.entry = if self.entry.is_empty() { entry.to_owned() } else { format!("{entry}!{}", self.entry) };
         self
     }
 }

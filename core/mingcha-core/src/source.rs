@@ -23,11 +23,7 @@ impl Source {
     /// Bytes in memory.
     pub fn memory(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        Source {
-            start: 0,
-            len: bytes.len() as u64,
-            store: Store::Memory(bytes),
-        }
+        Source { start: 0, len: bytes.len() as u64, store: Store::Memory(bytes) }
     }
 
     /// A file on disk, read as needed and never whole.
@@ -38,11 +34,7 @@ impl Source {
         if !meta.is_file() {
             return Err(Refusal::new("file-unreadable", None, "not a regular file"));
         }
-        Ok(Source {
-            start: 0,
-            len: meta.len(),
-            store: Store::File(Arc::new(file)),
-        })
+        Ok(Source { start: 0, len: meta.len(), store: Store::File(Arc::new(file)) })
     }
 
     /// Bytes in all.
@@ -58,11 +50,7 @@ impl Source {
     /// The `len` bytes from `start` as a source of their own.
     pub fn slice(&self, start: u64, len: u64) -> Result<Self> {
         match start.checked_add(len) {
-            Some(end) if end <= self.len => Ok(Source {
-                store: self.store.clone(),
-                start: self.start + start,
-                len,
-            }),
+            Some(end) if end <= self.len => Ok(Source { store: self.store.clone(), start: self.start + start, len }),
             _ => Err(out_of_bounds(start, len, self.len)),
         }
     }
@@ -115,9 +103,5 @@ fn read_file_at(file: &File, mut offset: u64, mut buffer: &mut [u8]) -> std::io:
 }
 
 fn out_of_bounds(offset: u64, len: u64, total: u64) -> Refusal {
-    Refusal::new(
-        "out-of-bounds",
-        offset,
-        format!("{len} bytes wanted, but the data ends at byte {total}"),
-    )
+    Refusal::new("out-of-bounds", offset, format!("{len} bytes wanted, but the data ends at byte {total}"))
 }

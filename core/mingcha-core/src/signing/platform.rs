@@ -1,6 +1,7 @@
 //! Which signature Android uses in the end, and whether it installs the package (AOSP `ApkSignatureVerifier`).
 
 use super::problem;
+use super::scheme_block::NO_SIGNERS;
 use super::report::{Scheme, SchemeReport, Signer};
 use crate::error::Refusal;
 
@@ -35,8 +36,9 @@ pub(super) fn decide(schemes: &[SchemeReport; 4], target_sdk: Option<u32>) -> Pl
         installs: problem.is_none(),
         problem,
     };
-    // What keeps the list of signers itself from being read fails the scheme, v3.1 included.
-    if v31.present && (v31.signers.is_empty() || applying(v31).next().is_some()) {
+    // What keeps the list of signers itself from being read fails the scheme, v3.1 included; an empty list is passed over.
+    let unreadable = v31.signers.is_empty() && v31.problems.iter().any(|p| p.code != NO_SIGNERS);
+    if v31.present && (unreadable || applying(v31).next().is_some()) {
         return verdict(Some(Scheme::V31), newest_fails(v31));
     }
     if v3.present {

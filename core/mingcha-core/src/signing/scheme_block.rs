@@ -11,6 +11,9 @@ use super::{lineage, problem};
 use crate::error::{Refusal, Result};
 use crate::limits::{MAX_CERTIFICATES, MAX_SIGNERS};
 
+/// Code of the problem that a scheme's list of signers is empty.
+pub(super) const NO_SIGNERS: &str = "signing-no-signers";
+
 /// v2: which newer schemes the package also carries.
 const ATTRIBUTE_STRIPPING_PROTECTION: u32 = 0xbeef_f00d;
 /// v3: the certificates that signed before, each certifying the next.
@@ -170,7 +173,7 @@ pub(super) fn read(scheme: Scheme, value: &[u8], offset: u64) -> BlockScheme {
     if found.signers.is_empty() && found.problems.is_empty() {
         found
             .problems
-            .push(problem("signing-no-signers", offset, "the scheme's block names no signer"));
+            .push(problem(NO_SIGNERS, offset, "the scheme's block names no signer"));
     }
     found
 }

@@ -309,6 +309,24 @@ fn rotation_with_v31_and_its_stripping() {
         (code(&report, Scheme::V2), report.platform.installs),
         (Some("signing-stripped"), false)
     );
+    let empty = with_block(
+        &plain,
+        &[(V3, scheme(&[SignerSpec::new(&old, &plain, Some((24, 99)))])), (V31, scheme(&[]))],
+    );
+    let report = verify(&empty);
+    assert_eq!(
+        (code(&report, Scheme::V31), report.platform.scheme),
+        (Some("signing-no-signers"), Some(Scheme::V3))
+    );
+    let damaged = with_block(
+        &plain,
+        &[
+            (V3, scheme(&[SignerSpec::new(&old, &plain, Some((24, 99)))])),
+            (V31, vec![9, 0, 0, 0]),
+        ],
+    );
+    let report = verify(&damaged);
+    assert_eq!((report.platform.scheme, report.platform.installs), (Some(Scheme::V31), false));
     let report = of(&[(V31, v31(33))]);
     assert!(report.warnings.iter().any(|w| w.code == "signing-v31-alone"));
 }
