@@ -1,8 +1,8 @@
 //! Which signature Android uses in the end, and whether it installs the package (AOSP `ApkSignatureVerifier`).
 
 use super::problem;
-use super::scheme_block::NO_SIGNERS;
 use super::report::{Scheme, SchemeReport, Signer};
+use super::scheme_block::NO_SIGNERS;
 use crate::error::Refusal;
 
 /// The Android level the verdict is for: 16.
