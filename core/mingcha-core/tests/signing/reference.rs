@@ -1,5 +1,5 @@
 //! Real and odd packages of the reference material, when `MINGCHA_REFERENCE` names its folder. What is expected of the
-//! odd ones is what Android's own `apksigner` (31.0.2) says of them.
+//! odd ones is what Android's own `apksigner` (31.0.2) says of them. It stops at packages without a manifest; for those the schemes are judged alone.
 
 use crate::archive::TestArchive;
 use mingcha_core::signing::{self, EntryDigests, Scheme, SigningReport};
