@@ -103,8 +103,10 @@ pub const MAX_CONSTANT_TEXT: usize = 4096;
 pub const MAX_CONSTANT_BYTES: usize = 1 << 20;
 /// Blocks times registers of the largest method whose constants are analysed.
 pub const MAX_CONSTANT_CELLS: usize = 1 << 20;
-/// Instructions that the constant analysis of one method may interpret.
-pub const MAX_CONSTANT_STEPS: usize = 1 << 21;
+/// Registers of the largest method whose constants are analysed; compilers stay far below.
+pub const MAX_CONSTANT_REGISTERS: u16 = 1024;
+/// How often the constant analysis of one method may, on average, interpret each of its instructions.
+pub const MAX_CONSTANT_VISITS: usize = 128;
 /// Alternatives of one value that constant analysis keeps.
 pub const MAX_ALTERNATIVES: usize = 4;
 /// Static initialisers that the constant of one field may depend on, one within the other.

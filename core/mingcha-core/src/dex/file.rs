@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Text as it stands in the file: modified UTF-8, decoded with [`crate::dex::decode_mutf8`].
-pub type Utf8OrRaw<'a> = &'a [u8];
+pub type Mutf8<'a> = &'a [u8];
 
 /// A DEX, opened. Cloning shares the bytes.
 #[derive(Clone, Debug)]
@@ -125,7 +125,7 @@ impl Dex {
 
     /// String `index` as it stands, without its final zero; `None` when there is no such string or it does not end inside the file.
     #[inline]
-    pub fn string_raw(&self, index: u32) -> Option<Utf8OrRaw<'_>> {
+    pub fn string_raw(&self, index: u32) -> Option<Mutf8<'_>> {
         let (units, at) = self.string_start(index)?;
         // A UTF-16 unit takes at most three bytes; the stated length bounds the search for the zero.
         let limit = at.saturating_add(units as usize * 3 + 1).min(self.bytes.len());
@@ -145,7 +145,7 @@ impl Dex {
     }
 
     /// Descriptor of type `index` as it stands, e.g. `Ljava/lang/String;`.
-    pub fn type_raw(&self, index: u32) -> Option<Utf8OrRaw<'_>> {
+    pub fn type_raw(&self, index: u32) -> Option<Mutf8<'_>> {
         self.string_raw(self.type_string(index)?)
     }
 

@@ -23,7 +23,7 @@ mod value;
 pub use annotation::{Annotation, ClassAnnotations, Visibility};
 pub use class::{ClassData, ClassDef, EncodedField, EncodedMethod, access};
 pub use code::{Code, Handler, Try};
-pub use file::{Dex, FieldId, MethodId, Utf8OrRaw};
+pub use file::{Dex, FieldId, MethodId, Mutf8};
 pub use handle::{CallSite, MethodHandle};
 pub use header::Header;
 pub use instruction::{Fault, Instruction, Instructions};

@@ -1,7 +1,7 @@
 //! Parents and the resolution of references.
 
 use crate::limits::{MAX_HIERARCHY_DEPTH, MAX_SUPERTYPES};
-use crate::program::model::{ClassId, FieldId, FieldRef, MethodId, MethodRef, MethodRefId, NONE, Program, TypeId};
+use crate::program::model::{ClassId, FieldId, FieldRef, FieldRefId, MethodId, MethodRef, MethodRefId, NONE, Program, TypeId};
 use rustc_hash::FxHashSet;
 
 /// What a method reference comes to.
@@ -122,8 +122,15 @@ impl Program<'_> {
         Resolved::Outside(outside)
     }
 
-    /// The package's field that an access to `reference` means: the class named, its interfaces, then its superclasses.
-    pub fn resolve_field(&self, reference: FieldRef) -> Option<FieldId> {
+    /// The package's field that an access to `reference` means: the class named, its superclasses, then its interfaces.
+    #[inline]
+    pub fn resolve_field(&self, reference: FieldRefId) -> Option<FieldId> {
+        let field = self.field_targets[reference.index()];
+        (field != NONE).then_some(FieldId(field))
+    }
+
+    /// Looks [`Program::resolve_field`] up, once for each reference when the program is linked.
+    pub(crate) fn find_field(&self, reference: FieldRef) -> Option<FieldId> {
         let defined = |class: TypeId| {
             let id = self.field_ref_numbers.get(&FieldRef { class, ..reference })?;
             let field = self.field_definitions[id.index()];
@@ -138,10 +145,13 @@ impl Program<'_> {
     }
 
     /// The types outside the package from which an access to the field `reference` may inherit, nearest first.
-    pub fn field_outside(&self, reference: FieldRef) -> Vec<TypeId> {
+    pub fn field_outside(&self, reference: FieldRefId) -> Vec<TypeId> {
         if self.resolve_field(reference).is_some() {
             return Vec::new();
         }
-        self.supertypes(reference.class).into_iter().filter(|kind| !self.is_own(*kind)).collect()
+        self.supertypes(self.field_ref(reference).class)
+            .into_iter()
+            .filter(|kind| !self.is_own(*kind))
+            .collect()
     }
 }

@@ -57,6 +57,7 @@ impl<'k> Program<'k> {
             field_refs: Vec::new(),
             field_ref_numbers: FxHashMap::default(),
             field_definitions: Vec::new(),
+            field_targets: Vec::new(),
             classes: Vec::new(),
             methods: Vec::new(),
             field_table: Vec::new(),
@@ -69,6 +70,11 @@ impl<'k> Program<'k> {
         }
         program.define_classes(warnings);
         program.add_framework();
+        program.field_targets = program
+            .field_refs
+            .iter()
+            .map(|field| program.find_field(*field).map_or(NONE, |id| id.0))
+            .collect();
         program
     }
 
@@ -181,8 +187,8 @@ impl<'k> Program<'k> {
         let mut shadowed = Tally::new("dex-class-shadowed", Loss::Nothing);
         for number in 0..self.linked.len() {
             let dex = self.linked[number].dex.clone();
-            // Members, static values and code may be shared between classes, but not many times the file.
-            let mut members_left = dex.bytes().len();
+            // Each member takes two bytes; static values and code may be shared between classes, but not many times the file.
+            let mut members_left = dex.bytes().len() / 2;
             let mut bytes_left = dex.bytes().len().saturating_mul(MAX_DEX_OVERLAP);
             for index in 0..dex.header().classes.count {
                 self.defined_classes += 1;

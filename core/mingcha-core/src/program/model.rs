@@ -164,6 +164,8 @@ pub struct Program<'k> {
     pub(crate) field_refs: Vec<FieldRef>,
     pub(crate) field_ref_numbers: FxHashMap<FieldRef, FieldRefId>,
     pub(crate) field_definitions: Vec<u32>,
+    /// The package's field that a reference means, or `NONE`.
+    pub(crate) field_targets: Vec<u32>,
     pub(crate) classes: Vec<Class>,
     pub(crate) methods: Vec<Method>,
     pub(crate) field_table: Vec<Field>,

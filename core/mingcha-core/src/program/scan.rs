@@ -171,7 +171,7 @@ impl Scan {
                         }
                     }
                     opcode::SPUT..=opcode::SPUT_SHORT => {
-                        let field = program.field_at(class.dex, i.index).and_then(|f| program.resolve_field(program.field_ref(f)));
+                        let field = program.field_at(class.dex, i.index).and_then(|f| program.resolve_field(f));
                         if let Some(FieldId(field)) = field {
                             let at_start = initialiser && program.field(FieldId(field)).class == id;
                             let slot = &mut self.writes[field as usize];

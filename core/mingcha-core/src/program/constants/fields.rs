@@ -92,7 +92,7 @@ impl StaticFields {
         flow.replay(&solution, &mut inner, |inner, n, state| {
             let i = &flow.instructions[n].1;
             if (crate::dex::opcode::SPUT..=crate::dex::opcode::SPUT_SHORT).contains(&i.opcode)
-                && let Some(field) = program.field_at(dex, i.index).and_then(|f| program.resolve_field(program.field_ref(f)))
+                && let Some(field) = program.field_at(dex, i.index).and_then(|f| program.resolve_field(f))
             {
                 found.push((field, take(&inner.store, get(state, i.a), 2)));
             }

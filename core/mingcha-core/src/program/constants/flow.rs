@@ -1,7 +1,7 @@
 //! The control-flow graph of one method and the fixed point over it.
 
 use crate::dex::{Code, Instruction, Try, opcode};
-use crate::limits::{MAX_CONSTANT_CELLS, MAX_CONSTANT_STEPS};
+use crate::limits::{MAX_CONSTANT_CELLS, MAX_CONSTANT_REGISTERS, MAX_CONSTANT_VISITS};
 use crate::program::constants::interpret::{Interpreter, State};
 use crate::program::constants::value::Value;
 
@@ -109,7 +109,8 @@ impl<'a> Flow<'a> {
     pub(crate) fn solve(&self, interpreter: &mut Interpreter<'_, '_>, start: State) -> Option<Solution> {
         let leaders = self.leaders();
         let blocks = leaders.iter().filter(|leader| **leader).count();
-        if blocks == 0 || blocks.saturating_mul(start.len()) > MAX_CONSTANT_CELLS {
+        let budget = (self.instructions.len() + 16).saturating_mul(MAX_CONSTANT_VISITS);
+        if blocks == 0 || self.code.registers > MAX_CONSTANT_REGISTERS || blocks.saturating_mul(start.len()) > MAX_CONSTANT_CELLS {
             return None;
         }
         let mut entry: Vec<Option<State>> = vec![None; self.instructions.len()];
@@ -125,7 +126,7 @@ impl<'a> Flow<'a> {
             let mut n = block;
             loop {
                 steps += 1;
-                if steps > MAX_CONSTANT_STEPS {
+                if steps > budget {
                     return None;
                 }
                 let (at, i) = &self.instructions[n];

@@ -5,6 +5,7 @@
 //! steps are bounded by `limits` besides. What is put together from a known beginning and something unknown is kept as that beginning.
 //! Calls are not followed, except those of the platform that [`model`] knows.
 
+mod calls;
 mod fields;
 mod flow;
 mod interpret;

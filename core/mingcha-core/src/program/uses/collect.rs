@@ -219,7 +219,11 @@ impl Collector<'_, '_> {
                 let class = self.program.descriptor(self.program.method_ref(reference).class);
                 let class = class.trim_end_matches(';').rsplit('$').next().unwrap_or_default().to_lowercase();
                 for key in wholes(argument(1)) {
-                    let apis = self.by_value("setting", |value| setting_matches(&class, &key, value));
+                    let mut apis = self.by_value("setting", |value| value.split_once('/') == Some((class.as_str(), key.as_str())));
+                    if apis.is_empty() {
+                        apis = self.by_value("setting", |value| setting_matches(&class, &key, value));
+                        apis.truncate(1);
+                    }
                     self.emit_all(apis, at, store, arguments, false);
                 }
             }

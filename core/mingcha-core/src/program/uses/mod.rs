@@ -98,9 +98,9 @@ impl Uses {
         for number in 0..program.classes().len() {
             code_shape::class(program, ClassId(number as u32), &mut fields, &mut models, &mut uses.shapes);
         }
-        uses.apis.sort_by(|a, b| (a.site, a.api).cmp(&(b.site, b.api)));
+        uses.apis.sort_by_key(|u| (u.site, u.api));
         uses.apis.dedup_by(|b, a| (a.site, a.api) == (b.site, b.api));
-        uses.shapes.sort_by(|a, b| (a.site, a.topic).cmp(&(b.site, b.topic)));
+        uses.shapes.sort_by_key(|shape| (shape.site, shape.topic));
         uses
     }
 }

@@ -252,7 +252,7 @@ impl Plan {
             found.push(ALLOW_ALL_FIELD);
         }
         let Some(apis) = self.fields_by_name.get(name) else { return found };
-        let mut reach = program.field_outside(field);
+        let mut reach = program.field_outside(reference);
         if reach.is_empty() {
             reach.push(field.class);
         }

@@ -1,67 +1,13 @@
-//! Which methods can run at all: a conservative over-approximation, so that what it calls dead is dead.
-//!
-//! It starts at what Android, layouts, native code and reflection can name, and follows calls. A virtual call may run every method of that
-//! name and descriptor on every class that may have instances; a class may have instances, or be initialised, as soon as live code mentions
-//! it in any way. On such a class run besides:
-//! - its static initialiser, its constructor without parameters (all of them when it is named rather than mentioned), what the
-//!   platform calls on any object, and the methods serialisation looks for;
-//! - what may override a method of a class or interface outside the package (callbacks): public and protected methods, by
-//!   [`Knowledge::callback_methods`](crate::knowledge::Knowledge) where the outside is the framework's and that list is there;
-//! - methods with an annotation that a program can see, and methods whose name, or property name, also stands as a string in the code,
-//!   because reflection may mean them;
-//! - every method, when the class has native ones or its name stands as a string.
-//!
-//! Code that a package loads from elsewhere, and class names put together at run time, it cannot see.
+//! The walk over everything that can run.
 
 use crate::dex::{MethodHandle, access, opcode};
 use crate::program::Resolved;
+use crate::program::liveness::Roots;
 use crate::program::load::is_virtual;
 use crate::program::model::{ClassId, MethodId, MethodRefId, NONE, NameId, Program, TypeId};
 use crate::program::modules::is_platform_class;
 use crate::program::scan::{BitSet, Scan};
 use rustc_hash::FxHashSet;
-
-/// What is outside the code and can name it.
-#[derive(Clone, Debug, Default)]
-pub struct Roots {
-    /// Dotted names of classes: components, application, component factory, backup agent, instrumentation, views in layouts, services of
-    /// `META-INF/services`, values of meta-data, names in native libraries. Names of no class do no harm.
-    pub classes: Vec<String>,
-    /// Names of methods that layouts call (`android:onClick`).
-    pub methods: Vec<String>,
-}
-
-/// Which methods can run.
-#[derive(Clone, Debug)]
-pub struct Liveness {
-    /// `None` when everything counts as live.
-    methods: Option<BitSet>,
-}
-
-impl Liveness {
-    /// Everything counts as live: for libraries, and when the manifest was not read.
-    pub fn everything() -> Self {
-        Liveness { methods: None }
-    }
-
-    /// What can run, given what is named from outside.
-    pub fn find(program: &Program<'_>, scan: &Scan, roots: &Roots) -> Self {
-        let mut walk = Walk::new(program, scan, roots);
-        walk.add_roots(roots);
-        walk.run();
-        Liveness { methods: Some(walk.live) }
-    }
-
-    /// Whether `id` can run.
-    pub fn is_live(&self, id: MethodId) -> bool {
-        self.methods.as_ref().is_none_or(|methods| methods.contains(id.index()))
-    }
-
-    /// The word in facts: `reachable` or `dead`.
-    pub fn moment(&self, id: MethodId) -> &'static str {
-        if self.is_live(id) { "reachable" } else { "dead" }
-    }
-}
 
 /// Methods that the platform calls on objects of any class, and those that serialisation finds by name.
 const ALWAYS: [&[u8]; 14] = [
@@ -94,10 +40,12 @@ enum Callbacks {
     Any,
 }
 
-struct Walk<'a, 'k> {
+/// State of the walk.
+pub(super) struct Walk<'a, 'k> {
     program: &'a Program<'k>,
     scan: &'a Scan,
-    live: BitSet,
+    /// Methods found so far.
+    pub(super) live: BitSet,
     waiting: Vec<MethodId>,
     classes: BitSet,
     waiting_classes: Vec<ClassId>,
@@ -118,7 +66,8 @@ struct Walk<'a, 'k> {
 }
 
 impl<'a, 'k> Walk<'a, 'k> {
-    fn new(program: &'a Program<'k>, scan: &'a Scan, roots: &Roots) -> Self {
+    /// A walk that has found nothing yet.
+    pub(super) fn new(program: &'a Program<'k>, scan: &'a Scan, roots: &Roots) -> Self {
         let mut starts = vec![0u32; program.signatures.len() + 1];
         let signature = |id: usize| program.method_ref(program.methods()[id].reference).signature as usize;
         let virtuals = || (0..program.methods().len()).filter(|id| is_virtual(program.methods()[*id].access));
@@ -165,7 +114,8 @@ impl<'a, 'k> Walk<'a, 'k> {
         }
     }
 
-    fn add_roots(&mut self, roots: &Roots) {
+    /// Adds what is named from outside the code.
+    pub(super) fn add_roots(&mut self, roots: &Roots) {
         for name in &roots.classes {
             if let Some(class) = self.program.class_named(name) {
                 self.name_class(class);
@@ -227,7 +177,8 @@ impl<'a, 'k> Walk<'a, 'k> {
         }
     }
 
-    fn run(&mut self) {
+    /// Goes on until nothing new is found.
+    pub(super) fn run(&mut self) {
         loop {
             if let Some(class) = self.waiting_classes.pop() {
                 self.class(class);
