@@ -289,3 +289,10 @@ def test_a_list_to_join_with_may_lack_what_was_lost() -> None:
     assert evaluate(when, tables(permission=[{"name": "x"}], **facts)).held is True
     assert evaluate(when, tables(permission=[{"name": "y"}], **facts)).held is None
     assert evaluate(when, tables(**facts)).held is False
+
+
+def test_a_value_to_join_with_may_have_been_lost() -> None:
+    when = {"all": [{"package": {}, "as": "p"}, {"resource_text": {}, "same": {"name": "p.app_id"}}]}
+    facts: dict[str, Any] = {"package": [{"app_id": None}], "resource_text": [{"name": "x"}]}
+    assert evaluate(when, tables(**facts)).held is False
+    assert evaluate(when, tables(**facts, warning=[{"part": "manifest", "loss": "partial"}])).held is None
