@@ -292,7 +292,7 @@ def test_a_list_to_join_with_may_lack_what_was_lost() -> None:
 
 
 def test_a_value_to_join_with_may_have_been_lost() -> None:
-    when = {"all": [{"package": {}, "as": "p"}, {"resource_text": {}, "same": {"name": "p.app_id"}}]}
-    facts: dict[str, Any] = {"package": [{"app_id": None}], "resource_text": [{"name": "x"}]}
+    when = {"all": [{"package": {}, "as": "p"}, {"permission": {}, "same": {"name": "p.filing_number"}}]}
+    facts: dict[str, Any] = {"package": [{"filing_number": None}], "permission": [{"name": "x"}]}
     assert evaluate(when, tables(**facts)).held is False
-    assert evaluate(when, tables(**facts, warning=[{"part": "manifest", "loss": "partial"}])).held is None
+    assert evaluate(when, tables(**facts, warning=[{"part": "resources", "loss": "partial"}])).held is None
