@@ -50,21 +50,19 @@ def test_columns_can_derive_from_other_parts_than_their_table() -> None:
     assert not facts.complete("package", ["target_sdk", "class_count"])
 
 
-@pytest.mark.parametrize(
-    "hiding",
-    [
-        {"framework": [{"id": "uni-app", "name": "uni-app", "kind": "cross_platform", "hides_code": True}]},
-        {"package": [{"hidden_code": ["assets/plugin.jar"]}]},
-    ],
-)
-def test_code_out_of_reach_is_code_not_read(hiding: dict[str, list[dict[str, Any]]]) -> None:
-    facts = tables(**hiding)
+def test_code_that_a_framework_hides_is_code_not_read() -> None:
+    facts = tables(framework=[{"id": "uni-app", "name": "uni-app", "kind": "cross_platform", "hides_code": True}])
     assert not facts.complete("collection")
     assert not facts.complete("permission", ["used_by"])
     assert facts.complete("framework")
     assert facts.complete("package", ["class_count"])
     assert facts.complete("permission")
-    assert facts.lost("collection")[0]["code"] in ("code-hidden-by-framework", "code-outside-dex")
+    assert facts.lost("collection")[0]["code"] == "code-hidden-by-framework"
+    assert tables(framework=[{"name": "Unity"}]).complete("collection")
+
+
+def test_code_found_elsewhere_in_the_package_was_read() -> None:
+    assert tables(package=[{"hidden_code": ["assets/plugin.jar"]}]).complete("collection")
 
 
 def test_a_table_that_was_not_extracted_is_not_complete() -> None:

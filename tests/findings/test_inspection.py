@@ -129,8 +129,11 @@ def test_via_is_told_when_all_evidence_agrees() -> None:
                 "result": "attempted",
             },
             "call_path",
-            "cn.mingcha.example.app.Start.onCreate 读取系统设置 setting:secure/android_id（按设备画像取不到）",
-            "cn.mingcha.example.app.Start.onCreate reads the setting setting:secure/android_id (gets nothing on this device profile)",
+            "cn.mingcha.example.app.Start.onCreate 读取系统设置 secure/android_id（按设备画像取不到）",
+            (
+                "cn.mingcha.example.app.Start.onCreate reads the setting secure/android_id"
+                " (gets nothing on this device profile)"
+            ),
             "cn.mingcha.example.app.Start.onCreate",
         ),
         (
@@ -221,7 +224,8 @@ def test_evidence_is_said_in_words(table: str, row: dict[str, Any], kind: str, z
 @pytest.mark.parametrize("table", sorted(schema()))
 def test_every_table_can_be_evidence(table: str) -> None:
     engine = Engine([rule({table: {}})], VOCABULARY)
-    (finding,) = inspect(tables(**{table: [{}]}), engine).findings
+    blank: dict[str, Any] = {table: [{}]}
+    (finding,) = inspect(tables(**blank), engine).findings
     (piece,) = finding.evidence
     assert piece.table == table
     assert piece.summary.zh

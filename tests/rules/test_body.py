@@ -17,8 +17,21 @@ from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
 
 RULES = {rule.id: rule for rule in builtin().rules}
 EXAMPLES = frozenset(
-    "clean-notes greedy-flashlight modest-flashlight legacy-weather modern-weather bridge-browser safe-browser plugin-host"
-    " sdk-shop packed-shell contacts-exporter elder-fonts tidy-contacts".split()
+    {
+        "clean-notes",
+        "greedy-flashlight",
+        "modest-flashlight",
+        "legacy-weather",
+        "modern-weather",
+        "bridge-browser",
+        "safe-browser",
+        "plugin-host",
+        "sdk-shop",
+        "packed-shell",
+        "contacts-exporter",
+        "elder-fonts",
+        "tidy-contacts",
+    }
 )
 
 
@@ -105,7 +118,7 @@ PROVIDER = {"kind": "provider", "exported": True}
 BUTTON = {"element": "ImageButton", "layout": "res/layout/main.xml"}
 
 #: Rule, facts, the confidence of its evidence (None: it does not hold).
-Case = tuple[str, dict[str, list[dict[str, Any]]], str | None]
+Case = tuple[str, dict[str, Any], str | None]
 CASES: list[Case] = [
     *(
         (rule, {"collection": [{"data_type": data_type, "moment": moment}]}, confidence)
@@ -442,7 +455,7 @@ def test_no_condition_of_a_rule_is_idle(rule: Rule) -> None:
         except (KeyError, ValueError):
             continue
         answers = [engine.evaluate(facts)[0] for facts, _ in cases]
-        confidences = [(set(hit.confidence for hit in a.primary) if a.held else set()) for a in answers]
+        confidences = [({hit.confidence for hit in a.primary} if a.held else set()) for a in answers]
         if confidences == [({confidence} if confidence else set()) for _, confidence in cases]:
             idle.append(when)
     assert idle == []

@@ -278,3 +278,21 @@ def test_joins_without_end_stop_at_the_budget() -> None:
     result = evaluate({"all": chain}, facts)
     assert (result.held, result.reason) == (None, "budget")
     assert evaluate({"not": {"all": chain}}, facts).held is None
+
+
+def test_a_list_to_join_with_may_lack_what_was_lost() -> None:
+    when = {"all": [{"package": {}, "as": "p"}, {"permission": {"name": {"in_column": "p.cleartext_domains"}}}]}
+    facts: dict[str, Any] = {
+        "package": [{"cleartext_domains": ["x"]}],
+        "warning": [{"part": "resources", "loss": "partial"}],
+    }
+    assert evaluate(when, tables(permission=[{"name": "x"}], **facts)).held is True
+    assert evaluate(when, tables(permission=[{"name": "y"}], **facts)).held is None
+    assert evaluate(when, tables(**facts)).held is False
+
+
+def test_a_value_to_join_with_may_have_been_lost() -> None:
+    when = {"all": [{"package": {}, "as": "p"}, {"permission": {}, "same": {"name": "p.filing_number"}}]}
+    facts: dict[str, Any] = {"package": [{"filing_number": None}], "permission": [{"name": "x"}]}
+    assert evaluate(when, tables(**facts)).held is False
+    assert evaluate(when, tables(**facts, warning=[{"part": "resources", "loss": "partial"}])).held is None

@@ -92,7 +92,7 @@ def _tables(permissions: list[Any], components: list[Any], uses: list[Any], lost
 def test_what_was_lost_never_changes_an_answer_that_was_given(
     when: Any, permissions: Any, components: Any, uses: Any, data: Any
 ) -> None:
-    """Rows and values are taken away as a loss would; whatever is then still said must be what the whole package says."""
+    """Rows and values are taken away as by a loss; what is then still said must be what the whole package says."""
     when = _named(when, iter(range(1000)))
     whole = evaluate(when, _tables(permissions, components, uses, [])).held
     assert whole is not None
@@ -120,7 +120,7 @@ def test_the_order_of_rows_does_not_matter(
     when = _named(when, iter(range(1000)))
 
     def answer(*parts: list[Any]) -> Any:
-        result = evaluate(when, _tables(*parts, []))
+        result = evaluate(when, _tables(parts[0], parts[1], parts[2], []))
         rows = sorted((hit.table, hit.confidence, repr(sorted(hit.row.items(), key=str))) for hit in result.primary)
         return result.held, rows, result.tree
 

@@ -1,7 +1,7 @@
 """Write ``schema.json`` from the core's Rust definition: ``python -m mingcha.facts.compile SCHEMA_RS [--check]``.
 
-The definition is one macro call whose body is ``/// doc``, ``Row = table {`` and ``column: Type,`` lines, so that reading it
-line by line is exact; anything else in the body is an error.
+The definition is one macro call whose body is ``/// doc``, ``Row = table {`` and ``column: Type,`` lines, so that
+reading it line by line is exact; anything else in the body is an error.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _VERSION = re.compile(r"pub const FACTS_VERSION: u32 = (\d+);")
 
 
 def compile_schema(source: str) -> dict[str, Any]:
-    """The schema as the JSON document that :mod:`mingcha.facts.schema` reads; ``ValueError`` for a line it cannot place."""
+    """Return the schema as :mod:`mingcha.facts.schema` reads it; ``ValueError`` for a line it cannot place."""
     version = _VERSION.search(source)
     start = re.search(r"^tables! \{$", source, re.MULTILINE)
     if version is None or start is None:
@@ -61,7 +61,7 @@ def compile_schema(source: str) -> dict[str, Any]:
 
 
 def render(document: dict[str, Any]) -> str:
-    """The document as it is committed."""
+    """Return the document as it is committed."""
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,6 +1,7 @@
 """The fact tables of one package, and which of them were read in full.
 
-"Not found" may only be said of a table whose parts of the package were read in full: absence over anything else is unknown.
+"Not found" may only be said of a table whose parts of the package were read in full: absence over anything else is
+unknown.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class FactTables:
         return tables
 
     def rows(self, table: str) -> Sequence[Row]:
-        """The table's rows, in the order the core gave them; empty for a table that was not extracted."""
+        """Return the table's rows, in the order the core gave them; empty for a table that was not extracted."""
         return self._table(table) or ()
 
     def complete(self, table: str, columns: Iterable[str] = ()) -> bool:
@@ -109,7 +110,7 @@ class FactTables:
         return known
 
     def lost_parts(self, parts: Iterable[str]) -> Sequence[Row]:
-        """The warning rows about these parts and the container, and about code out of reach when ``code`` is among them."""
+        """Return the warnings about these parts and the container; with ``code``, those about code out of reach too."""
         wanted = set(parts) | {"container"}
         lost = self._lost()
         found = [warning for part in PART_NAMES if part in wanted for warning in lost.get(part, ())]
@@ -130,7 +131,7 @@ class FactTables:
 
     def _hidden(self) -> Sequence[Row]:
         if self._hidden_rows is None:
-            self._hidden_rows = list(_hidden_code(self.rows("framework"), self.rows("package")))
+            self._hidden_rows = list(_hidden_code(self.rows("framework")))
         return self._hidden_rows
 
     def _find_lost(self, table: str, columns: frozenset[str]) -> Sequence[Row]:
@@ -149,15 +150,10 @@ class FactTables:
         return found
 
 
-def _hidden_code(frameworks: Sequence[Row], packages: Sequence[Row]) -> Iterable[Row]:
+def _hidden_code(frameworks: Sequence[Row]) -> Iterable[Row]:
     for framework in frameworks:
         if framework["hides_code"]:
             yield _warning("code-hidden-by-framework", "code", "partial", "", framework["name"])
-    for package in packages:
-        for entry in package["hidden_code"] or ():
-            yield _warning(
-                "code-outside-dex", "code", "partial", entry, "code found outside the DEX files that Android loads"
-            )
 
 
 def _warning(code: str, part: str, loss: str, entry: str, detail: str) -> Row:

@@ -18,7 +18,7 @@ _NOT_APPLICABLE = Text(zh="不适用于此类安装包", en="does not apply to t
 def check_statuses(
     results: Sequence[RuleResult], tables: FactTables, knowledge: KnowledgeReport, inputs: Collection[str] = ()
 ) -> list[Check]:
-    """Return one status for each check that has a rule, by check id. `inputs` names what the user gave beside the package."""
+    """Return one status for each check that has a rule, by check id; `inputs` is what the user gave beside."""
     by_check: dict[str, list[RuleResult]] = {}
     for result in results:
         by_check.setdefault(result.rule.check, []).append(result)

@@ -136,7 +136,7 @@ def _say_call(row: Row, _columns: Sequence[str]) -> Said:
     shape = _SHAPES.get(topic) if isinstance(topic, str) else None
     if shape is not None:
         return Text(zh=f"{quoted(place)} {shape.zh}", en=f"{quoted(place)} {shape.en}"), place
-    api = api_name(row["api"])
+    api = api_name(row["api"], row["api_kind"])
     verb = _VERBS.get(row["api_kind"], _VERBS["method"])
     zh, en = f"{quoted(place)} {verb.zh} {api}", f"{quoted(place)} {verb.en} {api}"
     if row.get("result") == "attempted":

@@ -18,7 +18,7 @@ _FORM = "mingcha/finding/1"
 
 
 def actor_key(actor: Actor | None) -> tuple[str, str]:
-    """Return what makes two actors the same: an SDK's id, the module of unknown code; how an app is called does not count."""
+    """Return what makes two actors the same: an SDK's id, the module of unknown code, never the app's name."""
     if actor is None:
         return ("", "")
     name = actor.sdk or actor.name if actor.kind == "sdk" else actor.name if actor.kind == "unknown" else ""

@@ -13,7 +13,8 @@ from .checks import check_statuses, not_covered
 from .group import finding_order, findings
 from .knowledge import KnowledgeReport
 from .lists import collected, shared
-from .model import Inspection, Package, Text, Versions, Warning
+from .model import Inspection, Package, Text, Versions
+from .model import Warning as ReadingWarning
 from .order import ordered, values
 
 _PACKAGE_FIELDS = frozenset(
@@ -110,10 +111,10 @@ def _package(tables: FactTables, sha256: str) -> Package:
     )
 
 
-def _warnings(tables: FactTables, knowledge: KnowledgeReport) -> list[Warning]:
+def _warnings(tables: FactTables, knowledge: KnowledgeReport) -> list[ReadingWarning]:
     rows = _sorted(tables, "warning", "part", "code", "entry", "offset", "detail", "loss")
     return [
-        Warning(
+        ReadingWarning(
             code=row["code"],
             part=row["part"],
             loss=row["loss"],

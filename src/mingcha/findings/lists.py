@@ -1,6 +1,7 @@
 """The two lists (双清单) as far as facts go: what is collected, and what third parties in the package collect.
 
-Facts tell types, actors and calls. Purpose, scene and manner are for the developer to state, so that they are no fields here.
+Facts tell types, actors and calls. Purpose, scene and manner are for the developer to state, so that they are no
+fields here.
 """
 
 from __future__ import annotations

@@ -77,9 +77,9 @@ def input_reason(inputs: Iterable[str]) -> Text:
     )
 
 
-def api_name(api: str) -> str:
-    """Return a sensitive API as a person writes it: `TelephonyManager.getDeviceId` for its full descriptor."""
-    api = api.removeprefix("field:")
+def api_name(api: str, kind: str) -> str:
+    """Return a sensitive API as a person writes it: `TelephonyManager.getDeviceId`, `secure/android_id`."""
+    api = api.removeprefix(f"{kind}:")
     class_name, arrow, member = api.partition("->")
     if not arrow:
         return quoted(api)

@@ -1,7 +1,7 @@
 """Rules: what a person reads as law and a machine holds against fact tables. See ``docs/rules.md``.
 
-:func:`builtin` gives our own rules (compiled beforehand; needs nothing but ``json``), :func:`mingcha.rules.load.load_directory`
-reads a user's, and :class:`Engine` holds either against one package's facts.
+:func:`builtin` gives our own rules (compiled beforehand; needs nothing but ``json``),
+:func:`mingcha.rules.load.load_directory` reads a user's, and :class:`Engine` holds either against one package's facts.
 """
 
 from .engine import Engine

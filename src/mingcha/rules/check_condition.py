@@ -1,4 +1,4 @@
-"""Checks of the condition on one column: does it fit the column's type, and do its values exist?"""
+"""Checks of the condition on one column: that it fits the column's type and that its values exist."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def did_you_mean(word: str, known: Any) -> str:
 
 
 def check_condition(condition: Any, column: Column, path: Path, vocabulary: Vocabulary, *, item: bool = False) -> None:
-    """Raise :class:`RefusedError` when the condition cannot be asked of the column (or, with ``item``, of an item of its list)."""
+    """Raise :class:`RefusedError` when the condition does not fit the column (with ``item``, an item of its list)."""
     if isinstance(condition, list):
         if not condition:
             raise RefusedError(path, "empty-list", "an empty list is satisfied by nothing")

@@ -25,7 +25,7 @@ _LANGUAGES = ("zh", "en")
 
 
 def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
-    """The rule that the document says, or :class:`RefusedError` with the first thing wrong in it."""
+    """Return the rule that the document says, or :class:`RefusedError` with the first thing wrong in it."""
     if not isinstance(document, dict):
         raise RefusedError((), "bad-rule", "a rule is a mapping that begins with its id")
     for key in document:

@@ -25,7 +25,7 @@ _SQL_START = re.compile(r"\s*(select|with)\b", re.IGNORECASE)
 
 
 class WhenCheck:
-    """One pass over a condition; names of matches are known from their match on, to the end of the ``all`` around it."""
+    """One pass over a condition; a match's name is known from there on, to the end of the ``all`` around it."""
 
     def __init__(self, tables: Mapping[str, Table], vocabulary: Vocabulary) -> None:
         self.tables = tables

@@ -1,6 +1,7 @@
 """Write ``compiled.json`` from the rule files beside this module: ``python -m mingcha.rules.compile [--check]``.
 
-Every rule is checked against the fact schema and the knowledge. The compiled form is committed, so that inspecting reads JSON only.
+Every rule is checked against the fact schema and the knowledge. The compiled form is committed, so that inspecting
+reads JSON only.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ RULES_DIRECTORY = Path(__file__).parent
 
 
 def render(rules: Iterable[Rule]) -> str:
-    """The compiled form of the rules, one rule a line; equal rules give equal text."""
+    """Return the compiled form of the rules, one rule a line; equal rules give equal text."""
     rule_set = RuleSet.of(rules)
     lines = [json.dumps(rule.to_json(), ensure_ascii=False, separators=(",", ":")) for rule in rule_set.rules]
     return f'{{"version":"{rule_set.version}","rules":[\n' + ",\n".join(lines) + "\n]}\n"
@@ -40,7 +41,7 @@ def load(vocabulary: Vocabulary, directory: Path = RULES_DIRECTORY) -> list[Rule
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write ``compiled.json``, or with ``--check`` only say whether it is up to date; status 1 when it is not or a rule is refused."""
+    """Write ``compiled.json``, or with ``--check`` only compare; status 1 when it differs or a rule is refused."""
     parser = argparse.ArgumentParser(description="Compile the rules.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail when compiled.json is out of date")
     parser.add_argument(

@@ -1,7 +1,7 @@
 """Conditions on one column, compiled once into closures.
 
-A closure takes a value of the column and answers ``True``, ``False`` or ``None`` (unknown). Conditions come checked: what is
-written here trusts their form (see :mod:`mingcha.rules.check_condition`).
+A closure takes a value of the column and answers ``True``, ``False`` or ``None`` (unknown). Conditions come checked:
+what is written here trusts their form (see :mod:`mingcha.rules.check_condition`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Predicate = Callable[[Any], bool | None]
 
 
 def compile_condition(condition: Any, vocabulary: Vocabulary) -> Predicate:
-    """The closure for a condition: a value, a list of conditions (any of them) or a mapping of operators (all of them)."""
+    """Return the closure for a value, a list of conditions (any of them) or a mapping of operators (all of them)."""
     if isinstance(condition, list):
         values = _plain_texts(condition)
         if values is not None:
@@ -29,7 +29,7 @@ def compile_condition(condition: Any, vocabulary: Vocabulary) -> Predicate:
 
 
 def equality_texts(condition: Any, vocabulary: Vocabulary) -> frozenset[str] | None:
-    """The only texts a value can be for the condition to hold, when these can be listed: what an index looks up."""
+    """Return the only texts for which the condition can hold, when these can be listed: what an index looks up."""
     if isinstance(condition, str):
         return frozenset({condition})
     if isinstance(condition, list):
@@ -91,7 +91,7 @@ def _negate(predicate: Predicate) -> Predicate:
 
 
 def _items(predicate: Predicate) -> Predicate:
-    """Holds for a list when it holds for one of its items."""
+    """Return a predicate that holds for a list when it holds for one of its items."""
 
     def items(value: Any) -> bool | None:
         unknown = False

@@ -1,8 +1,9 @@
 """Rules held against one package's facts, in memory.
 
-Truth has three values. A match is true when a row satisfies it, false when none does and the table was read in full, and
-unknown otherwise; ``all``, ``any``, ``not`` and ``at_least`` are Kleene's. A value that may be missing because a part of the
-package was not read is itself unknown. So nothing that was lost can make a rule false that would have been true.
+Truth has three values. A match is true when a row satisfies it, false when none does and the table was read in full,
+and unknown otherwise; ``all``, ``any``, ``not`` and ``at_least`` are Kleene's. A value that may be missing because a
+part of the package was not read is itself unknown. So nothing that was lost can make a rule false that would have been
+true.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from mingcha.facts.tables import FactTables
 from .result import Evaluated, RuleResult
 from .rule import Rule
 from .run import Reason, Run
-from .tree import Group, Match, Node, Sql, compile_tree
+from .tree import Group, Node, Sql, compile_tree
 from .vocabulary import Vocabulary
 
 
@@ -65,10 +66,9 @@ def _evaluate(rule: Rule, when: Node, applies: Node | None, tables: FactTables, 
     result = _result(rule, outcome.held, applicable, run, when)
     if outcome.held is None:
         return result
-    return RuleResult(
-        rule=rule, held=True, primary=[run.hit(found) for found in outcome.primary], support=[run.hit(found) for found in outcome.support],
-        tree=result.tree,
-    )  # fmt: skip
+    primary = [run.hit(found) for found in outcome.primary]
+    support = [run.hit(found) for found in outcome.support]
+    return RuleResult(rule=rule, held=True, primary=primary, support=support, tree=result.tree)
 
 
 def _result(rule: Rule, held: bool | None, applies: bool | None, run: Run, node: Node) -> RuleResult:
@@ -81,7 +81,7 @@ def _result(rule: Rule, held: bool | None, applies: bool | None, run: Run, node:
 
 
 def _explain(node: Node, run: Run, undecided: list[tuple[str, frozenset[str]]], *, open_: bool) -> Evaluated:
-    """The evaluated tree below ``node``; nodes that were not needed for the answer are evaluated now.
+    """Return the evaluated tree below ``node``; nodes that were not needed for the answer are evaluated now.
 
     ``open_`` says that everything above is unknown, so that what is unknown here is a cause of it.
     """
@@ -94,7 +94,6 @@ def _explain(node: Node, run: Run, undecided: list[tuple[str, frozenset[str]]], 
         if open_:
             undecided.extend((table, frozenset()) for table in node.where["uses"] if not run.tables.complete(table))
         return Evaluated(op="sql", held=held, table=node.where["table"], where=node.where, rows=rows)
-    assert isinstance(node, Match)
     if open_ and not run.tables.complete(node.table, node.columns):
         undecided.append((node.table, node.columns))
     return Evaluated(op="match", held=held, table=node.table, where=node.where, rows=rows)

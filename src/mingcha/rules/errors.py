@@ -4,8 +4,10 @@ from __future__ import annotations
 
 
 class RuleError(Exception):
-    """Why a rule file cannot be used: `file` as the caller named it, `line` from 1 (0 for the file as a whole), `what` is a
-    stable kebab-case code, `why` one line of English. As text it is all of them in one line.
+    """Why a rule file cannot be used, as text in one line.
+
+    `file` is as the caller named it, `line` counts from 1 (0 is the file as a whole), `what` is a stable kebab-case
+    code, `why` one line of English.
     """
 
     def __init__(self, file: str, line: int, what: str, why: str) -> None:

@@ -19,7 +19,7 @@ MAX_FILES = 10_000
 
 
 def load_rule(content: bytes, file: str, vocabulary: Vocabulary) -> Rule:
-    """The rule in one file's ``content``; :class:`RuleError` names ``file``, line, what and why."""
+    """Return the rule in one file's ``content``; :class:`RuleError` names ``file``, line, what and why."""
     document = read_yaml(content, file)
     try:
         return check_rule(document.data, vocabulary)
@@ -30,8 +30,8 @@ def load_rule(content: bytes, file: str, vocabulary: Vocabulary) -> Rule:
 def load_directory(directory: Path, vocabulary: Vocabulary) -> list[Rule]:
     """Every rule below ``directory`` (``*.yaml``, ``*.yml``, sorted by path; links to directories are not followed).
 
-    A file is named after its rule. :class:`RuleError` for the first file refused, for an unreadable or empty directory, and for
-    an id that two files share.
+    A file is named after its rule. :class:`RuleError` for the first file refused, for an unreadable or empty
+    directory, and for an id that two files share.
     """
     if not directory.is_dir():
         raise RuleError(str(directory), 0, "no-directory", "there is no such directory")

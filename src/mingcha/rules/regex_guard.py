@@ -1,7 +1,8 @@
 """Regular expressions from rule files, kept to a form whose matching time is bounded for any input.
 
-Python's ``re`` backtracks. What makes that explode is repetition inside repetition, many optional pieces and look-around;
-rules need none of these. A pattern matches the whole value, never a part of it, so that a search does not add a factor.
+Python's ``re`` backtracks. What makes that explode is repetition inside repetition, many optional pieces and
+look-around; rules need none of these. A pattern matches the whole value, never a part of it, so that a search does
+not add a factor.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ class _Scan:
         low, high, end = 0, 1, position + 1
         if character == "{":
             count = _COUNT.match(self.pattern, position)
-            assert count is not None
+            if count is None:
+                raise ValueError("no count at this place")
             end = count.end()
             low = int(count[1] or 0)
             high = int(count[3]) if count[3] else (-1 if count[2] else low)

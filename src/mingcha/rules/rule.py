@@ -42,7 +42,7 @@ class Rule:
     applies: Mapping[str, Any] | None = None  # a condition without which the rule does not apply
 
     def to_json(self) -> dict[str, Any]:
-        """The rule as JSON values; what is at its default is left out."""
+        """Return the rule as JSON values; what is at its default is left out."""
         document: dict[str, Any] = {}
         for field in fields(self):
             value = getattr(self, field.name)
@@ -52,7 +52,7 @@ class Rule:
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Rule:
-        """The inverse of :meth:`to_json`; the document is one that was checked before."""
+        """Return the inverse of :meth:`to_json`; the document is one that was checked before."""
         return cls(**document)
 
 
@@ -65,7 +65,7 @@ class RuleSet:
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
-        """A set of these rules; ``ValueError`` when two share an id."""
+        """Return a set of these rules; ``ValueError`` when two share an id."""
         ordered = sorted(rules, key=lambda rule: rule.id)
         for one, other in pairwise(ordered):
             if one.id == other.id:
@@ -76,7 +76,7 @@ class RuleSet:
         return cls(version=hashlib.sha256(text.encode()).hexdigest()[:12], rules=tuple(ordered))
 
     def with_rules(self, more: Iterable[Rule]) -> RuleSet:
-        """This set and ``more``; ``ValueError`` when an id occurs twice."""
+        """Return this set and ``more``; ``ValueError`` when an id occurs twice."""
         return RuleSet.of([*self.rules, *more])
 
 

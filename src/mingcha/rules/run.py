@@ -14,7 +14,7 @@ from .rule import CONFIDENCES
 from .tree import CERTAIN, RANKS, Group, Join, Match, Node, Sql
 
 MAX_STEPS = 500_000
-"""Most rows and combinations of rows looked at for one rule on one package; beyond, what is not yet found is unknown."""
+"""Most rows and combinations of rows looked at for one rule; beyond, what is not yet found is unknown."""
 
 Reason = Literal["", "duckdb-missing", "sql-failed", "budget", "value-too-long"]
 
@@ -29,8 +29,8 @@ Environment = Mapping[str, "Bound | None"]
 class Bound:
     """A row with a name."""
 
+    table: str
     row: Row
-    complete: bool  # whether nothing of its table was lost, so that a null in it is a null
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Run:
         return held, len(rows)
 
     def hit(self, found: Found) -> Hit:
-        """A row found, as it leaves the engine."""
+        """Return a row found, as it leaves the engine."""
         table, index, match, rank = found
         columns = sorted(match.columns) if isinstance(match, Match) else ()
         return Hit(
@@ -176,6 +176,7 @@ class Run:
             and candidates.complete
             and not candidates.unsure
             and not self._unsure_join(child, environment)
+            and not self._short_list(child, environment)
         )
         return Outcome(False if sure else None, environment, [], [], CERTAIN)
 
@@ -203,9 +204,10 @@ class Run:
             held = True if found else (None if maybe else False)
             return [Outcome(held, environment, found, [], max((f[3] for f in found), default=CERTAIN))]
         table_rows = self.tables.rows(node.table)
-        outcomes = [
-            Outcome(True, {**environment, node.name: Bound(table_rows[f[1]], candidates.complete)}, [f], [], f[3]) for f in found
-        ]  # fmt: skip
+        outcomes: list[Outcome] = []
+        for f in found:
+            bound = Bound(node.table, table_rows[f[1]])
+            outcomes.append(Outcome(True, {**environment, node.name: bound}, [f], [], f[3]))
         if maybe:
             outcomes.append(Outcome(None, {**environment, node.name: None}, [], [], CERTAIN))
         return outcomes or [Outcome(False, environment, [], [], CERTAIN)]
@@ -293,21 +295,31 @@ class Run:
         kept: set[int] | None = None
         for join in node.joins:
             bound = environment[join.name]
-            assert bound is not None
-            value = bound.row[join.other]
+            value = None if bound is None else bound.row[join.other]
             index = self._join_index(node, join, candidates)
             hits = {position for item in _as_items(value, join) for position in index.get(item, ())}
             kept = hits if kept is None else kept & hits
         found = sorted(kept or ())
-        if not self._step(len(found)):
-            return (), [*candidates.rows, *candidates.unsure]
+        if not self._step(len(found)) or (not found and self._short_list(node, environment)):
+            return found, [*candidates.rows, *candidates.unsure]
         return found, candidates.unsure
 
     def _unsure_join(self, node: Match, environment: Environment) -> bool:
         """Whether a row to join with was lost, or a value of it may have been."""
         for join in node.joins:
             bound = environment.get(join.name)
-            if bound is None or (not bound.complete and bound.row[join.other] is None):
+            if bound is None:
+                return True
+            if bound.row[join.other] is None and not self.tables.complete(bound.table, (join.other,)):
+                return True
+        return False
+
+    def _short_list(self, node: Match, environment: Environment) -> bool:
+        """Whether a list to join with may lack items that were lost."""
+        for join in node.joins:
+            bound = environment.get(join.name)
+            is_list = bound is not None and isinstance(bound.row[join.other], (list, tuple))
+            if bound is not None and is_list and not self.tables.complete(bound.table, (join.other,)):
                 return True
         return False
 

@@ -85,7 +85,7 @@ Node = Match | Group | Sql
 
 
 def compile_tree(when: Mapping[str, Any], vocabulary: Vocabulary) -> Node:
-    """The node for a condition that was checked before; its depth is bounded by the check."""
+    """Return the node for a condition that was checked before; its depth is bounded by the check."""
     if "all" in when or "any" in when:
         op: Literal["all", "any"] = "all" if "all" in when else "any"
         return Group(op, tuple(compile_tree(child, vocabulary) for child in when[op]))

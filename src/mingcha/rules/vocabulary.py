@@ -71,7 +71,7 @@ class Vocabulary:
 
     @classmethod
     def of(cls, knowledge: KnowledgeIds) -> Vocabulary:
-        """The vocabulary that the knowledge gives (``mingcha.knowledge.report()``)."""
+        """Return the vocabulary that the knowledge gives (``mingcha.knowledge.report()``)."""
         families: dict[str, set[str]] = {}
         for name, data_type in knowledge.data_types.items():
             families.setdefault(data_type["family"], set()).add(name)
@@ -88,7 +88,11 @@ class Vocabulary:
 
     @classmethod
     def from_json(cls, text: str) -> Vocabulary:
-        """A vocabulary written out: ``clauses`` (list), ``checks`` (id to problem), ``data_types`` (id to family), ``sensitive``, ``topics``."""
+        """Return a vocabulary written out.
+
+        Its keys: ``clauses``, ``sensitive`` and ``topics`` (lists), ``checks`` (id to problem), ``data_types`` (id to
+        family).
+        """
         document = json.loads(text)
         families: dict[str, set[str]] = {}
         for name, family in document["data_types"].items():

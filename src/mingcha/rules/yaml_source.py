@@ -1,7 +1,7 @@
 """YAML as rules use it: plain mappings, lists, texts, integers and truth values, with the line of each.
 
-Anchors, aliases, tags, merge keys, duplicate keys, dates, floats and YAML 1.1's other spellings of true and false are refused,
-and depth and size are bounded before anything is built.
+Anchors, aliases, tags, merge keys, duplicate keys, dates, floats and YAML 1.1's other spellings of true and false are
+refused, and depth and size are bounded before anything is built.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ class Located:
     lines: Mapping[Path, int]  # path of keys and positions to line, from 1
 
     def line(self, path: Path) -> int:
-        """The line of the value at ``path``, or of the nearest one around it."""
+        """Return the line of the value at ``path``, or of the nearest one around it."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
 
 def read_yaml(content: bytes, file: str) -> Located:
-    """The document in ``content``; :class:`RuleError` (with ``file`` as its name) for anything else than one plain document."""
+    """Return the document in ``content``; :class:`RuleError` (naming ``file``) for anything but one plain document."""
     if len(content) > MAX_BYTES:
         raise RuleError(
             file, 0, "file-too-large", f"a rule file has at most {MAX_BYTES} bytes, this one {len(content)}"
@@ -84,7 +84,7 @@ def _check_events(text: str, file: str) -> None:
 
 
 def _build(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) -> Any:
-    """The value of a node; recursion is as deep as the document, which is bounded."""
+    """Return the value of a node; recursion is as deep as the document, which is bounded."""
     line = node.start_mark.line + 1
     lines[path] = line
     if isinstance(node, yaml.MappingNode):
