@@ -147,10 +147,7 @@ fn overlapping_strings_are_refused() {
 fn classes_that_share_their_members_end_early() {
     // Thousands of class definitions name the data of one class.
     let dex = Dex::parse("classes.dex", SAMPLES.to_vec(), &mut Vec::new()).unwrap();
-    let class = dex
-        .classes()
-        .find(|class| dex.type_name(class.class) == "Lcom/example/app/Constants;")
-        .unwrap();
+    let class = dex.classes().find(|class| dex.type_name(class.class) == "Lcom/example/app/Constants;").unwrap();
     let count = 5000u32;
     let mut bytes = SAMPLES.to_vec();
     let table = bytes.len() as u32;

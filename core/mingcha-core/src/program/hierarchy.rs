@@ -149,9 +149,6 @@ impl Program<'_> {
         if self.resolve_field(reference).is_some() {
             return Vec::new();
         }
-        self.supertypes(self.field_ref(reference).class)
-            .into_iter()
-            .filter(|kind| !self.is_own(*kind))
-            .collect()
+        self.supertypes(self.field_ref(reference).class).into_iter().filter(|kind| !self.is_own(*kind)).collect()
     }
 }

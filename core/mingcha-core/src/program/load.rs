@@ -70,11 +70,7 @@ impl<'k> Program<'k> {
         }
         program.define_classes(warnings);
         program.add_framework();
-        program.field_targets = program
-            .field_refs
-            .iter()
-            .map(|field| program.find_field(*field).map_or(NONE, |id| id.0))
-            .collect();
+        program.field_targets = program.field_refs.iter().map(|field| program.find_field(*field).map_or(NONE, |id| id.0)).collect();
         program
     }
 

@@ -30,12 +30,8 @@ pub struct PlatformVerdict {
 /// of its signers is for this level. Where v1's entry digests were not computed, v1 counts as far as it was verified.
 pub(super) fn decide(schemes: &[SchemeReport; 4], target_sdk: Option<u32>) -> PlatformVerdict {
     let [v1, v2, v3, v31] = schemes;
-    let verdict = |scheme, problem: Option<Refusal>| PlatformVerdict {
-        api_level: PLATFORM_API,
-        scheme,
-        installs: problem.is_none(),
-        problem,
-    };
+    let verdict =
+        |scheme, problem: Option<Refusal>| PlatformVerdict { api_level: PLATFORM_API, scheme, installs: problem.is_none(), problem };
     // What keeps the list of signers itself from being read fails the scheme, v3.1 included; an empty list is passed over.
     let unreadable = v31.signers.is_empty() && v31.problems.iter().any(|p| p.code != NO_SIGNERS);
     if v31.present && (unreadable || applying(v31).next().is_some()) {
@@ -65,31 +61,20 @@ fn applying(scheme: &SchemeReport) -> impl Iterator<Item = &Signer> {
 fn newest_fails(scheme: &SchemeReport) -> Option<Refusal> {
     let mut signers = applying(scheme);
     // Problems of the block as a whole are those that are no signer's.
-    let whole = scheme
-        .problems
-        .iter()
-        .find(|p| !scheme.signers.iter().any(|s| s.problem.as_ref() == Some(*p)));
+    let whole = scheme.problems.iter().find(|p| !scheme.signers.iter().any(|s| s.problem.as_ref() == Some(*p)));
     match (whole, signers.next(), signers.next()) {
         (Some(problem), ..) => Some(problem.clone()),
         (None, None, _) => {
-            let unread = scheme
-                .signers
-                .iter()
-                .filter(|s| s.sdk_range.is_none())
-                .find_map(|s| s.problem.clone());
-            Some(unread.unwrap_or_else(|| {
-                problem(
-                    "signing-no-signer-for-level",
-                    None,
-                    format!("no signer is for Android level {PLATFORM_API}"),
-                )
-            }))
+            let unread = scheme.signers.iter().filter(|s| s.sdk_range.is_none()).find_map(|s| s.problem.clone());
+            Some(
+                unread.unwrap_or_else(|| {
+                    problem("signing-no-signer-for-level", None, format!("no signer is for Android level {PLATFORM_API}"))
+                }),
+            )
         }
         (None, Some(signer), None) => signer.problem.clone(),
-        (None, Some(_), Some(_)) => Some(problem(
-            "signing-several-signers",
-            None,
-            format!("several signers for Android level {PLATFORM_API}"),
-        )),
+        (None, Some(_), Some(_)) => {
+            Some(problem("signing-several-signers", None, format!("several signers for Android level {PLATFORM_API}")))
+        }
     }
 }

@@ -51,13 +51,7 @@ impl Algorithm {
             0x0425 => ("SHA256withDSA", Padding::Dsa, Sha256, Verity),
             _ => return None,
         };
-        Some(Algorithm {
-            id,
-            name,
-            padding,
-            hash,
-            content,
-        })
+        Some(Algorithm { id, name, padding, hash, content })
     }
 
     /// Whether `signature` is the key's over `data`.
@@ -93,22 +87,12 @@ pub(super) struct BlockSigner {
 impl BlockScheme {
     /// A scheme the package does not use.
     pub fn absent(scheme: Scheme) -> Self {
-        BlockScheme {
-            scheme,
-            present: false,
-            problems: Vec::new(),
-            signers: Vec::new(),
-            content: ContentCheck::NotDone,
-        }
+        BlockScheme { scheme, present: false, problems: Vec::new(), signers: Vec::new(), content: ContentCheck::NotDone }
     }
 
     /// A scheme whose data cannot be read at all.
     pub fn unreadable(scheme: Scheme, problem: Refusal) -> Self {
-        BlockScheme {
-            present: true,
-            problems: vec![problem],
-            ..Self::absent(scheme)
-        }
+        BlockScheme { present: true, problems: vec![problem], ..Self::absent(scheme) }
     }
 
     /// The scheme's report, when everything was checked.
@@ -135,21 +119,14 @@ impl BlockScheme {
 
 /// Read the signers of a scheme's `value`, which stands at `offset` of the file, and verify all but the content digests.
 pub(super) fn read(scheme: Scheme, value: &[u8], offset: u64) -> BlockScheme {
-    let mut found = BlockScheme {
-        present: true,
-        ..BlockScheme::absent(scheme)
-    };
+    let mut found = BlockScheme { present: true, ..BlockScheme::absent(scheme) };
     let mut signers = match Fields::new(value, offset).sequence("the list of signers") {
         Ok(signers) => signers,
         Err(problem) => return BlockScheme::unreadable(scheme, problem),
     };
     while !signers.is_empty() {
         if found.signers.len() >= MAX_SIGNERS {
-            found.problems.push(problem(
-                "signing-too-many-signers",
-                signers.offset(),
-                format!("more than {MAX_SIGNERS} signers"),
-            ));
+            found.problems.push(problem("signing-too-many-signers", signers.offset(), format!("more than {MAX_SIGNERS} signers")));
             break;
         }
         match signers.sequence("a signer") {
@@ -171,9 +148,7 @@ pub(super) fn read(scheme: Scheme, value: &[u8], offset: u64) -> BlockScheme {
         }
     }
     if found.signers.is_empty() && found.problems.is_empty() {
-        found
-            .problems
-            .push(problem(NO_SIGNERS, offset, "the scheme's block names no signer"));
+        found.problems.push(problem(NO_SIGNERS, offset, "the scheme's block names no signer"));
     }
     found
 }
@@ -248,22 +223,13 @@ fn verify_signer(mut fields: Fields<'_>, entry: &mut BlockSigner) -> Result<()> 
     entry.expected = expected.map(|digest| (algorithm.content, digest.to_vec()));
 
     data.sequence("the certificates")?;
-    let main = chain?
-        .into_iter()
-        .next()
-        .ok_or_else(|| problem("signing-no-certificate", data.offset(), "the signer lists no certificate"))?;
+    let main =
+        chain?.into_iter().next().ok_or_else(|| problem("signing-no-certificate", data.offset(), "the signer lists no certificate"))?;
     if main.key_info != key_info.all() && main.key().ok().as_ref() != Some(&key) {
-        return Err(problem(
-            "signing-key-mismatch",
-            key_info.offset(),
-            "the certificate's public key is not the one that signed",
-        ));
+        return Err(problem("signing-key-mismatch", key_info.offset(), "the certificate's public key is not the one that signed"));
     }
     if versioned {
-        let range = (
-            data.u32("the lowest signed Android level")?,
-            data.u32("the highest signed Android level")?,
-        );
+        let range = (data.u32("the lowest signed Android level")?, data.u32("the highest signed Android level")?);
         if entry.signer.sdk_range != Some(range) {
             return Err(problem(
                 "signing-sdk-range-differs",
@@ -308,17 +274,8 @@ fn read_attribute(mut attribute: Fields<'_>, entry: &mut BlockSigner, main: &Cer
             }
             let base = attribute.offset();
             lineage::read(Fields::new(attribute.rest(), base), entry.signer.scheme, &mut entry.lineage)?;
-            if entry
-                .lineage
-                .last()
-                .and_then(|l| l.certificate.as_ref())
-                .is_some_and(|c| c.encoded != main.encoded)
-            {
-                return Err(problem(
-                    "signing-lineage",
-                    at,
-                    "the last certificate of the proof of rotation is not the signer's",
-                ));
+            if entry.lineage.last().and_then(|l| l.certificate.as_ref()).is_some_and(|c| c.encoded != main.encoded) {
+                return Err(problem("signing-lineage", at, "the last certificate of the proof of rotation is not the signer's"));
             }
         }
         (Scheme::V3, ATTRIBUTE_ROTATION_MIN_SDK) => entry.rotation_min_sdk = Some(attribute.u32("the rotation level")?),

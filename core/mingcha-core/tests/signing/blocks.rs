@@ -26,35 +26,17 @@ fn v2(change: impl FnOnce(&mut SignerSpec)) -> SigningReport {
 #[test]
 fn a_v2_signature_verifies_and_fills_its_row() {
     let report = v2(|_| ());
-    assert_eq!(
-        (code(&report, Scheme::V2), report.scheme(Scheme::V2).content),
-        (None, ContentCheck::Verified)
-    );
+    assert_eq!((code(&report, Scheme::V2), report.scheme(Scheme::V2).content), (None, ContentCheck::Verified));
     assert_eq!((report.platform.scheme, report.platform.installs), (Some(Scheme::V2), true));
     let rows = report.rows("config.zh");
     assert_eq!(rows.len(), 1);
     let row = &rows[0];
-    assert_eq!(
-        (row.scheme.as_str(), row.position, row.role.as_str(), row.split.as_str()),
-        ("v2", 0, "signer", "config.zh")
-    );
-    assert_eq!(
-        (row.subject.as_str(), row.issuer.as_str(), row.serial.as_str()),
-        ("CN=测试 1", "CN=测试 1", "01")
-    );
-    assert_eq!(
-        (row.not_before.as_str(), row.not_after.as_str()),
-        ("2020-01-01T00:00:00Z", "2049-12-31T23:59:59Z")
-    );
+    assert_eq!((row.scheme.as_str(), row.position, row.role.as_str(), row.split.as_str()), ("v2", 0, "signer", "config.zh"));
+    assert_eq!((row.subject.as_str(), row.issuer.as_str(), row.serial.as_str()), ("CN=测试 1", "CN=测试 1", "01"));
+    assert_eq!((row.not_before.as_str(), row.not_after.as_str()), ("2020-01-01T00:00:00Z", "2049-12-31T23:59:59Z"));
     assert_eq!((row.key_algorithm.as_str(), row.key_bits), ("ec", Some(256)));
-    assert_eq!(
-        (row.signature_algorithm.as_deref(), row.verified, &row.problem),
-        (Some("SHA256withECDSA"), true, &None)
-    );
-    assert_eq!(
-        [row.certificate_sha256.len(), row.certificate_sha1.len(), row.certificate_md5.len()],
-        [64, 40, 32]
-    );
+    assert_eq!((row.signature_algorithm.as_deref(), row.verified, &row.problem), (Some("SHA256withECDSA"), true, &None));
+    assert_eq!([row.certificate_sha256.len(), row.certificate_sha1.len(), row.certificate_md5.len()], [64, 40, 32]);
     assert!(report.warnings.is_empty());
 }
 
@@ -131,15 +113,11 @@ fn tampered_signers_are_refused_with_the_reason() {
     expect("signing-key-mismatch", |s| s.certificates = vec![Identity::new(2).certificate]);
     expect("signing-no-certificate", |s| s.certificates.clear());
     expect("signing-certificate", |s| s.certificates[0].truncate(20));
-    expect("signing-too-many-certificates", |s| {
-        s.certificates = vec![s.certificates[0].clone(); 65]
-    });
+    expect("signing-too-many-certificates", |s| s.certificates = vec![s.certificates[0].clone(); 65]);
     expect("signing-algorithms-differ", |s| s.digests.push((ECDSA_SHA512, vec![0; 64])));
     expect("signing-no-signatures", |s| s.algorithms.clear());
     expect("signing-unsupported-algorithm", |s| s.algorithms = vec![0x9999]);
-    expect("signing-key", |s| {
-        s.key_info = der(0x30, &[&der(0x30, &[b"\x06\x03\x2b\x65\x70"]), &der(3, &[&[0; 33]])])
-    });
+    expect("signing-key", |s| s.key_info = der(0x30, &[&der(0x30, &[b"\x06\x03\x2b\x65\x70"]), &der(3, &[&[0; 33]])]));
     expect("signing-truncated", |s| s.attributes.push(vec![9, 0, 0, 0]));
     expect("signing-stripped", |s| s.attributes.push(attribute(0xbeef_f00d, &[3, 0, 0, 0])));
 }
@@ -199,10 +177,7 @@ fn verity_digests_with_more_than_one_level() {
             (signer.digests, signer.algorithms) = (vec![(VERITY, digest)], vec![VERITY]);
             let value = scheme(&[signer]);
             let padding = 4096 - (8 + 12 + value.len() + 12 + 24) % 4096;
-            verify(&with_block(
-                &plain,
-                &[(V2, value), (0x4272_6577, vec![0; if aligned { padding } else { 5 }])],
-            ))
+            verify(&with_block(&plain, &[(V2, value), (0x4272_6577, vec![0; if aligned { padding } else { 5 }])]))
         };
         assert_eq!(code(&build(verity(&plain), true), Scheme::V2), None, "{len}");
         assert_eq!(code(&build(verity(&plain), false), Scheme::V2), Some("signing-verity-alignment"));
@@ -224,17 +199,11 @@ fn a_proof_of_rotation_is_verified_link_by_link() {
     assert_eq!((code(&report, Scheme::V3), report.platform.scheme), (None, Some(Scheme::V3)));
     let links: Vec<_> = report.signers().filter(|s| s.role == Role::Lineage).collect();
     assert_eq!(
-        links
-            .iter()
-            .map(|l| l.certificate.as_ref().unwrap().subject.as_str())
-            .collect::<Vec<_>>(),
+        links.iter().map(|l| l.certificate.as_ref().unwrap().subject.as_str()).collect::<Vec<_>>(),
         ["CN=测试 1", "CN=测试 2", "CN=测试 3"]
     );
     assert!(links.iter().all(|l| l.verified && l.capabilities == Some(0x17)));
-    assert_eq!(
-        report.rows("").iter().map(|r| r.role.as_str()).collect::<Vec<_>>(),
-        ["signer", "lineage", "lineage", "lineage"]
-    );
+    assert_eq!(report.rows("").iter().map(|r| r.role.as_str()).collect::<Vec<_>>(), ["signer", "lineage", "lineage", "lineage"]);
 
     let problem = |report: SigningReport| {
         assert_eq!(code(&report, Scheme::V3), Some("signing-lineage"));
@@ -278,53 +247,25 @@ fn rotation_with_v31_and_its_stripping() {
     let v31 = |level| SignerSpec::new(&new, &plain, Some((level, 99))).attribute(0x3ba0_6f8c, &lineage(&[&old, &new]));
     let v2 = || SignerSpec::new(&old, &plain, None).attribute(0xbeef_f00d, &3u32.to_le_bytes());
     let of = |pairs: &[(u32, SignerSpec)]| {
-        let pairs: Vec<_> = pairs
-            .iter()
-            .map(|(id, signer)| (*id, scheme(std::slice::from_ref(signer))))
-            .collect();
+        let pairs: Vec<_> = pairs.iter().map(|(id, signer)| (*id, scheme(std::slice::from_ref(signer)))).collect();
         verify(&with_block(&plain, &pairs))
     };
     let report = of(&[(V2, v2()), (V3, v3(33)), (V31, v31(33))]);
-    assert!(
-        [Scheme::V2, Scheme::V3, Scheme::V31].into_iter().all(|s| report.scheme(s).verified),
-        "{:?}",
-        report.warnings
-    );
+    assert!([Scheme::V2, Scheme::V3, Scheme::V31].into_iter().all(|s| report.scheme(s).verified), "{:?}", report.warnings);
     assert_eq!((report.platform.scheme, report.platform.installs), (Some(Scheme::V31), true));
     // For a later Android: this one goes by v3.
     let report = of(&[(V3, v3(40)), (V31, v31(40))]);
     assert_eq!((report.platform.scheme, report.platform.installs), (Some(Scheme::V3), true));
     let report = of(&[(V3, v3(40)), (V31, v31(41))]);
-    assert_eq!(
-        (code(&report, Scheme::V3), report.platform.installs),
-        (Some("signing-rotation-differs"), false)
-    );
+    assert_eq!((code(&report, Scheme::V3), report.platform.installs), (Some("signing-rotation-differs"), false));
     let report = of(&[(V3, v3(33))]);
-    assert_eq!(
-        (code(&report, Scheme::V3), report.platform.installs),
-        (Some("signing-stripped"), false)
-    );
+    assert_eq!((code(&report, Scheme::V3), report.platform.installs), (Some("signing-stripped"), false));
     let report = of(&[(V2, v2())]);
-    assert_eq!(
-        (code(&report, Scheme::V2), report.platform.installs),
-        (Some("signing-stripped"), false)
-    );
-    let empty = with_block(
-        &plain,
-        &[(V3, scheme(&[SignerSpec::new(&old, &plain, Some((24, 99)))])), (V31, scheme(&[]))],
-    );
+    assert_eq!((code(&report, Scheme::V2), report.platform.installs), (Some("signing-stripped"), false));
+    let empty = with_block(&plain, &[(V3, scheme(&[SignerSpec::new(&old, &plain, Some((24, 99)))])), (V31, scheme(&[]))]);
     let report = verify(&empty);
-    assert_eq!(
-        (code(&report, Scheme::V31), report.platform.scheme),
-        (Some("signing-no-signers"), Some(Scheme::V3))
-    );
-    let damaged = with_block(
-        &plain,
-        &[
-            (V3, scheme(&[SignerSpec::new(&old, &plain, Some((24, 99)))])),
-            (V31, vec![9, 0, 0, 0]),
-        ],
-    );
+    assert_eq!((code(&report, Scheme::V31), report.platform.scheme), (Some("signing-no-signers"), Some(Scheme::V3)));
+    let damaged = with_block(&plain, &[(V3, scheme(&[SignerSpec::new(&old, &plain, Some((24, 99)))])), (V31, vec![9, 0, 0, 0])]);
     let report = verify(&damaged);
     assert_eq!((report.platform.scheme, report.platform.installs), (Some(Scheme::V31), false));
     let report = of(&[(V31, v31(33))]);

@@ -43,10 +43,8 @@ impl Interpreter<'_, '_> {
                     state[result] = self.result_type(reference);
                     return;
                 };
-                let descriptor = self
-                    .program
-                    .descriptors
-                    .get(self.program.signatures[self.program.method_ref(reference).signature as usize].1);
+                let descriptor =
+                    self.program.descriptors.get(self.program.signatures[self.program.method_ref(reference).signature as usize].1);
                 let more = match b {
                     // A character is held as a number, and appended as a character.
                     Value::Integer(n) if descriptor.starts_with(b"(C)") => {
@@ -58,10 +56,7 @@ impl Interpreter<'_, '_> {
                     _ if i.arg_count > 3 => None,
                     other => self.store.as_text(other),
                 };
-                let new = self
-                    .store
-                    .append(text, more)
-                    .map_or(Value::Unknown, |text| Value::Builder { site, text });
+                let new = self.store.append(text, more).map_or(Value::Unknown, |text| Value::Builder { site, text });
                 Self::replace(state, a, new);
                 new
             }
@@ -100,13 +95,7 @@ impl Interpreter<'_, '_> {
                 many @ [_, _, ..] => {
                     let uris: Option<Vec<Value>> = many
                         .iter()
-                        .map(|v| {
-                            if let Value::Text(text) = v {
-                                Some(Value::Uri { text: *text, field: 0 })
-                            } else {
-                                None
-                            }
-                        })
+                        .map(|v| if let Value::Text(text) = v { Some(Value::Uri { text: *text, field: 0 }) } else { None })
                         .collect();
                     uris.and_then(|uris| self.store.list(uris)).map_or(Value::Unknown, Value::Either)
                 }
@@ -118,14 +107,9 @@ impl Interpreter<'_, '_> {
                     Value::Uri { text, field } => {
                         let more = if from == a { self.store.as_text(b) } else { None };
                         let slash = self.store.text(b"/", true);
-                        let text = self
-                            .store
-                            .append(text, slash)
-                            .and_then(|text| self.store.append(text, more.filter(|_| i.arg_count == 2)));
-                        let new = text.map_or(Value::Unknown, |text| Value::Uri {
-                            text: Text { whole: false, ..text },
-                            field,
-                        });
+                        let text =
+                            self.store.append(text, slash).and_then(|text| self.store.append(text, more.filter(|_| i.arg_count == 2)));
+                        let new = text.map_or(Value::Unknown, |text| Value::Uri { text: Text { whole: false, ..text }, field });
                         // The builder's own appending methods change the builder and return it.
                         new
                     }
@@ -164,11 +148,7 @@ impl Interpreter<'_, '_> {
             },
             Model::Member => match b {
                 Value::Text(Text { id, whole: true }) => {
-                    let class = if let Value::Class(class) = a {
-                        Some(class)
-                    } else {
-                        self.store.text(b"", true).map(|text| text.id)
-                    };
+                    let class = if let Value::Class(class) = a { Some(class) } else { self.store.text(b"", true).map(|text| text.id) };
                     class.map_or(Value::Unknown, |class| Value::Member { class, name: id })
                 }
                 _ => self.result_type(reference),
@@ -210,11 +190,7 @@ impl Interpreter<'_, '_> {
         let Value::Text(Text { id, whole: true }) = format else {
             return Value::Unknown;
         };
-        let items = if let Value::Array { list, .. } = arguments {
-            self.store.items(list).to_vec()
-        } else {
-            Vec::new()
-        };
+        let items = if let Value::Array { list, .. } = arguments { self.store.items(list).to_vec() } else { Vec::new() };
         let pattern = self.store.bytes(id).to_vec();
         let (mut out, mut rest, mut next, mut whole) = (Vec::new(), pattern.as_slice(), 0usize, true);
         while let Some(at) = memchr::memchr(b'%', rest) {
@@ -257,9 +233,6 @@ impl Interpreter<'_, '_> {
         if !returns.starts_with(b"L") {
             return Value::Unknown;
         }
-        self.program
-            .type_names
-            .find(returns)
-            .map_or(Value::Unknown, |id| Value::Typed(crate::program::TypeId(id)))
+        self.program.type_names.find(returns).map_or(Value::Unknown, |id| Value::Typed(crate::program::TypeId(id)))
     }
 }
