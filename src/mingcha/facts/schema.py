@@ -1,17 +1,16 @@
 """The shape of the fact tables, for whatever checks or documents them; reading facts does not need it.
 
-``schema.json`` beside this file is generated from the core's ``facts/schema.rs``, the only definition of the schema, by
-``python -m mingcha.facts.compile``; a test holds the two to the same.
+The definition is the core's (``core/mingcha-core/src/facts/schema.rs``); this is that definition, typed.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal, cast
+
+from mingcha import _core
 
 ColumnKind = Literal[
     "text",
@@ -24,8 +23,6 @@ ColumnKind = Literal[
     "optional_boolean",
     "optional_real",
 ]
-
-SCHEMA_FILE = Path(__file__).with_name("schema.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +71,14 @@ class Table:
 @cache
 def schema() -> Mapping[str, Table]:
     """Every fact table by name, in schema order."""
-    document = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
     return {
-        table["name"]: Table(
-            name=table["name"],
-            doc=table["doc"],
+        name: Table(
+            name=name,
+            doc=doc,
             columns={
-                column["name"]: Column(name=column["name"], kind=cast(ColumnKind, column["kind"]), doc=column["doc"])
-                for column in table["columns"]
+                column: Column(name=column, kind=cast(ColumnKind, kind), doc=meaning)
+                for column, kind, meaning in columns
             },
         )
-        for table in document["tables"]
+        for name, doc, columns in _core.schema()
     }

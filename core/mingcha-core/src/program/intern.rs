@@ -1,27 +1,29 @@
 //! Interning of names: each text is kept once and stands for a number.
 
+use foldhash::fast::RandomState;
 use hashbrown::HashTable;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
+use std::hash::BuildHasher;
 
 /// Texts by number, in one run of bytes. Numbers count from 0 in order of first appearance.
+///
+/// Names come from hostile files, so the hash is seeded anew for each interner: names that collide on purpose would turn
+/// linking into a hang. Nothing depends on the order of the table.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
     bytes: Vec<u8>,
     ends: Vec<u32>,
     table: HashTable<u32>,
+    seed: RandomState,
 }
 
-fn hash(text: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text);
-    hasher.finish()
+fn hash(seed: &RandomState, text: &[u8]) -> u64 {
+    seed.hash_one(text)
 }
 
 impl Interner {
     /// The number of `text`, new or known. A caller interns no more than 4 GiB (inputs are bounded far below).
     pub(crate) fn intern(&mut self, text: &[u8]) -> u32 {
-        let hash_value = hash(text);
+        let hash_value = hash(&self.seed, text);
         let (bytes, ends) = (&self.bytes, &self.ends);
         if let Some(found) = self.table.find(hash_value, |&id| slice(bytes, ends, id) == text) {
             return *found;
@@ -29,14 +31,14 @@ impl Interner {
         let id = self.ends.len() as u32;
         self.bytes.extend_from_slice(text);
         self.ends.push(self.bytes.len() as u32);
-        let (bytes, ends) = (&self.bytes, &self.ends);
-        self.table.insert_unique(hash_value, id, |&id| hash(slice(bytes, ends, id)));
+        let (bytes, ends, seed) = (&self.bytes, &self.ends, &self.seed);
+        self.table.insert_unique(hash_value, id, |&id| hash(seed, slice(bytes, ends, id)));
         id
     }
 
     /// The number of `text`, when it is known.
     pub(crate) fn find(&self, text: &[u8]) -> Option<u32> {
-        self.table.find(hash(text), |&id| slice(&self.bytes, &self.ends, id) == text).copied()
+        self.table.find(hash(&self.seed, text), |&id| slice(&self.bytes, &self.ends, id) == text).copied()
     }
 
     /// The text of `id`.
