@@ -117,3 +117,21 @@ pub const MAX_CONSTANT_ARRAY: usize = 64;
 pub const MAX_REJECTION_STEPS: usize = 256;
 /// Most warnings with one code about one package's manifest or resource table.
 pub const MAX_SAME_WARNINGS: usize = 20;
+/// Largest class file, inflated; compilers stay far below.
+pub const MAX_CLASS_BYTES: usize = 16 << 20;
+/// Deepest operand stack of a method whose code is lowered; calls take 255 slots at most, and compilers nest few.
+pub const MAX_LOWERED_STACK: usize = 4096;
+/// Code units that lowering may make of a class, for each byte of its file …
+pub const LOWERED_UNITS_PER_BYTE: usize = 8;
+/// … and so many more.
+pub const LOWERED_UNITS_SLACK: usize = 4096;
+/// Stack slots, calls and branches that lowering may look at, for each byte of a method's code …
+pub const LOWERING_STEPS_PER_BYTE: usize = 64;
+/// … and so many more.
+pub const LOWERING_STEPS_SLACK: usize = 1 << 16;
+/// Deepest nesting of elements in XML text.
+pub const MAX_XML_DEPTH: usize = 256;
+/// Most namespace declarations in XML text; manifests have two or three.
+pub const MAX_XML_NAMESPACES: usize = 256;
+/// Largest `MANIFEST.MF`, `pom.properties` or other small description of an archive, inflated.
+pub const MAX_DESCRIPTION_BYTES: usize = 1 << 20;

@@ -58,11 +58,7 @@ pub(super) fn bare(head: &[u8]) -> Option<&'static str> {
 pub(super) fn other_zip(archive: &Archive) -> Option<&'static str> {
     let has = |name| archive.find(name).is_some();
     if has_text_manifest(archive) {
-        return Some(if has("classes.jar") || has("R.txt") {
-            "an Android library (aar)"
-        } else {
-            "the sources of an Android project (its AndroidManifest.xml is not compiled)"
-        });
+        return Some("the sources of an Android project (its AndroidManifest.xml is not compiled)");
     }
     if archive.under("Payload/").any(|entry| entry.name.split('/').nth(1).is_some_and(|folder| folder.ends_with(".app"))) {
         return Some("an iOS app (ipa)");
@@ -87,13 +83,20 @@ pub(super) fn other_zip(archive: &Archive) -> Option<&'static str> {
 
 /// The same for archives of code, asked last: a set of packages may also hold such entries.
 pub(super) fn java_or_dex_zip(archive: &Archive) -> Option<&'static str> {
-    if archive.entries().iter().any(|entry| entry.name.ends_with(".class")) {
-        return Some("a Java archive (jar)");
-    }
     if archive.find("classes.dex").is_some() {
         return Some("Android code without a manifest (a dex jar, or a package that lost it)");
     }
     archive.find("META-INF/MANIFEST.MF").is_some().then_some("a Java archive (jar) without code")
+}
+
+/// Whether the archive is an Android library: a manifest in text beside what a library's build makes.
+pub(super) fn is_library(archive: &Archive) -> bool {
+    has_text_manifest(archive) && ["classes.jar", "R.txt"].iter().any(|name| archive.find(name).is_some())
+}
+
+/// Whether the archive holds class files.
+pub(super) fn has_classes(archive: &Archive) -> bool {
+    archive.entries().iter().any(|entry| entry.name.ends_with(".class"))
 }
 
 /// Whether the root `AndroidManifest.xml` is XML text and no compiled resource or code stands beside it: a library's or a

@@ -1,16 +1,18 @@
-//! What a file is, and the packages inside it: a single APK, a set of split APKs (`.apks`, `.xapk`, `.apkm`), or an
-//! Android App Bundle (`.aab`). Content decides, never the file's extension.
+//! What a file is, and the packages inside it: a single APK, a set of split APKs (`.apks`, `.xapk`, `.apkm`), an Android App
+//! Bundle (`.aab`), or a library for apps (`.aar`, `.jar`). Content decides, never the file's extension.
 //!
 //! Callers see every kind alike: a [`Container`] has [`ContainerPart`]s, and a part lists its entries under the names
 //! that they have (or will have) in an installed APK. Packages inside packages are opened one level deep.
 
 mod bundle;
+mod class_archives;
 mod first_bytes;
 mod hidden_code;
 mod identify;
 mod part;
 mod split_set;
 
+pub use class_archives::{ClassArchive, class_archives};
 pub use hidden_code::{HiddenCode, HiddenKind, hidden_code};
 pub use part::ContainerPart;
 
@@ -28,6 +30,10 @@ pub enum Kind {
     SplitSet,
     /// Android App Bundle, the form in which stores receive an app.
     Aab,
+    /// Android library: classes, a manifest in text and resources, which a build merges into an app.
+    Aar,
+    /// Java archive with class files.
+    Jar,
 }
 
 impl Kind {
@@ -37,7 +43,14 @@ impl Kind {
             Kind::Apk => "apk",
             Kind::SplitSet => "split_set",
             Kind::Aab => "aab",
+            Kind::Aar => "aar",
+            Kind::Jar => "jar",
         }
+    }
+
+    /// Whether it is a library for apps, and not an app: its code is class files, and an app's build decides what becomes of it.
+    pub fn is_library(self) -> bool {
+        matches!(self, Kind::Aar | Kind::Jar)
     }
 }
 
@@ -74,11 +87,17 @@ pub fn open(source: Source, warnings: &mut Vec<Warning>) -> Result<Container> {
     if bundle::is_bundle(&archive) {
         return Ok(Container { kind: Kind::Aab, parts: bundle::modules(&archive)? });
     }
+    if identify::is_library(&archive) {
+        return Ok(Container { kind: Kind::Aar, parts: vec![ContainerPart::whole(archive, String::new(), String::new())] });
+    }
     let other = identify::other_zip(&archive);
     if other.is_none()
         && let Some(parts) = split_set::open(&archive, warnings)?
     {
         return Ok(Container { kind: Kind::SplitSet, parts });
+    }
+    if other.is_none() && identify::has_classes(&archive) {
+        return Ok(Container { kind: Kind::Jar, parts: vec![ContainerPart::whole(archive, String::new(), String::new())] });
     }
     let what = other.or_else(|| identify::java_or_dex_zip(&archive)).unwrap_or("an ordinary archive of files");
     Err(Refusal::new("container-not-a-package", None, format!("a ZIP archive, but no Android package: it looks like {what}")))

@@ -26,6 +26,7 @@ pub use code::{Code, Handler, Try};
 pub use file::{Dex, FieldId, MethodId, Mutf8};
 pub use handle::{CallSite, MethodHandle};
 pub use header::Header;
+pub(crate) use header::adler32;
 pub use instruction::{Fault, Instruction, Instructions};
 pub use mutf8::decode as decode_mutf8;
 pub use value::Value;

@@ -39,11 +39,13 @@ pub struct View<'a> {
 
 /// Read all code and fill in every table and column that depends on it.
 pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
-    let (dexes, loaded) = load(view, warnings);
+    let Loaded { dexes, loaded, class_files, class_bytes } = load(view, warnings);
     {
         let package = &mut tables.package[0];
-        package.dex_count = loaded as i64;
-        package.dex_bytes = dexes[..loaded].iter().map(|dex| i64::from(dex.header().file_size)).sum();
+        let from_dex = &dexes[class_files..loaded];
+        package.dex_count = from_dex.len() as i64;
+        // The images of class files are no part of the package: what counts is the bytes they were made of.
+        package.dex_bytes = from_dex.iter().map(|dex| i64::from(dex.header().file_size)).sum::<i64>() + class_bytes as i64;
         package.class_count = dexes[..loaded].iter().map(|dex| i64::from(dex.header().classes.count)).sum();
     }
     let program = Program::load(dexes, view.knowledge, warnings);
@@ -53,7 +55,12 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
     let live = Liveness::find(&program, &scan, &roots(view, tables, &program, loaded));
     let package = &tables.package[0];
     let entry_classes: Vec<String> = package.application_class.iter().chain(&package.launcher_activities).cloned().collect();
-    let actors = Actors::new(view.knowledge, package.app_id.as_deref(), &entry_classes);
+    let actors = if view.container.kind.is_library() {
+        // The name in a library's manifest is that of its resources; its code belongs to an SDK that is known, or to nobody that is.
+        Actors::new(view.knowledge, None, &[])
+    } else {
+        Actors::new(view.knowledge, package.app_id.as_deref(), &entry_classes)
+    };
     let own_name = package.label_texts.first().cloned().or_else(|| package.app_id.clone()).unwrap_or_default();
     let owners: Vec<Owner> = (0..program.classes().len()).map(|n| actors.owner(&program.class_name(ClassId(n as u32)))).collect();
     let reader = Reader { view, program: &program, owners: &owners, live: &live, own_name };
@@ -84,10 +91,24 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
     });
 }
 
-/// The DEX files of a package, those Android loads first; how many these are.
-fn load(view: &View<'_>, warnings: &mut Vec<Warning>) -> (Vec<Dex>, usize) {
-    let mut dexes = Vec::new();
+/// The code of a package, read.
+struct Loaded {
+    /// Images of a library's class files, then the DEX files that Android loads, then hidden code.
+    dexes: Vec<Dex>,
+    /// How many of them are no hidden code.
+    loaded: usize,
+    /// How many of them are images of class files.
+    class_files: usize,
+    /// Bytes of these class files.
+    class_bytes: usize,
+}
+
+/// The code of a package.
+fn load(view: &View<'_>, warnings: &mut Vec<Warning>) -> Loaded {
     let mut remaining = MAX_TOTAL_DEX_BYTES;
+    let classes = super::classes::read(view.container, &mut remaining, warnings);
+    let mut dexes = classes.images;
+    let class_files = dexes.len();
     for part in &view.container.parts {
         for (_, entry) in part.loaded_dex() {
             let path = part.entry_path(entry);
@@ -122,7 +143,7 @@ fn load(view: &View<'_>, warnings: &mut Vec<Warning>) -> (Vec<Dex>, usize) {
             }
         }
     }
-    (dexes, loaded)
+    Loaded { dexes, loaded, class_files, class_bytes: classes.bytes }
 }
 
 /// A `classes.dex` that is none costs all code; a later one that Android would not load costs nothing that runs.
@@ -159,7 +180,8 @@ fn roots(view: &View<'_>, tables: &Tables, program: &Program<'_>, loaded: usize)
     for class in program.classes().iter().filter(|class| class.dex as usize >= loaded) {
         classes.insert(program.descriptor(class.kind).trim_start_matches('L').trim_end_matches(';').replace('/', "."));
     }
-    Roots { classes: classes.into_iter().collect(), methods: methods.into_iter().collect() }
+    let library = view.container.kind.is_library();
+    Roots { classes: classes.into_iter().collect(), methods: methods.into_iter().collect(), library }
 }
 
 struct Reader<'a> {
@@ -249,8 +271,11 @@ impl Reader<'_> {
 
     fn uses(&self, tables: &mut Tables, uses: &Uses) {
         let package = &tables.package[0];
-        let level = |sdk: Option<i64>| sdk.and_then(|sdk| u32::try_from(sdk).ok()).unwrap_or(1);
-        let (min_sdk, target_sdk) = (level(package.min_sdk), level(package.target_sdk));
+        // What a library does not say the app that takes it decides: here, an app for the profile's Android.
+        let library = self.view.container.kind.is_library();
+        let level = |sdk: Option<i64>, none| sdk.and_then(|sdk| u32::try_from(sdk).ok()).unwrap_or(none);
+        let min_sdk = level(package.min_sdk, 1);
+        let target_sdk = level(package.target_sdk, if library { DEFAULT_PROFILE.api_level } else { 1 });
         let requests: Requests = tables.permission.iter().filter(|p| p.kind != "defined").map(|p| (p.name.clone(), p.max_sdk)).collect();
         let mut used: FxHashMap<&str, i64> = FxHashMap::default();
         for api_use in &uses.apis {
@@ -261,7 +286,11 @@ impl Reader<'_> {
             }
             if let Some(data_type) = &api.data_type {
                 let dangerous = |name: &str| self.view.knowledge.permissions.get(name).is_some_and(|p| p.protection == "dangerous");
-                let judgement = DEFAULT_PROFILE.judge(api, min_sdk, target_sdk, &requests, dangerous);
+                let judgement = if library {
+                    DEFAULT_PROFILE.judge_library(api, min_sdk, target_sdk, &requests, dangerous)
+                } else {
+                    DEFAULT_PROFILE.judge(api, min_sdk, target_sdk, &requests, dangerous)
+                };
                 tables.collection.push(self.collection(api_use, data_type, &place, judgement.obtained, judgement.condition));
             }
             if let Some(topic) = &api.topic {

@@ -41,6 +41,11 @@ impl Contents {
             let table = resources(container.kind, part, warnings);
             let manifest = match manifest(container.kind, part, table.as_ref(), warnings) {
                 Ok(manifest) => Some(manifest),
+                // An app without a manifest cannot be; a library's code speaks for itself.
+                Err(refusal) if container.kind == Kind::Aar => {
+                    warnings.push(refusal.into_warning(Part::Manifest, Loss::All));
+                    Some(Manifest::default())
+                }
                 Err(refusal) => {
                     refusals.push(refusal);
                     None
@@ -152,9 +157,16 @@ impl Contents {
 
 fn manifest(kind: Kind, part: &ContainerPart, table: Option<&Table>, warnings: &mut Vec<Warning>) -> Result<Manifest> {
     const NAME: &str = "AndroidManifest.xml";
+    if kind == Kind::Jar {
+        return Ok(Manifest::default());
+    }
     let document = document(kind, part, NAME, MAX_MANIFEST_BYTES, Part::Manifest, warnings)?;
     let mut own = Vec::new();
     let manifest = Manifest::read(&document, table, &mut own).map_err(|refusal| refusal.in_entry(NAME));
+    if kind == Kind::Aar {
+        // A library is not installed: what Android asks of an app's manifest the app's answers.
+        own.retain(|warning| !matches!(warning.code, "manifest-no-application" | "manifest-exported-not-said"));
+    }
     warnings.extend(own.into_iter().map(|warning| warning.in_entry(NAME)));
     manifest
 }
@@ -184,7 +196,11 @@ fn document(kind: Kind, part: &ContainerPart, name: &str, limit: usize, about: P
     let bytes = part.read(entry, limit, warnings)?;
     let path = part.entry_path(entry);
     let mut own = Vec::new();
-    let document = if kind == Kind::Aab { Document::parse_proto(&bytes) } else { Document::parse(&bytes, about, &mut own) };
+    let document = match kind {
+        Kind::Aab => Document::parse_proto(&bytes),
+        Kind::Aar => Document::parse_text(&bytes),
+        _ => Document::parse(&bytes, about, &mut own),
+    };
     warnings.extend(own.into_iter().map(|warning| warning.in_entry(&path)));
     document.map_err(|refusal| refusal.in_entry(&path))
 }
@@ -194,7 +210,9 @@ pub fn native_libraries(container: &Container, sdk_of: impl Fn(&str) -> Option<S
     let mut rows = Vec::new();
     for part in &container.parts {
         for (logical, entry) in part.entries() {
-            let Some((abi, name)) = logical.strip_prefix("lib/").and_then(|rest| rest.split_once('/')) else { continue };
+            // A library keeps in `jni` what its app will have in `lib`.
+            let folder = if container.kind == Kind::Aar { "jni/" } else { "lib/" };
+            let Some((abi, name)) = logical.strip_prefix(folder).and_then(|rest| rest.split_once('/')) else { continue };
             if !name.ends_with(".so") || name.contains('/') {
                 continue;
             }

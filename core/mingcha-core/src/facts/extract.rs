@@ -62,10 +62,19 @@ pub fn extract(source: Source, knowledge: &Knowledge, clock: &dyn Fn() -> Durati
     let mut tables = Tables { package: vec![package(&container, &contents, source.len())], ..Tables::default() };
     (tables.permission, tables.component, tables.metadata) = declared(&contents, knowledge);
     tables.resource_text = contents.texts(&mut warnings);
-    tables.ui_element = contents.layouts(&container, &mut warnings);
+    // Layouts of a library are text that its app's build compiles; nobody sees them before.
+    if !container.kind.is_library() {
+        tables.ui_element = contents.layouts(&container, &mut warnings);
+    }
     stages.end("resources");
     let package = &mut tables.package[0];
-    tables.signer = signers(&container, package.min_sdk, package.target_sdk, &mut warnings);
+    // Nobody verifies who signed a library: its app is signed anew.
+    if !container.kind.is_library() {
+        tables.signer = signers(&container, package.min_sdk, package.target_sdk, &mut warnings);
+    }
+    if package.version_name.is_none() && container.kind.is_library() {
+        package.version_name = super::library::version(container.base());
+    }
     stages.end("signatures");
     let hidden = hidden_code(&container, &mut warnings);
     package.hidden_code = hidden.iter().map(HiddenCode::path).collect();

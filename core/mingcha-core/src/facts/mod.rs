@@ -2,10 +2,12 @@
 
 pub mod actors;
 pub mod arrow;
+mod classes;
 pub mod code;
 pub mod contents;
 pub mod endpoints;
 mod extract;
+mod library;
 pub mod marks;
 pub mod profile;
 pub mod schema;

@@ -52,6 +52,27 @@ impl Profile {
         Judgement { obtained: true, condition }
     }
 
+    /// The same for a call in a library: a permission that the library does not request itself its app may request, and that is then the
+    /// condition.
+    pub fn judge_library(
+        &self,
+        api: &Api,
+        min_sdk: u32,
+        target_sdk: u32,
+        requests: &Requests,
+        dangerous: impl Fn(&str) -> bool,
+    ) -> Judgement {
+        if api.permissions.is_empty() || api.permissions.iter().any(|p| self.requested(requests, p)) {
+            return self.judge(api, min_sdk, target_sdk, requests, dangerous);
+        }
+        let by_app: Requests = api.permissions.iter().map(|p| (p.clone(), None)).collect();
+        let judgement = self.judge(api, min_sdk, target_sdk, &by_app, dangerous);
+        if !judgement.obtained {
+            return judgement;
+        }
+        Judgement { obtained: true, condition: Some(format!("{} requested by the app", api.permissions.join(" / "))) }
+    }
+
     fn requested(&self, requests: &Requests, permission: &str) -> bool {
         requests.get(permission).is_some_and(|max| max.is_none_or(|max| i64::from(self.api_level) <= max))
     }
@@ -103,6 +124,16 @@ mod tests {
         let judgement = DEFAULT_PROFILE.judge(&imei(), 21, 30, &Requests::default(), |_| true);
         assert!(!judgement.obtained && judgement.condition.expect("condition").contains("not requested"));
         assert!(!DEFAULT_PROFILE.judge(&imei(), 21, 30, &requests(Some(28)), |_| true).obtained);
+    }
+
+    #[test]
+    fn a_librarys_app_may_request_what_the_library_does_not() {
+        let api = Api { outcomes: vec![], ..imei() };
+        let judge = |requests: &Requests| DEFAULT_PROFILE.judge_library(&api, 21, 34, requests, |_| true);
+        let asked = Judgement { obtained: true, condition: Some("android.permission.READ_PHONE_STATE requested by the app".into()) };
+        assert_eq!(judge(&Requests::default()), asked);
+        assert_eq!(judge(&requests(None)), Judgement { condition: Some("android.permission.READ_PHONE_STATE granted".into()), ..asked });
+        assert!(!DEFAULT_PROFILE.judge_library(&imei(), 29, 34, &Requests::default(), |_| true).obtained, "no app can");
     }
 
     #[test]

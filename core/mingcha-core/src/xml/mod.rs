@@ -1,4 +1,4 @@
-//! Compiled XML: the binary form of APKs and the protobuf form of app bundles, both read into one flat [`Document`].
+//! XML: the binary form of APKs, the protobuf form of app bundles and the text of libraries, all read into one flat [`Document`].
 //!
 //! The binary reader decides as Android's own does (AOSP `frameworks/base/libs/androidfw/ResourceTypes.cpp`): what Android
 //! shrugs off is read, what it refuses is refused.
@@ -9,6 +9,7 @@ mod document;
 mod proto;
 mod repeated;
 mod string_pool;
+mod text;
 mod value;
 mod wire;
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub struct Roots {
     pub classes: Vec<String>,
     /// Names of methods that layouts call (`android:onClick`).
     pub methods: Vec<String>,
+    /// Whether the code is a library: then apps may call everything that is public, extend its classes and implement its interfaces.
+    pub library: bool,
 }
 
 /// Which methods can run.

@@ -144,6 +144,36 @@ impl<'a, 'k> Walk<'a, 'k> {
             }
         }
         self.annotation_strings();
+        if roots.library {
+            self.public_interface();
+        }
+    }
+
+    /// Everything that an app can reach of a library: public and protected members of public classes and of what these inherit from. An
+    /// object that a library hands out is called by the declarations that are public, whatever its own class.
+    fn public_interface(&mut self) {
+        const OPEN: u32 = access::PUBLIC | access::PROTECTED;
+        for number in 0..self.program.classes().len() {
+            let class = self.program.class(ClassId(number as u32));
+            if class.access & access::PUBLIC == 0 {
+                continue;
+            }
+            for kind in self.program.supertypes(class.kind) {
+                let Some(own) = self.program.class_of(kind) else { continue };
+                self.mark_class(own);
+                let interface = self.program.class(own).access & access::INTERFACE != 0;
+                for id in self.program.methods_of(own) {
+                    let method = self.program.method(id);
+                    if method.access & OPEN == 0 && !interface {
+                        continue;
+                    }
+                    self.mark(id);
+                    if is_virtual(method.access) {
+                        self.call_virtually(self.program.method_ref(method.reference).signature);
+                    }
+                }
+            }
+        }
     }
 
     /// Class names in annotations that programs can see.
