@@ -11,7 +11,10 @@ fn archives() -> Vec<(PathBuf, i64)> {
     let Some(root) = std::env::var_os("MINGCHA_REFERENCE").map(PathBuf::from) else { return Vec::new() };
     let Ok(list) = std::fs::read_to_string(root.join("corpus/other/manifest.jsonl")) else { return Vec::new() };
     let rows = list.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    rows.filter_map(|row| Some((root.join("corpus").join(row["file"].as_str()?), row["class_count"].as_i64()?))).collect()
+    rows.filter_map(|row| Some((root.join("corpus").join(row["file"].as_str()?), row["class_count"].as_i64()?)))
+        // Two are jars of Android code without a manifest, which are no libraries.
+        .filter(|(_, classes)| *classes > 0)
+        .collect()
 }
 
 #[test]
