@@ -177,16 +177,24 @@ fn bundles_show_their_modules_as_packages() {
 }
 
 #[test]
+fn libraries_are_told_by_their_entries() {
+    let kind = |entries: &[TestEntry]| try_open(&archive(entries)).0.map(|container| container.kind.as_str()).map_err(|r| r.code);
+    assert_eq!(kind(&[stored("AndroidManifest.xml", b"\xef\xbb\xbf <?xml?>"), stored("classes.jar", b"")]), Ok("aar"));
+    assert_eq!(kind(&[stored("AndroidManifest.xml", b"<manifest/>"), stored("R.txt", b"")]), Ok("aar"));
+    assert_eq!(kind(&[stored("a/B.class", b"")]), Ok("jar"));
+    assert_eq!(kind(&[stored("AndroidManifest.xml", MANIFEST), stored("a/B.class", b"")]), Ok("apk"), "what Android installs comes first");
+    assert_eq!(kind(&[stored("AndroidManifest.xml", b"<manifest/>"), stored("a/B.class", b"")]), Err("container-not-a-package"));
+}
+
+#[test]
 fn other_files_are_refused_by_what_they_are() {
-    let zips: [(&[TestEntry], &str); 11] = [
-        (&[stored("AndroidManifest.xml", b"\xef\xbb\xbf <?xml?>"), stored("classes.jar", b"")], "aar"),
+    let zips: [(&[TestEntry], &str); 9] = [
         (&[deflated("AndroidManifest.xml", b"<manifest/>"), stored("src/A.java", b"")], "sources"),
         (&[stored("module.json", b"{}"), stored("resources.index", b"")], "hap"),
         (&[stored("config.json", b"{}"), stored("assets/entry/x", b"")], "hap"),
         (&[stored("Payload/x.app/x", b"")], "ipa"),
         (&[stored("[Content_Types].xml", b"")], "Office"),
         (&[stored("mimetype", b"")], "EPUB"),
-        (&[stored("a/B.class", b"")], "jar"),
         (&[stored("classes.dex", &dex(50))], "without a manifest"),
         (&[stored("payload.bin", b"")], "system update"),
         (&[stored("a.txt", b"")], "ordinary archive"),

@@ -1,15 +1,15 @@
-"""``build.sh [NAME...]``: build the named examples, ``containers`` and ``tampered``; all of them when none is named."""
+"""``build.sh [NAME...]``: build the named examples, ``containers``, ``sdk-archives`` and ``tampered``; all of them when none is named."""
 
 from __future__ import annotations
 
 import sys
 
-from . import containers, package, tamper
+from . import containers, libraries, package, tamper
 
 
 def main(wanted: list[str]) -> None:
     """Build what is wanted, in an order in which what is built from others comes last."""
-    known = [*package.names(), "containers", "tampered"]
+    known = [*package.names(), "containers", "sdk-archives", "tampered"]
     if unknown := sorted(set(wanted) - set(known)):
         raise SystemExit(f"no such example: {', '.join(unknown)}; there are {', '.join(known)}")
     for name in known:
@@ -17,6 +17,8 @@ def main(wanted: list[str]) -> None:
             continue
         if name == "containers":
             built = containers.build()
+        elif name == "sdk-archives":
+            built = libraries.build()
         elif name == "tampered":
             built = tamper.build()
         else:

@@ -28,6 +28,7 @@ def read(path: Path) -> dict[str, bytes]:
 
 
 def folder(path: Path, prefix: str) -> dict[str, bytes]:
-    """Every file below a folder as entries below ``prefix``, sorted; nothing when there is no such folder."""
+    """Every file below a folder as entries below ``prefix`` (empty: the root), sorted; nothing when there is no such folder."""
     files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else []
-    return {f"{prefix}/{file.relative_to(path).as_posix()}": file.read_bytes() for file in files}
+    below = f"{prefix}/" if prefix else ""
+    return {f"{below}{file.relative_to(path).as_posix()}": file.read_bytes() for file in files}

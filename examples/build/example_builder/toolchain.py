@@ -26,12 +26,12 @@ def framework() -> Path:
     return Path(os.environ["ANDROID_JAR"])
 
 
-def compile_java(sources: Sequence[Path], classes: Path, classpath: Sequence[Path] = ()) -> None:
-    """Compile Java 8 sources against the framework into the folder ``classes``."""
+def compile_java(sources: Sequence[Path], classes: Path, classpath: Sequence[Path] = (), release: str = "8") -> None:
+    """Compile Java sources against the framework into the folder ``classes``, for a release of Java."""
     classes.mkdir(parents=True, exist_ok=True)
     path = os.pathsep.join(str(part) for part in (framework(), *classpath))
     files = sorted(str(source) for source in sources)
-    run("javac", "--release", "8", "-g", "-nowarn", "-Xlint:none", "-encoding", "UTF-8", "-cp", path, "-d", classes, *files)
+    run("javac", "--release", release, "-g", "-nowarn", "-Xlint:none", "-encoding", "UTF-8", "-cp", path, "-d", classes, *files)
 
 
 def to_dex(classes: Path, output: Path, min_sdk: int) -> None:

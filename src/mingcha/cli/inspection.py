@@ -43,6 +43,7 @@ class Request:
     rules: Path | None
     timing: bool
     quiet: bool
+    guide: Path | None = None
 
 
 def exit_status(inspection: Inspection, request: Request) -> int:
@@ -71,6 +72,9 @@ def run(request: Request) -> int:
     if request.format == "html" and len(inputs.paths) > 1 and request.output is None:
         _complain("HTML reports of several packages need a folder: -o FOLDER")
         return 2
+    if request.guide is not None and len(inputs.paths) != 1:
+        _complain("a compliance guide is of one SDK archive: name one")
+        return 2
     try:
         with _writer(request, several=len(inputs.paths) > 1) as writer:
             for error in errors:
@@ -82,6 +86,8 @@ def run(request: Request) -> int:
                     errors.append(InspectionError(file=str(path), what=refusal.what, where=refusal.where, why=refusal.why))
                     writer.error(errors[-1])
                     continue
+                if request.guide is not None and not _write_guide(path, inspection, request):
+                    return 2
                 writer.inspection(path, inspection)
                 statuses.append(exit_status(inspection, request))
     except BrokenPipeError:
@@ -104,6 +110,21 @@ def _names() -> Names:
     from mingcha.reports.names import NamesFromKnowledge
 
     return NamesFromKnowledge(knowledge.report())
+
+
+def _write_guide(path: Path, inspection: Inspection, request: Request) -> bool:
+    """Write the draft guide; whether there is one to write."""
+    from mingcha.reports.guide import draft_guide
+
+    assert request.guide is not None
+    try:
+        text = draft_guide(inspection, _names(), request.lang)
+    except ValueError as refusal:
+        _complain(f"{path}: {refusal}")
+        return False
+    request.guide.write_text(text, encoding="utf-8")
+    _note(str(request.guide), quiet=request.quiet)
+    return True
 
 
 class _Writer:

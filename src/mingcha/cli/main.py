@@ -72,7 +72,7 @@ def inspect(
         list[str],
         typer.Argument(
             metavar="PACKAGE...",
-            help="Packages (apk, apks, xapk, apkm, aab), folders of them, or - for a list on standard input.",
+            help="Packages (apk, apks, xapk, apkm, aab) and SDK archives (aar, jar), folders of them, or - for a list on standard input.",
         ),
     ],
     format: Annotated[Format, typer.Option("--format", "-f", help="How the report is written.")] = Format.text,  # noqa: A002
@@ -87,6 +87,10 @@ def inspect(
     ] = Confidence.likely,
     allow_unknown: Annotated[bool, typer.Option("--allow-unknown", help="Exit status 0 instead of 3 when checks are unknown.")] = False,
     rules: Annotated[Path | None, typer.Option(help="Folder of rules of your own, held beside the built-in ones.")] = None,
+    guide: Annotated[
+        Path | None,
+        typer.Option("--guide", help="File for a draft compliance guide (合规使用说明) of the one SDK archive inspected."),
+    ] = None,
     timing: Annotated[bool, typer.Option("--timing", help="Put the time each stage took into the report.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
 ) -> None:
@@ -107,6 +111,7 @@ def inspect(
             fail_confidence=fail_confidence.value,
             allow_unknown=allow_unknown,
             rules=rules,
+            guide=guide,
             timing=timing,
             quiet=quiet,
         )

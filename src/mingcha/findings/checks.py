@@ -10,21 +10,34 @@ from mingcha.rules import RuleResult
 
 from .knowledge import KnowledgeReport
 from .model import Check, Text
+from .subject import Applicability
 from .wording import RULE_REASONS, input_reason, lost_reason
 
 _NOT_APPLICABLE = Text(zh="不适用于此类安装包", en="does not apply to this kind of package")
 
 
 def check_statuses(
-    results: Sequence[RuleResult], tables: FactTables, knowledge: KnowledgeReport, inputs: Collection[str] = ()
+    results: Sequence[RuleResult],
+    tables: FactTables,
+    knowledge: KnowledgeReport,
+    inputs: Collection[str] = (),
+    applicability: Applicability | None = None,
 ) -> list[Check]:
-    """Return one status for each check that has a rule, by check id; `inputs` is what the user gave beside."""
+    """Return one status for each check that has a rule, by check id; `inputs` is what the user gave beside.
+
+    `applicability` says which checks do not apply to this kind of package; without it all do.
+    """
     by_check: dict[str, list[RuleResult]] = {}
     for result in results:
         by_check.setdefault(result.rule.check, []).append(result)
-    return [
-        _status(check, by_check[check], tables, knowledge.checks.get(check, {}), inputs) for check in sorted(by_check)
-    ]
+    statuses = []
+    for check in sorted(by_check):
+        reason = None if applicability is None else applicability.reason(check)
+        if reason is not None:
+            statuses.append(Check(check=check, status="not_applicable", reason=reason))
+        else:
+            statuses.append(_status(check, by_check[check], tables, knowledge.checks.get(check, {}), inputs))
+    return statuses
 
 
 def not_covered(results: Iterable[RuleResult], knowledge: KnowledgeReport) -> list[str]:

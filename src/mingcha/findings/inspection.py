@@ -16,6 +16,7 @@ from .lists import collected, shared
 from .model import Inspection, Package, Text, Versions
 from .model import Warning as ReadingWarning
 from .order import ordered, values
+from .subject import Applicability, subject_of
 
 _PACKAGE_FIELDS = frozenset(
     {
@@ -54,13 +55,14 @@ def build_inspection(
     `sha256` is the package's, in hexadecimal; `inputs` names what the user gave beside the package (`policy`, `store`,
     `app_type` …); `timing` is passed on. The same facts in any order give the same inspection.
     """
-    results = rules.evaluate(tables)
+    applicability = Applicability.of(tables)
+    results = applicability.narrow(rules.evaluate(tables))
     actors = Actors(tables)
     found = [finding for result in results for finding in findings(result, actors)]
     return Inspection(
         versions=versions,
         package=_package(tables, sha256),
-        checks=check_statuses(results, tables, knowledge, inputs),
+        checks=check_statuses(results, tables, knowledge, inputs, applicability),
         findings=sorted(found, key=finding_order),
         components=_sorted(tables, "component", "kind", "name", "split"),
         endpoints=_sorted(tables, "endpoint", "domain", "url", "origin", "place", "actor_kind", "actor_sdk"),
@@ -88,6 +90,7 @@ def build_inspection(
         warnings=_warnings(tables, knowledge),
         not_covered=not_covered(results, knowledge),
         timing=timing,
+        subject=subject_of(tables),
     )
 
 

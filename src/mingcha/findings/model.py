@@ -44,7 +44,7 @@ class Package:
     """The file inspected."""
 
     sha256: str  # hexadecimal
-    kind: str  # "apk", "split_set" or "aab"
+    kind: str  # "apk", "split_set", "aab", "aar" or "jar"
     size: int  # bytes
     app_id: str | None
     label: Mapping[str, str]  # BCP 47 language, "" for the default, to text
@@ -140,6 +140,23 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A library for apps (`.aar`, `.jar`) as the subject of an inspection: what it is, and what an app takes in with it."""
+
+    kind: Literal["sdk", "unknown"]
+    sdk: str | None  # SDK id when kind is "sdk"
+    name: str  # name of the SDK, or the largest module's root package
+    vendor: str | None
+    version: str | None
+    merges_permissions: Sequence[str]  # permissions its manifest brings into the app, sorted
+    adds_components: Sequence[str]  # "kind:class" of components its manifest adds, sorted
+    starts: Sequence[Row]  # services, receivers and providers among them: kind, name, exported, actions
+    initialises: Sequence[str]  # classes that run when the app's process starts, before the app's own code
+    collects_at_start: Sequence[str]  # data types that these classes themselves collect
+    native_libraries: Sequence[str]  # file names, sorted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """Everything `mingcha inspect` says of one package."""
 
@@ -159,6 +176,7 @@ class Inspection:
     warnings: Sequence[Warning]
     not_covered: Sequence[str]  # checks of the contract for which this version has no rule
     timing: Mapping[str, float] | None = None  # stage to seconds, only when asked for
+    subject: Subject | None = None  # what a library is and brings; None for an app
     permissions: Sequence[Row] = ()  # rows of the permission table; `package.permissions` holds the names alone
 
 

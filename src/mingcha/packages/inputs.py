@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 #: Endings by which a folder's packages are told from its other files. A file named outright is read whatever its name.
-PACKAGE_SUFFIXES = frozenset({".apk", ".apks", ".xapk", ".apkm", ".aab"})
+PACKAGE_SUFFIXES = frozenset({".apk", ".apks", ".xapk", ".apkm", ".aab", ".aar", ".jar"})
 
 #: Most paths read from a list on standard input.
 MAX_LISTED_PATHS = 5_000_000

@@ -192,7 +192,12 @@ def sections_with_loss(verdict: Verdict) -> frozenset[str]:
 
 
 def app_name(inspection: Inspection, language: Language) -> str:
-    """The label a person knows the app by: in ``language`` where it has one, else the default, else the application id, else its digest."""
+    """The label a person knows the app by: in ``language`` where it has one, else the default, else the application id, else its digest.
+
+    An SDK archive is called what the SDK is, or its largest module.
+    """
+    if inspection.subject is not None and inspection.subject.name:
+        return inspection.subject.name
     label = inspection.package.label
     exact = ("zh-Hans-CN", "zh-CN", "zh-Hans", "zh") if language == "zh" else ("en", "en-US", "en-GB")
     for tag in (*exact, "", *sorted(label)):

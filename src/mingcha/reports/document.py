@@ -22,6 +22,7 @@ from mingcha.findings.model import (
     InspectionError,
     Package,
     Row,
+    Subject,
     Text,
     Warning,
 )
@@ -73,6 +74,7 @@ def to_document(inspection: Inspection) -> dict[str, Any]:
         "warnings": [_warning(warning) for warning in inspection.warnings],
         "not_covered": list(inspection.not_covered),
         "permissions": _rows(inspection.permissions),
+        "subject": None if inspection.subject is None else _subject(inspection.subject),
     }
     if inspection.timing is not None:
         document["timing"] = dict(inspection.timing)
@@ -129,6 +131,22 @@ def _package(package: Package) -> dict[str, Any]:
         "permissions": list(package.permissions),
         "frameworks": _rows(package.frameworks),
         "details": dict(package.details),
+    }
+
+
+def _subject(subject: Subject) -> dict[str, Any]:
+    return {
+        "kind": subject.kind,
+        "sdk": subject.sdk,
+        "name": subject.name,
+        "vendor": subject.vendor,
+        "version": subject.version,
+        "merges_permissions": list(subject.merges_permissions),
+        "adds_components": list(subject.adds_components),
+        "starts": _rows(subject.starts),
+        "initialises": list(subject.initialises),
+        "collects_at_start": list(subject.collects_at_start),
+        "native_libraries": list(subject.native_libraries),
     }
 
 

@@ -32,6 +32,7 @@ from mingcha.reports.arrange import (
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.picture import draw
+from mingcha.reports.sdk_report import report_lines, sdk_report
 from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, Verdict, verdict_of
 from mingcha.reports.visible import visible
 from mingcha.reports.words import HTML_LANGUAGE, Language, pick, say, say_value
@@ -129,6 +130,7 @@ class _Page:
         full, rest = inspection.findings[:MAX_FINDINGS], inspection.findings[MAX_FINDINGS:]
         statuses = {status: [c for c in inspection.checks if c.status == status] for status in STATUSES}
         verdict = verdict_of(inspection)
+        sdk = sdk_report(inspection, self.language, self.names)
         return {
             "i": inspection,
             "name": app_name(inspection, self.language),
@@ -151,6 +153,7 @@ class _Page:
             "any_unconfirmed": any(
                 clause is not None and clause.confirmed == "memory" for finding in full for clause in map(self.names.clause, finding.cites)
             ),
+            "sdk_lines": [] if sdk is None else list(report_lines(sdk, self.language)),
             "MAX_ROWS": MAX_ROWS,
             "who": self.who,
             "row_who": lambda row: self.who(actor_of(row)),

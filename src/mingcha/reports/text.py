@@ -25,6 +25,7 @@ from mingcha.reports.arrange import (
 )
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Clause, Names, NamesFromTables
+from mingcha.reports.sdk_report import report_lines, sdk_report
 from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick, say, say_value
@@ -162,7 +163,22 @@ class _Report:
             for group in problem.rules:
                 yield from self.rule(group)
         yield Line(0, ())
+        yield from self.sdk_report()
         yield from self.summary()
+
+    def sdk_report(self) -> Iterator[Line]:
+        """What an SDK archive brings into an app; nothing for an app."""
+        report = sdk_report(self.inspection, self.language, self.names)
+        if report is None:
+            return
+        for indent, label, text in report_lines(report, self.language):
+            if indent == 0:
+                yield Line(0, ((label, "head"),))
+            elif label:
+                yield Line(indent, ((label + self.t("colon"), "soft"), (text, "")))
+            else:
+                yield Line(indent, ((text, ""),))
+        yield Line(0, ())
 
     def header(self) -> Iterator[Line]:
         package = self.inspection.package

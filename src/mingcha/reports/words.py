@@ -135,6 +135,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "kind.apk": ("APK 安装包", "APK"),
     "kind.split_set": ("拆分安装包集合", "set of split APKs"),
     "kind.aab": ("AAB 发布包", "Android App Bundle"),
+    "kind.aar": ("AAR 安卓库（SDK 归档）", "Android library (AAR)"),
+    "kind.jar": ("JAR 类库（SDK 归档）", "Java library (JAR)"),
     "framework.cross_platform": ("跨平台框架", "cross-platform framework"),
     "framework.packer": ("加固", "packer"),
     "framework.web_shell": ("网页壳", "web shell"),

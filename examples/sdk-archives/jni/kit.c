@@ -1,0 +1,1 @@
+int kit_version(void) { return 12; }

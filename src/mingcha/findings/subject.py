@@ -1,0 +1,134 @@
+"""What an inspection is of: an app, or a library for apps (`.aar`, `.jar`), and what does not apply to a library.
+
+A library is judged as a subject of its own: whether a person agreed, which level an app targets, what its screens look like and who
+signed it is decided by the app that takes the library in, so checks of these do not apply. Its own code is `sdk` when the SDK is known
+and `unknown` otherwise, never an app's company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mingcha.facts.tables import FactTables, Row
+from mingcha.rules import RuleResult
+
+from .model import Row as ModelRow
+from .model import Subject, Text
+
+LIBRARY_KINDS = frozenset({"aar", "jar"})
+"""Kinds of package that are libraries for apps."""
+
+_HOST = Text(zh="由集成该库的应用决定，不适用于SDK归档", en="decided by the app that takes the library in; does not apply to an SDK archive")
+_SCREENS = Text(zh="界面由集成应用编译和展示，不适用于SDK归档", en="screens are built and shown by the app; does not apply to an SDK archive")
+_CONSENT = Text(
+    zh="是否征得同意取决于集成应用何时初始化，见SDK报告的初始化说明",
+    en="depends on when the app initialises the library; see the SDK report on initialisation",
+)
+
+NOT_FOR_LIBRARIES: dict[str, Text] = {
+    "before-consent": _CONSENT,
+    "after-refusal": _CONSENT,
+    "beyond-need": _HOST,
+    "cleartext": _HOST,
+    "target-sdk-too-low": _HOST,
+    "permission-early": _HOST,
+    "permission-bundle": _HOST,
+    "text-size": _SCREENS,
+    "touch-target": _SCREENS,
+    "content-description": _SCREENS,
+    "contrast": _SCREENS,
+    "fixed-scale": _SCREENS,
+}
+"""Checks that do not apply to a library, with the reason; every other check does."""
+
+_STARTERS = {"service", "receiver", "provider"}
+_INITIALISER = "androidx.startup.InitializationProvider"
+
+
+@dataclass(frozen=True, slots=True)
+class Applicability:
+    """Which checks apply to the package."""
+
+    library: bool
+
+    @classmethod
+    def of(cls, tables: FactTables) -> Applicability:
+        """Decide by the kind of the package."""
+        return cls(any(row["kind"] in LIBRARY_KINDS for row in tables.rows("package")))
+
+    def reason(self, check: str) -> Text | None:
+        """Why the check does not apply; None when it does."""
+        return NOT_FOR_LIBRARIES.get(check) if self.library else None
+
+    def narrow(self, results: Sequence[RuleResult]) -> list[RuleResult]:
+        """Return the results with those of checks that do not apply turned into "does not apply"."""
+        return [
+            result if self.reason(result.rule.check) is None else replace(result, held=False, applies=False, primary=(), support=())
+            for result in results
+        ]
+
+
+def subject_of(tables: FactTables) -> Subject | None:
+    """Return what a library is and does when it is taken in; None for an app."""
+    row = next(iter(tables.rows("package")), None)
+    if row is None or row["kind"] not in LIBRARY_KINDS:
+        return None
+    identity = _identity(tables)
+    requested = sorted({p["name"] for p in tables.rows("permission") if p["kind"] != "defined"})
+    starts = [c for c in tables.rows("component") if c["kind"] in _STARTERS and c["enabled"] is not False]
+    return Subject(
+        kind="sdk" if identity is not None else "unknown",
+        sdk=None if identity is None else identity["id"],
+        name=_largest_module(tables) if identity is None else identity["name"],
+        vendor=None if identity is None else identity["vendor"],
+        version=row["version_name"] or (None if identity is None else identity["version"]),
+        merges_permissions=requested,
+        adds_components=sorted({f"{c['kind']}:{c['name']}" for c in tables.rows("component")}),
+        starts=[_start(c) for c in sorted(starts, key=lambda c: (c["kind"], c["name"]))],
+        initialises=_initialisers(tables),
+        collects_at_start=_collected_at_start(tables),
+        native_libraries=sorted({library["name"] for library in tables.rows("native_library")}),
+    )
+
+
+def _identity(tables: FactTables) -> Row | None:
+    """Return the SDK whose code is the larger part of the library's that anybody can place.
+
+    Code of other SDKs may be bundled; an SDK that is only named by a mark, or whose code is less than a third of all, is not the subject.
+    """
+    total = sum(module["class_count"] for module in tables.rows("module"))
+    known = sorted(tables.rows("sdk"), key=lambda sdk: (-sdk["class_count"], sdk["id"]))
+    if known and known[0]["class_count"] > 0 and known[0]["class_count"] * 3 >= total:
+        return known[0]
+    return None
+
+
+def _largest_module(tables: FactTables) -> str:
+    modules = sorted(tables.rows("module"), key=lambda module: (-module["class_count"], module["root"]))
+    return modules[0]["root"] if modules else ""
+
+
+def _start(component: Row) -> ModelRow:
+    """A component that may run without the app's own code asking, with what starts it."""
+    return {"kind": component["kind"], "name": component["name"], "exported": component["exported"], "actions": list(component["actions"] or ())}
+
+
+def _initialisers(tables: FactTables) -> list[str]:
+    """Classes that run when the app's process starts, before the app's own code: providers and `androidx.startup` initialisers."""
+    providers = {c["name"] for c in tables.rows("component") if c["kind"] == "provider" and c["enabled"] is not False}
+    startup = {m["name"] for m in tables.rows("metadata") if m["component"] == _INITIALISER and m["value"] == "androidx.startup"}
+    return sorted((providers - {_INITIALISER}) | startup)
+
+
+def _collected_at_start(tables: FactTables) -> list[str]:
+    """Data types whose APIs are called by the initialising classes themselves (or by classes inside them), sorted."""
+    classes = _initialisers(tables)
+    inside = tuple(f"{name}$" for name in classes)
+    return sorted(
+        {
+            row["data_type"]
+            for row in tables.rows("collection")
+            if row["caller_class"] in classes or (inside and row["caller_class"].startswith(inside))
+        }
+    )

@@ -1,0 +1,175 @@
+"""What an SDK archive brings into an app, arranged for reports: data by API and result, permissions, starts, endpoints, libraries.
+
+Everything here says where it comes from in the inspection; :mod:`mingcha.reports.text` and the HTML template show it, and
+:mod:`mingcha.reports.guide` drafts from it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mingcha.findings.model import Inspection, Row, Subject, Text
+from mingcha.reports.arrange import readable_api
+from mingcha.reports.names import Names
+from mingcha.reports.visible import visible
+from mingcha.reports.words import Language, pick
+
+MAX_SHOWN = 40
+"""Entries of one list; the rest is counted."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "title": ("SDK 报告", "SDK report"),
+    "identity": ("SDK", "SDK"),
+    "unknown": ("未识别的 SDK，代码主要位于", "an SDK nobody has named; most of its code is in"),
+    "vendor": ("提供方", "vendor"),
+    "version": ("版本", "version"),
+    "not_stated": ("未载明", "not stated"),
+    "collects": ("收集的个人信息", "personal information collected"),
+    "others": ("归档内其他 SDK 的代码", "code of other SDKs in the archive"),
+    "merges": ("合并进应用的权限", "permissions merged into the app"),
+    "needs": ("代码用到、需由应用申请的权限", "permissions that its code uses and the app would have to request"),
+    "starts": ("自带的服务、接收器和提供者", "services, receivers and providers it brings"),
+    "initialises": ("随应用进程启动、先于应用代码运行", "runs when the app's process starts, before the app's own code"),
+    "at_start": ("其中即收集", "collecting there"),
+    "endpoints": ("网络地址", "network addresses"),
+    "natives": ("原生库", "native libraries"),
+    "none": ("无", "none"),
+    "obtained": ("可获得", "can be obtained"),
+    "attempted": ("仅尝试", "only attempted"),
+    "dead": ("代码无法到达", "in code that nothing reaches"),
+    "exported": ("对外暴露", "exported"),
+    "more": ("等共 {n} 项", "and others, {n} in all"),
+    "moment": (
+        "收集发生的时机取决于应用何时初始化本 SDK；应用须在用户同意隐私政策后再初始化。",
+        "When data is collected depends on when the app initialises the SDK; the app must not do so before the user agreed.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One data type taken by one API."""
+
+    data_type: str  # id
+    name: str  # in words
+    api: str  # readable
+    result: str  # "obtained" or "attempted"
+    condition: str | None
+    count: int  # places in the code
+    dead: bool  # whether nothing reaches any of them
+    own: bool  # whether the code is the subject's own, not another SDK's
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SdkReport:
+    """The report's lists."""
+
+    subject: Subject
+    uses: Sequence[Use]
+    needs: Sequence[str]
+    endpoints: Sequence[str]
+    natives: Sequence[str]
+
+
+def sdk_report(inspection: Inspection, language: Language, names: Names) -> SdkReport | None:
+    """Arrange the SDK report of an archive; None for an app."""
+    subject = inspection.subject
+    if subject is None:
+        return None
+    conditions = {str(row["condition"]) for row in inspection.collections if row.get("condition")}
+    asked = {word for condition in conditions if condition.endswith(" requested by the app") for word in condition.split()[:1]}
+    hosts = sorted({str(row["host"]) for row in inspection.endpoints if not row.get("reference_only")})
+    return SdkReport(
+        subject=subject, uses=_uses(inspection, subject, language, names), needs=sorted(asked), endpoints=hosts, natives=subject.native_libraries
+    )
+
+
+def _uses(inspection: Inspection, subject: Subject, language: Language, names: Names) -> list[Use]:
+    groups: dict[tuple[str, ...], list[bool]] = {}
+    for row in inspection.collections:
+        own = row["actor_kind"] == "unknown" or row["actor_sdk"] == subject.sdk
+        key = (row["data_type"], row["api"], row["result"], row["condition"] or "", row["actor_name"] or "", "1" if own else "")
+        groups.setdefault(key, []).append(row["moment"] == "dead")
+    made = []
+    for (data_type, api, result, condition, actor, own_key), dead in sorted(groups.items()):
+        known = names.data_type(data_type)
+        made.append(
+            Use(
+                data_type=data_type,
+                name=data_type if known is None else pick(known, language),
+                api=readable_api(api),
+                result=result,
+                condition=condition or None,
+                count=len(dead),
+                dead=all(dead),
+                own=bool(own_key),
+                actor=actor,
+            )
+        )
+    return made
+
+
+def word(key: str, language: Language, **values: object) -> str:
+    """A word of the report in ``language``."""
+    zh, en = WORDS[key]
+    return pick(Text(zh=zh, en=en), language).format(**values)
+
+
+def identity(subject: Subject, language: Language) -> str:
+    """The subject in words."""
+    name = visible(subject.name, 80)
+    return name if subject.kind == "sdk" else f"{word('unknown', language)} {name}"
+
+
+def report_lines(report: SdkReport, language: Language) -> Iterator[tuple[int, str, str]]:
+    """The report as lines: indent, label (empty for an entry of a list) and text."""
+    subject = report.subject
+    yield 0, word("title", language), ""
+    yield 2, word("identity", language), identity(subject, language)
+    yield 2, word("vendor", language), visible(subject.vendor or word("not_stated", language), 80)
+    yield 2, word("version", language), visible(subject.version or word("not_stated", language), 60)
+    yield from _list("collects", [_use(use, language) for use in report.uses if use.own], language)
+    others = [f"{visible(use.actor, 60)} · {_use(use, language)}" for use in report.uses if not use.own]
+    if others:
+        yield from _list("others", others, language)
+    yield from _list("merges", [visible(name, 120) for name in subject.merges_permissions], language)
+    if report.needs:
+        yield from _list("needs", [visible(name, 120) for name in report.needs], language)
+    yield from _list("starts", [_start(row, language) for row in subject.starts], language)
+    if subject.initialises:
+        yield from _list("initialises", [visible(name, 160) for name in subject.initialises], language)
+        if subject.collects_at_start:
+            yield 4, word("at_start", language), ", ".join(visible(name, 60) for name in subject.collects_at_start)
+    yield from _list("endpoints", [visible(host, 120) for host in report.endpoints], language)
+    yield from _list("natives", [visible(name, 120) for name in report.natives], language)
+    yield 2, "", word("moment", language)
+
+
+def _list(key: str, entries: Sequence[str], language: Language) -> Iterator[tuple[int, str, str]]:
+    yield 2, word(key, language), "" if entries else word("none", language)
+    for entry in entries[:MAX_SHOWN]:
+        yield 4, "", entry
+    if len(entries) > MAX_SHOWN:
+        yield 4, "", word("more", language, n=len(entries))
+
+
+def _use(use: Use, language: Language) -> str:
+    said = [word(use.result, language)]
+    if use.condition:
+        said.append(visible(use.condition, 120))
+    if use.dead:
+        said.append(word("dead", language))
+    return f"{visible(use.name, 60)} · {visible(use.api, 160)} × {use.count} ({'; '.join(said)})"
+
+
+def _start(row: Row, language: Language) -> str:
+    actions = Counter(str(action).rpartition(".")[2] for action in row.get("actions") or ())
+    said = [visible(f"{row.get('kind')} {row.get('name')}", 160)]
+    if row.get("exported"):
+        said.append(word("exported", language))
+    if actions:
+        said.append(", ".join(visible(action, 60) for action in sorted(actions)[:8]))
+    return " · ".join(said)
