@@ -112,6 +112,7 @@ fn a_library_is_read_with_its_manifest_and_libraries() {
     assert!(tables.permission.iter().any(|p| p.name == "android.permission.READ_PHONE_STATE"));
     let library = &tables.native_library[0];
     assert_eq!((library.name.as_str(), library.abi.as_str(), library.elf), ("libkit.so", "x86_64", true));
+    assert_eq!((codes(&tables).len(), package.manifest_ambiguous), (0, false), "{:?}", codes(&tables));
     assert!(tables.collection.iter().all(|row| row.actor_kind != "first_party"), "a library's code is never the app's company's");
     let jar = read(example("kit.jar"), &knowledge()).tables;
     assert_eq!((jar.package[0].kind.as_str(), jar.package[0].version_name.as_deref()), ("jar", Some("1.2.0")));

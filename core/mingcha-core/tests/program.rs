@@ -133,7 +133,7 @@ fn what_nothing_reaches_is_dead() {
     let knowledge = knowledge();
     let program = load(&[SAMPLES], &knowledge);
     let (scan, _) = uses(&program);
-    let roots = Roots { classes: vec!["com.example.app.Main".to_owned()], methods: vec!["clickedInLayout".to_owned()] };
+    let roots = Roots { classes: vec!["com.example.app.Main".to_owned()], methods: vec!["clickedInLayout".to_owned()], library: false };
     let live = Liveness::find(&program, &scan, &roots);
     let moment = |class: &str, method: &str| {
         let class = program.class_named(&format!("com.example.app.{class}")).unwrap();
@@ -166,7 +166,7 @@ fn without_a_list_of_callbacks_every_override_may_be_one() {
     knowledge.callback_methods.clear();
     let program = load(&[SAMPLES], &knowledge);
     let (scan, _) = uses(&program);
-    let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.app.Trust$Helping".to_owned()], methods: Vec::new() });
+    let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.app.Trust$Helping".to_owned()], methods: Vec::new(), library: false });
     let class = program.class_named("com.example.app.Trust$Helping").unwrap();
     assert!(program.methods_of(class).all(|id| live.is_live(id)));
 }
@@ -205,7 +205,7 @@ fn lambdas_are_linked_and_followed() {
     let knowledge = knowledge();
     let program = load(&[LAMBDAS], &knowledge);
     let (scan, uses) = uses(&program);
-    let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.lambda.Lambdas".to_owned()], methods: Vec::new() });
+    let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.lambda.Lambdas".to_owned()], methods: Vec::new(), library: false });
     let calls: BTreeSet<(String, &str)> =
         uses.apis.iter().map(|u| (program.class_name(program.method(u.site.method).class), live.moment(u.site.method))).collect();
     let expected = [("com.example.lambda.Lambdas".to_owned(), "reachable"), ("com.example.lambda.Lambdas$Unused".to_owned(), "dead")];

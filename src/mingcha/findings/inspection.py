@@ -91,6 +91,7 @@ def build_inspection(
         not_covered=not_covered(results, knowledge),
         timing=timing,
         subject=subject_of(tables),
+        permissions=_sorted(tables, "permission", "name", "kind", "split"),
     )
 
 

@@ -7,7 +7,7 @@ and `unknown` otherwise, never an app's company.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mingcha.facts.tables import FactTables, Row
@@ -42,6 +42,23 @@ NOT_FOR_LIBRARIES: dict[str, Text] = {
 }
 """Checks that do not apply to a library, with the reason; every other check does."""
 
+_HOST_TABLES = frozenset({"signer", "ui_element", "policy_document", "policy_statement"})
+_HOST_COLUMNS = frozenset(
+    {
+        "allow_backup",
+        "app_id",
+        "cleartext_domains",
+        "cleartext_permitted",
+        "debuggable",
+        "filing_number",
+        "target_sdk",
+        "target_sdk_declared",
+        "test_only",
+        "trusts_user_certificates",
+    }
+)
+"""Tables, and columns of ``package``, whose content the app decides: a rule that asks them says nothing of a library."""
+
 _STARTERS = {"service", "receiver", "provider"}
 _INITIALISER = "androidx.startup.InitializationProvider"
 
@@ -63,10 +80,24 @@ class Applicability:
 
     def narrow(self, results: Sequence[RuleResult]) -> list[RuleResult]:
         """Return the results with those of checks that do not apply turned into "does not apply"."""
+        if not self.library:
+            return list(results)
         return [
-            result if self.reason(result.rule.check) is None else replace(result, held=False, applies=False, primary=(), support=())
+            replace(result, held=False, applies=False, primary=(), support=(), undecided=())
+            if result.rule.check in NOT_FOR_LIBRARIES or _asks_host(result.rule.when)
+            else result
             for result in results
         ]
+
+
+def _asks_host(node: object) -> bool:
+    """Whether a condition of a rule asks what the app decides. Rules are checked when loaded, so their depth is bounded."""
+    if isinstance(node, Mapping):
+        asked = node.get("package")
+        if isinstance(asked, Mapping) and _HOST_COLUMNS & set(asked):
+            return True
+        return bool(_HOST_TABLES & set(node)) or any(_asks_host(value) for value in node.values())
+    return isinstance(node, Sequence) and not isinstance(node, str) and any(_asks_host(value) for value in node)
 
 
 def subject_of(tables: FactTables) -> Subject | None:

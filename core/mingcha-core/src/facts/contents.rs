@@ -162,10 +162,14 @@ fn manifest(kind: Kind, part: &ContainerPart, table: Option<&Table>, warnings: &
     }
     let document = document(kind, part, NAME, MAX_MANIFEST_BYTES, Part::Manifest, warnings)?;
     let mut own = Vec::new();
-    let manifest = Manifest::read(&document, table, &mut own).map_err(|refusal| refusal.in_entry(NAME));
+    let mut manifest = Manifest::read(&document, table, &mut own).map_err(|refusal| refusal.in_entry(NAME));
     if kind == Kind::Aar {
-        // A library is not installed: what Android asks of an app's manifest the app's answers.
-        own.retain(|warning| !matches!(warning.code, "manifest-no-application" | "manifest-exported-not-said"));
+        // A library is not installed: what Android asks of an app's manifest the app's answers, and text has nothing to be ambiguous by.
+        const OF_APPS: [&str; 3] = ["manifest-no-application", "manifest-exported-not-said", "manifest-ambiguous"];
+        own.retain(|warning| !OF_APPS.contains(&warning.code));
+        if let Ok(manifest) = &mut manifest {
+            manifest.package.manifest_ambiguous = false;
+        }
     }
     warnings.extend(own.into_iter().map(|warning| warning.in_entry(NAME)));
     manifest

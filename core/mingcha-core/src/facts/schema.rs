@@ -153,7 +153,7 @@ macro_rules! tables {
 tables! {
     /// The package itself: always exactly one row.
     PackageRow = package {
-        /// `apk`, `split_set` (apks, xapk, apkm) or `aab`.
+        /// `apk`, `split_set` (apks, xapk, apkm), `aab`, `aar` or `jar`.
         kind: String,
         /// Bytes of the file.
         size: i64,

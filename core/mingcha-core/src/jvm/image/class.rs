@@ -14,14 +14,18 @@ use crate::limits::{LOWERED_UNITS_PER_BYTE, LOWERED_UNITS_SLACK};
 const SUPER_OR_SYNCHRONIZED: u32 = 0x20;
 const DECLARED_SYNCHRONIZED: u32 = 0x2_0000;
 
+/// A range of code units with its handlers: first unit, first unit no longer covered, and type caught (`None`: everything) with the unit to
+/// go on at.
+pub(in crate::jvm) type Range = (u32, u32, Vec<(Option<u16>, u32)>);
+
 /// Lowered code of one method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::jvm) struct CodeItem {
     pub registers: u16,
     pub ins: u16,
     pub units: Vec<u16>,
-    /// Ranges that do not overlap, in order; each with handlers: type caught (`None`: everything) and code unit.
-    pub tries: Vec<(u32, u32, Vec<(Option<u16>, u32)>)>,
+    /// Ranges that do not overlap, in order.
+    pub tries: Vec<Range>,
     /// Code unit and line, in order of code unit.
     pub lines: Vec<(u32, u32)>,
 }

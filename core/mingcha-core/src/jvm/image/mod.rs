@@ -5,7 +5,7 @@ mod encode;
 mod tables;
 mod write;
 
-pub(in crate::jvm) use class::CodeItem;
+pub(in crate::jvm) use class::{CodeItem, Range};
 pub(in crate::jvm) use encode::{Encoded, encoded_array};
 pub(in crate::jvm) use tables::{Refused, Tables};
 

@@ -35,7 +35,7 @@ impl Writer {
     }
 
     fn align(&mut self) {
-        while self.out.len() % 4 != 0 {
+        while !self.out.len().is_multiple_of(4) {
             self.out.push(0);
         }
     }

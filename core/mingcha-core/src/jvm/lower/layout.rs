@@ -6,13 +6,16 @@ use super::stack::Registers;
 use crate::dex::opcode;
 use crate::jvm::class_file::ClassFile;
 use crate::jvm::code::Code;
-use crate::jvm::image::{CodeItem, Refused, Tables};
+use crate::jvm::image::{CodeItem, Range, Refused, Tables};
 use std::collections::BTreeMap;
 
 /// Code units up to which branches of 16 bits reach everywhere.
 const NEAR: usize = 32_000;
 /// Most ranges and bytes of handler lists that the format can hold.
 const MAX_RANGES: usize = 65_535;
+
+/// A switch: its place, whether keys run from the first on, and targets by key.
+type Switch = (usize, bool, Vec<(i32, u32)>);
 
 /// Code of a method while it is put together.
 struct Layout {
@@ -21,8 +24,8 @@ struct Layout {
     places: BTreeMap<u32, u32>,
     /// Where a 32-bit or 16-bit offset is to be written: its place, the branch's own place, the target byte, and whether it is short.
     fixups: Vec<(usize, usize, u32, bool)>,
-    /// Switches whose tables are still to be written: place, whether keys run from the first on, and targets by key.
-    switches: Vec<(usize, bool, Vec<(i32, u32)>)>,
+    /// Switches whose tables are still to be written.
+    switches: Vec<Switch>,
     near: bool,
 }
 
@@ -111,7 +114,7 @@ impl Layout {
     /// Tables of switches, behind all code; they start at even code units.
     fn tables(&mut self) {
         for (at, packed, cases) in std::mem::take(&mut self.switches) {
-            if self.units.len() % 2 != 0 {
+            if !self.units.len().is_multiple_of(2) {
                 self.units.push(0);
             }
             let table = (self.units.len() - at) as u32;
@@ -142,8 +145,6 @@ impl Layout {
     }
 }
 
-type Ranges = Vec<(u32, u32, Vec<(Option<u16>, u32)>)>;
-
 /// Exception ranges that do not overlap: neighbouring blocks with the same handlers make one. A range ends where a block does, so that each
 /// block has the handlers of its start, in the order of the table, up to the first that catches everything.
 fn ranges(
@@ -154,8 +155,8 @@ fn ranges(
     places: &BTreeMap<u32, u32>,
     starts: &[u32],
     end: u32,
-) -> Result<Ranges, Refused> {
-    let mut ranges: Ranges = Vec::new();
+) -> Result<Vec<Range>, Refused> {
+    let mut ranges: Vec<Range> = Vec::new();
     if code.handlers.is_empty() {
         return Ok(ranges);
     }
@@ -213,7 +214,7 @@ fn ranges(
 }
 
 /// Bytes, at most, of the handler lists that differ.
-fn distinct_bytes(ranges: &Ranges) -> usize {
+fn distinct_bytes(ranges: &[Range]) -> usize {
     let lists: std::collections::BTreeSet<&[(Option<u16>, u32)]> = ranges.iter().map(|(_, _, list)| list.as_slice()).collect();
     lists.iter().map(|list| list.len() * 8 + 4).sum()
 }
