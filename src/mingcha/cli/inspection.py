@@ -86,7 +86,7 @@ def run(request: Request) -> int:
                     errors.append(InspectionError(file=str(path), what=refusal.what, where=refusal.where, why=refusal.why))
                     writer.error(errors[-1])
                     continue
-                if request.guide is not None and not _write_guide(path, inspection, request):
+                if request.guide is not None and not _write_guide(path, inspection, request, request.guide):
                     return 2
                 writer.inspection(path, inspection)
                 statuses.append(exit_status(inspection, request))
@@ -112,18 +112,17 @@ def _names() -> Names:
     return NamesFromKnowledge(knowledge.report())
 
 
-def _write_guide(path: Path, inspection: Inspection, request: Request) -> bool:
-    """Write the draft guide; whether there is one to write."""
+def _write_guide(path: Path, inspection: Inspection, request: Request, guide: Path) -> bool:
+    """Write the draft guide of `path` to `guide`; whether there is one to write."""
     from mingcha.reports.guide import draft_guide
 
-    assert request.guide is not None
     try:
         text = draft_guide(inspection, _names(), request.lang)
     except ValueError as refusal:
         _complain(f"{path}: {refusal}")
         return False
-    request.guide.write_text(text, encoding="utf-8")
-    _note(str(request.guide), quiet=request.quiet)
+    guide.write_text(text, encoding="utf-8")
+    _note(str(guide), quiet=request.quiet)
     return True
 
 

@@ -19,8 +19,12 @@ from .model import Subject, Text
 LIBRARY_KINDS = frozenset({"aar", "jar"})
 """Kinds of package that are libraries for apps."""
 
-_HOST = Text(zh="由集成该库的应用决定，不适用于SDK归档", en="decided by the app that takes the library in; does not apply to an SDK archive")
-_SCREENS = Text(zh="界面由集成应用编译和展示，不适用于SDK归档", en="screens are built and shown by the app; does not apply to an SDK archive")
+_HOST = Text(
+    zh="由集成该库的应用决定，不适用于SDK归档", en="decided by the app that takes the library in; does not apply to an SDK archive"
+)
+_SCREENS = Text(
+    zh="界面由集成应用编译和展示，不适用于SDK归档", en="screens are built and shown by the app; does not apply to an SDK archive"
+)
 _CONSENT = Text(
     zh="是否征得同意取决于集成应用何时初始化，见SDK报告的初始化说明",
     en="depends on when the app initialises the library; see the SDK report on initialisation",
@@ -142,7 +146,12 @@ def _largest_module(tables: FactTables) -> str:
 
 def _start(component: Row) -> ModelRow:
     """A component that may run without the app's own code asking, with what starts it."""
-    return {"kind": component["kind"], "name": component["name"], "exported": component["exported"], "actions": list(component["actions"] or ())}
+    return {
+        "kind": component["kind"],
+        "name": component["name"],
+        "exported": component["exported"],
+        "actions": list(component["actions"] or ()),
+    }
 
 
 def _initialisers(tables: FactTables) -> list[str]:

@@ -1,7 +1,6 @@
-"""A draft of the compliance guide (合规使用说明) that an SDK's vendor gives to apps: what the archive shows, filled in; what only the
-vendor knows, marked 【待填写】.
+"""A draft of the compliance guide (合规使用说明) that an SDK's vendor gives to apps.
 
-Only clauses whose official text was read (``confirmed: seen``) are cited. The draft is Markdown, Chinese or, with ``language="en"``,
+What the archive shows is filled in; what only the vendor knows is marked 【待填写】. Only clauses whose official text was read (``confirmed: seen``) are cited. The draft is Markdown, Chinese or, with ``language="en"``,
 Chinese with English beside it.
 """
 
@@ -29,7 +28,7 @@ DUTIES: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (
         Text(
             zh="用户同意隐私政策之前不得初始化本 SDK，也不得调用其任何收集个人信息的接口。",
-            en="Do not initialise this SDK, nor call any of its interfaces that collect data, before the user agreed to the privacy policy.",
+            en="Do not initialise this SDK, nor call its interfaces that collect data, before the user agreed to the privacy policy.",
         ),
         ("191-3.1", "078.6-5.6"),
     ),
@@ -43,7 +42,7 @@ DUTIES: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (
         Text(
             zh="需要权限的功能启动时再申请权限，同步说明目的；不需要的权限在清单合并时移除。",
-            en="Ask for a permission when the function that needs it starts, with its purpose; remove permissions you do not need when manifests are merged.",
+            en="Ask for a permission when the function that needs it starts, with its purpose; remove those you do not need.",
         ),
         ("26-10", "292-opt-permission", "164-5"),
     ),
@@ -125,7 +124,9 @@ class _Guide:
             if use.own and not use.dead:
                 by_type.setdefault(use.data_type, []).append(use)
         if not by_type:
-            yield self.both("静态检查未发现收集个人信息的接口调用。", "The static inspection found no call that collects personal information.")
+            yield self.both(
+                "静态检查未发现收集个人信息的接口调用。", "The static inspection found no call that collects personal information."
+            )
             return
         rows = []
         for data_type, uses in by_type.items():
@@ -152,10 +153,13 @@ class _Guide:
         merged = [(name, self.both("清单合并时带入", "merged from the manifest")) for name in self.report.subject.merges_permissions]
         asked = [(name, self.both("由应用决定是否申请", "the app decides")) for name in self.report.needs]
         rows = [
-            (name, how, ", ".join(self.type_name(kind) for kind in types.get(name, ())) or "–", BLANK, BLANK) for name, how in (*merged, *asked)
+            (name, how, ", ".join(self.type_name(kind) for kind in types.get(name, ())) or "–", BLANK, BLANK)
+            for name, how in (*merged, *asked)
         ]
         if not rows:
-            yield self.both("不带入权限，代码也不使用需要权限的接口。", "It brings no permission, and its code uses nothing that needs one.")
+            yield self.both(
+                "不带入权限，代码也不使用需要权限的接口。", "It brings no permission, and its code uses nothing that needs one."
+            )
             return
         head = (
             self.both("权限", "permission"),
@@ -170,19 +174,28 @@ class _Guide:
         yield from self.heading(2, "四、初始化与延迟初始化", "4. Initialisation, and how to delay it")
         subject = self.report.subject
         yield "- " + self.both(
-            f"初始化接口：{BLANK}。应在用户同意隐私政策后调用。", f"Initialisation interface: {BLANK}. Call it after the user agreed to the privacy policy."
+            f"初始化接口：{BLANK}。应在用户同意隐私政策后调用。",
+            f"Initialisation interface: {BLANK}. Call it after the user agreed to the privacy policy.",
         )
         if not subject.initialises:
-            yield "- " + self.both("归档未带随进程启动的提供者或初始化器。", "The archive brings no provider or initialiser that runs when the process starts.")
+            yield "- " + self.both(
+                "归档未带随进程启动的提供者或初始化器。", "The archive brings no provider or initialiser that runs when the process starts."
+            )
             return
         for name in subject.initialises:
             yield "- " + self.both(
-                f"`{cell(name)}` 随应用进程启动，先于用户同意。", f"`{cell(name)}` runs when the app's process starts, before the user can agree."
+                f"`{cell(name)}` 随应用进程启动，先于用户同意。",
+                f"`{cell(name)}` runs when the app's process starts, before the user can agree.",
             )
         if subject.collects_at_start:
             kinds = "、".join(self.type_name(kind) for kind in subject.collects_at_start)
-            yield "- " + self.both(f"**其中即收集：{kinds}**，须改为同意后再收集。", f"**It collects there: {kinds}**; this must wait for consent.")
-        yield "- " + self.both("如需延迟，在应用清单中移除该组件，同意后再调用初始化接口：", "To delay it, remove the component in the app's manifest and initialise after consent:")
+            yield "- " + self.both(
+                f"**其中即收集：{kinds}**，须改为同意后再收集。", f"**It collects there: {kinds}**; this must wait for consent."
+            )
+        yield "- " + self.both(
+            "如需延迟，在应用清单中移除该组件，同意后再调用初始化接口：",
+            "To delay it, remove the component in the app's manifest and initialise after consent:",
+        )
         yield from ("", "```xml")
         for row in subject.starts:
             if row["kind"] == "provider":

@@ -83,7 +83,11 @@ def sdk_report(inspection: Inspection, language: Language, names: Names) -> SdkR
     asked = {word for condition in conditions if condition.endswith(" requested by the app") for word in condition.split()[:1]}
     hosts = sorted({str(row["host"]) for row in inspection.endpoints if not row.get("reference_only")})
     return SdkReport(
-        subject=subject, uses=_uses(inspection, subject, language, names), needs=sorted(asked), endpoints=hosts, natives=subject.native_libraries
+        subject=subject,
+        uses=_uses(inspection, subject, language, names),
+        needs=sorted(asked),
+        endpoints=hosts,
+        natives=subject.native_libraries,
     )
 
 
