@@ -1,7 +1,7 @@
 """A draft of the compliance guide (合规使用说明) that an SDK's vendor gives to apps.
 
-What the archive shows is filled in; what only the vendor knows is marked 【待填写】. Only clauses whose official text was read (``confirmed: seen``) are cited. The draft is Markdown, Chinese or, with ``language="en"``,
-Chinese with English beside it.
+What the archive shows is filled in; what only the vendor knows is marked 【待填写】. Only clauses whose official text was read
+(``confirmed: seen``) are cited. The draft is Markdown, Chinese or, with ``language="en"``, Chinese with English beside it.
 """
 
 from __future__ import annotations
