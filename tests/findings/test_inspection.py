@@ -129,7 +129,7 @@ def test_via_is_told_when_all_evidence_agrees() -> None:
                 "result": "attempted",
             },
             "call_path",
-            "cn.mingcha.example.app.Start.onCreate 读取系统设置 secure/android_id（按设备画像取不到）",
+            "cn.mingcha.example.app.Start.onCreate 读取系统设置 secure/android_id（按设备档案取不到）",
             (
                 "cn.mingcha.example.app.Start.onCreate reads the setting secure/android_id"
                 " (gets nothing on this device profile)"
@@ -292,8 +292,8 @@ def test_a_check_is_unknown_when_what_it_needs_was_lost() -> None:
     assert by_check["text-size"] == "clean"
     (reason,) = [check.reason for check in inspection.checks if check.check == "before-consent"]
     assert reason is not None
-    assert reason.zh == "代码未能完整读取（dex-truncated: classes2.dex）"
-    assert reason.en == "not read in full: code (dex-truncated: classes2.dex)"
+    assert reason.zh == "代码未能完整读取：classes2.dex 有问题（dex-truncated）"
+    assert reason.en == "not read in full: code. classes2.dex: dex-truncated in code, loss partial"
     assert "found" in statuses(inspect(tables(warning=[lost], collection=[imei()]))).values()
 
 

@@ -143,18 +143,29 @@ class _Writer:
             from mingcha.reports.document import error_json_line
 
             self._stream.write(error_json_line(error) + "\n")
-        elif self._request.format == "html" and self._several:
+        elif self._request.format == "html":
             from mingcha.reports.html import IndexEntry
 
             self._written.append(IndexEntry(result=error, file=error.file))
+        else:
+            from mingcha.reports.text import print_error
+
+            print_error(error, self._stream, self._request.lang, names=_names())
+            self._stream.flush()
 
     def finish(self) -> None:
-        if self._request.format == "html" and self._several and self._request.output is not None:
-            from mingcha.reports.html import render_index
+        """Write what stands over all reports: the index of several, or the page that says why there is none."""
+        if not self._written:
+            return
+        from mingcha.reports.html import render_index
 
+        page = render_index(self._written, self._request.lang, names=_names())
+        if self._several and self._request.output is not None:
             index = self._request.output / "index.html"
-            index.write_text(render_index(self._written, self._request.lang), encoding="utf-8")
+            index.write_text(page, encoding="utf-8")
             _note(str(index), quiet=self._request.quiet)
+        else:
+            self._stream.write(page)
 
 
 @contextmanager
@@ -163,10 +174,12 @@ def _writer(request: Request, *, several: bool) -> Iterator[_Writer]:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
         writer = _Writer(request, sys.stdout, several=several)
         yield writer
+        writer.finish()
     elif request.format == "html" and several:
         request.output.mkdir(parents=True, exist_ok=True)
         writer = _Writer(request, sys.stdout, several=True)
         yield writer
+        writer.finish()
     else:
         # Written under another name first: a report is there whole or not at all.
         temporary = request.output.with_name(f".{request.output.name}.tmp")
@@ -174,11 +187,11 @@ def _writer(request: Request, *, several: bool) -> Iterator[_Writer]:
             with temporary.open("w", encoding="utf-8", newline="\n") as stream:
                 writer = _Writer(request, stream, several=several)
                 yield writer
+                writer.finish()
             temporary.replace(request.output)
         finally:
             temporary.unlink(missing_ok=True)
         _note(str(request.output), quiet=request.quiet)
-    writer.finish()
 
 
 def _progress(paths: Sequence[Path], request: Request) -> Iterator[Path]:

@@ -23,7 +23,7 @@ def check_statuses(
     for result in results:
         by_check.setdefault(result.rule.check, []).append(result)
     return [
-        _status(check, by_check[check], tables, knowledge.checks.get(check, {}), inputs) for check in sorted(by_check)
+        _status(check, by_check[check], tables, knowledge, inputs) for check in sorted(by_check)
     ]
 
 
@@ -33,14 +33,15 @@ def not_covered(results: Iterable[RuleResult], knowledge: KnowledgeReport) -> li
 
 
 def _status(
-    check: str, results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any], inputs: Collection[str]
+    check: str, results: Sequence[RuleResult], tables: FactTables, knowledge: KnowledgeReport, inputs: Collection[str]
 ) -> Check:
+    entry = knowledge.checks.get(check, {})
     if any(result.held for result in results):
         return Check(check=check, status="found")
     applying = [result for result in results if result.applies is not False]
     if not applying:
         return Check(check=check, status="not_applicable", reason=_NOT_APPLICABLE)
-    reason = _unknown_reason(applying, tables, entry)
+    reason = _unknown_reason(applying, tables, entry, knowledge)
     if reason is not None:
         return Check(check=check, status="unknown", reason=reason)
     missing = [name for name in entry.get("input") or () if name not in inputs]
@@ -49,14 +50,16 @@ def _status(
     return Check(check=check, status="clean")
 
 
-def _unknown_reason(results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any]) -> Text | None:
+def _unknown_reason(
+    results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any], knowledge: KnowledgeReport
+) -> Text | None:
     """Return why the check is not clean though nothing was found; None when it is."""
     undecided = [result for result in results if result.held is None]
     lost: list[Row] = [
         row for result in undecided for table, columns in result.undecided for row in tables.lost(table, columns)
     ]
     lost += tables.lost_parts(entry.get("needs") or ())
-    reasons = [lost_reason(lost)] if lost else []
+    reasons = [lost_reason(lost, knowledge)] if lost else []
     reasons += [RULE_REASONS[word] for word in dict.fromkeys(result.reason for result in undecided) if word]
     if reasons:
         return Text(zh="；".join(reason.zh for reason in reasons), en="; ".join(reason.en for reason in reasons))

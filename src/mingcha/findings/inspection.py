@@ -13,9 +13,10 @@ from .checks import check_statuses, not_covered
 from .group import finding_order, findings
 from .knowledge import KnowledgeReport
 from .lists import collected, shared
-from .model import Inspection, Package, Text, Versions
+from .model import Inspection, Package, Versions
 from .model import Warning as ReadingWarning
 from .order import ordered, values
+from .wording import warning_message
 
 _PACKAGE_FIELDS = frozenset(
     {
@@ -88,6 +89,7 @@ def build_inspection(
         warnings=_warnings(tables, knowledge),
         not_covered=not_covered(results, knowledge),
         timing=timing,
+        permissions=_sorted(tables, "permission", "name", "kind", "split"),
     )
 
 
@@ -120,16 +122,11 @@ def _warnings(tables: FactTables, knowledge: KnowledgeReport) -> list[ReadingWar
             loss=row["loss"],
             entry=row["entry"],
             offset=row["offset"],
-            message=_message(row, knowledge),
+            message=warning_message(row, knowledge),
             detail=row["detail"],
         )
         for row in rows
     ]
-
-
-def _message(row: Row, knowledge: KnowledgeReport) -> Text:
-    text = knowledge.warning_text(row["code"], row["part"], row["loss"], row["entry"])
-    return Text(zh=text["zh"], en=text["en"])
 
 
 def _sorted(tables: FactTables, table: str, *columns: str) -> list[Row]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mingcha.facts.tables import Row
+from mingcha.facts.tables import PART_NAMES, Row
 
+from .knowledge import KnowledgeReport
 from .model import Text
 
 #: Longest text from a package inside a summary, in characters; the fact itself is kept whole beside it.
@@ -53,19 +54,30 @@ def part(name: str) -> Text:
     return _PARTS.get(name) or Text(zh=name, en=name)
 
 
-def lost_reason(warnings: Iterable[Row]) -> Text:
+def lost_reason(warnings: Iterable[Row], knowledge: KnowledgeReport) -> Text:
     """Say in one line which parts were not read in full, and why: the first causes and the number of the others."""
-    causes = list(dict.fromkeys((row["part"], row["code"], row["entry"] or row["detail"]) for row in warnings))
-    parts = [part(name) for name in dict.fromkeys(cause[0] for cause in causes)]
-    shown = [f"{code}: {quoted(where)}" if where else code for _, code, where in causes[:MAX_CAUSES]]
-    more = len(causes) - len(shown)
-    zh_causes, en_causes = "；".join(shown), "; ".join(shown)
+    # In one order whatever the table asks for first, so that checks which lack the same share one reason.
+    order = {name: number for number, name in enumerate(PART_NAMES)}
+    rows = sorted(warnings, key=lambda row: (order.get(row["part"], len(order)), row["part"]))
+    parts = [part(name) for name in dict.fromkeys(row["part"] for row in rows)]
+    causes = list(dict.fromkeys(warning_message(row, knowledge) for row in rows))
+    zh = " ".join(cause.zh for cause in causes[:MAX_CAUSES])
+    en = " ".join(cause.en for cause in causes[:MAX_CAUSES])
+    more = len(causes) - MAX_CAUSES
     if more > 0:
-        zh_causes, en_causes = f"{zh_causes}；另有 {more} 项", f"{en_causes}; {more} more"
+        zh, en = f"{zh} 另有 {more} 个原因。", f"{en} {more} more causes."
     return Text(
-        zh=f"{'、'.join(p.zh for p in parts)}未能完整读取（{zh_causes}）",
-        en=f"not read in full: {', '.join(p.en for p in parts)} ({en_causes})",
+        zh=f"{'、'.join(p.zh for p in parts)}未能完整读取：{zh.removesuffix('。')}",
+        en=f"not read in full: {', '.join(p.en for p in parts)}. {en.removesuffix('.')}",
     )
+
+
+def warning_message(row: Row, knowledge: KnowledgeReport) -> Text:
+    """Return a warning in the words of the knowledge; an entry's name longer than `MAX_QUOTED` is cut."""
+    # Code that a framework supplies lies in no entry: what is named is the framework.
+    entry = row["entry"] or (row["detail"] if row["code"] == "code-hidden-by-framework" else "")
+    text = knowledge.warning_text(row["code"], row["part"], row["loss"], quoted(entry))
+    return Text(zh=text["zh"], en=text["en"])
 
 
 def input_reason(inputs: Iterable[str]) -> Text:

@@ -1,6 +1,7 @@
 """The verdict over one inspection: what stands on top of every report.
 
-Unknown is never shown as clean: "nothing found" is said only when every check that ran could read what it needs.
+Unknown is never shown as clean: "nothing found" is said only when every check that ran could read what it needs. Nor is possible
+shown as found: what is only possible stands beside what is certain or likely, in its own words, as it does in exit statuses.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal, get_args
 
 from mingcha.findings.model import CheckStatus, Confidence, Inspection, Row, Severity, Warning
 
-State = Literal["found", "partial", "clean", "nothing_checked"]
+State = Literal["found", "possible", "partial", "clean", "nothing_checked"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
@@ -25,6 +26,8 @@ class Verdict:
 
     state: State
     found: int  # suspected infringements: findings without those of severity "note"
+    firm: int  # of these, with confidence "certain" or "likely"
+    possible: int  # of these, with confidence "possible": leads that someone must look into
     notes: int  # findings of severity "note": remarks to the developer
     severities: Mapping[Severity, int]  # findings of each severity
     confidences: Mapping[Confidence, int]  # suspected infringements of each confidence
@@ -40,13 +43,18 @@ def verdict_of(inspection: Inspection) -> Verdict:
     severities = Counter(finding.severity for finding in inspection.findings)
     confidences = Counter(f.confidence for f in inspection.findings if f.severity != "note")
     statuses = Counter(check.status for check in inspection.checks)
-    losses = [w for w in inspection.warnings if w.loss == "all"] + [w for w in inspection.warnings if w.loss == "partial"]
+    losses = [w for w in inspection.warnings if w.loss == "all"] + [
+        w for w in inspection.warnings if w.loss == "partial"
+    ]
     hiding = [row for row in inspection.package.frameworks if row.get("hides_code")]
     found = sum(severities.values()) - severities["note"]
     incomplete = bool(statuses["unknown"] or losses or hiding)
     state: State
-    if found:
+    firm = found - confidences["possible"]
+    if firm:
         state = "found"
+    elif found:
+        state = "possible"
     elif incomplete:
         state = "partial"
     elif statuses["clean"] or statuses["found"]:
@@ -56,6 +64,8 @@ def verdict_of(inspection: Inspection) -> Verdict:
     return Verdict(
         state=state,
         found=found,
+        firm=firm,
+        possible=confidences["possible"],
         notes=severities["note"],
         severities={severity: severities[severity] for severity in SEVERITIES},
         confidences={confidence: confidences[confidence] for confidence in CONFIDENCES},

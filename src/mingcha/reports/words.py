@@ -32,7 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "none": ("无", "none"),
     "unnamed": ("未知应用 {digest}", "Unnamed app {digest}"),
-    "the_package": ("安装包", "the package"),
+    "the_app": ("应用自身", "the app itself"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "not_said": ("未声明", "not declared"),
@@ -46,26 +46,59 @@ _WORDS: dict[str, tuple[str, str]] = {
     # verdict
     "verdict": ("结论", "Verdict"),
     "verdict.found": ("发现 {n} 项疑似问题", "Suspected problems found: {n}"),
-    "verdict.partial": ("部分内容无法检测，不能得出“未发现问题”的结论", "Partly not inspectable: “nothing found” cannot be said"),
-    "verdict.clean": ("未发现问题", "Nothing found"),
+    "verdict.possible": ("有 {n} 项可能的问题，尚须核实", "Possible problems, still to be verified: {n}"),
+    "verdict.partial": (
+        "部分内容无法检测，不能得出“未发现问题”的结论",
+        "Partly not inspectable: “nothing found” cannot be said",
+    ),
+    "verdict.clean": ("已执行的检查未发现问题", "Nothing found by the checks that ran"),
     "verdict.nothing_checked": ("未执行任何检查", "No check was run"),
     "verdict_short.found": ("发现 {n} 项", "{n} found"),
+    "verdict_short.possible": ("{n} 项可能", "{n} possible"),
     "verdict_short.partial": ("部分无法检测", "partly not inspectable"),
     "verdict_short.clean": ("未发现", "nothing found"),
     "verdict_short.nothing_checked": ("未检查", "not checked"),
     "verdict_short.error": ("无法检测", "not inspectable"),
+    "verdict_also_possible": (
+        "另有 {n} 项可能的问题，可信度较低，尚须核实。",
+        "There are also possible problems, of lower confidence, still to be verified: {n}.",
+    ),
     "verdict_also_partial": (
         "另有检查无法得出结论，实际问题可能更多。",
         "Some checks could not be decided; there may be more.",
     ),
     "verdict_clean_scope": (
-        "仅指本次已执行的 {n} 项检查，且所需内容均已读取。",
-        "This holds for the {n} checks that ran; everything they need was read.",
+        "仅指本次已执行的 {n} 项检查，且所需内容均已读取；不代表应用没有其他问题。",
+        "This holds for the {n} checks that ran; everything they need was read. It does not say that the app has no other problems.",
     ),
     "verdict_notes": ("另有 {n} 条供开发者参考的提示。", "There are also remarks to the developer: {n}."),
     "suspected": (
         "所列均为疑似问题，须经人工复核或运行时验证后方可认定。",
         "All findings are suspicions; a person or an observation at run time must confirm them.",
+    ),
+    "hiding.packer": (
+        "本应用经过加固（{name}）：真实代码在运行时才解密，本次检测只看到外壳，没有发现的问题不等于不存在。",
+        "This app is packed ({name}): its real code is decrypted at run time and only the shell was inspected. "
+        "What was not found may still be there.",
+    ),
+    "hiding.cross_platform": (
+        "本应用使用{name}开发：主要行为写在脚本或原生库中，本次检测没有读取这部分，没有发现的问题不等于不存在。",
+        "This app is made with {name}: most of what it does is written in scripts or native libraries, which were not read. "
+        "What was not found may still be there.",
+    ),
+    "hiding.web_shell": (
+        "本应用的主要内容是网页（{name}），由服务器提供并可随时改变，本次检测读不到，没有发现的问题不等于不存在。",
+        "This app mainly shows web pages ({name}), which come from a server and may change at any time; they were not inspected. "
+        "What was not found may still be there.",
+    ),
+    "hiding.game_engine": (
+        "本应用使用游戏引擎{name}：主要行为写在引擎的脚本或原生库中，本次检测没有读取这部分，没有发现的问题不等于不存在。",
+        "This app is made with the game engine {name}: most of what it does is written in scripts or native libraries, which were not read. "
+        "What was not found may still be there.",
+    ),
+    "hiding.other": (
+        "本应用的一部分代码由{name}在运行时提供，本次检测没有读取这部分，没有发现的问题不等于不存在。",
+        "Part of this app's code is supplied at run time by {name} and was not read. What was not found may still be there.",
     ),
     "by_severity": ("按严重程度", "By severity"),
     "by_confidence": ("按可信度", "By confidence"),
@@ -168,7 +201,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{name}（{kind}）：应用的行为有一部分不在可读代码之内。",
         "{name} ({kind}): part of the app's behaviour lies outside the code that can be read.",
     ),
-    "unread_checks": ("无法检测的检查项", "Checks that could not be decided"),
+    "unread_checks": ("因此无法检测的检查项（{n} 项）", "Checks that could therefore not be decided ({n})"),
+    "times": ("× {n}", "× {n}"),
     "unread_checks_only": (
         "安装包的内容均已读取，但下列检查无法得出结论。",
         "The package was read in full, but the following checks could not be decided.",
@@ -191,6 +225,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "finding": ("问题", "Finding"),
     "clause": ("依据", "Clause"),
     "clause_unconfirmed": ("待核", "to be verified"),
+    "confidence_used": ("可信度的含义", "What confidence means"),
     "clause_unconfirmed_means": (
         "标“待核”的条款尚未与官方文本逐字核对，引用前请先核对。",
         "Clauses marked “to be verified” have not been compared with the official text yet; compare them before citing.",
@@ -200,6 +235,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "who": ("主体", "Who"),
     "data_types": ("个人信息", "Personal information"),
     "condition": ("条件", "Condition"),
+    "condition_or": ("；或 ", "; or "),
+    "condition.below": ("仅在 Android {version} 以下", "only below Android {version}"),
+    "condition.below_level": ("仅在 Android API {version} 以下", "only below Android API {version}"),
+    "condition.granted": ("用户已授予权限：{permissions}", "permission granted: {permissions}"),
+    "condition.not_requested": ("未申请所需权限：{permissions}", "permission needed is not requested: {permissions}"),
     "evidence": ("证据", "Evidence"),
     "evidence_more": ("其余 {n} 条证据", "Further pieces of evidence: {n}"),
     "evidence_rest": ("另有 {n} 条证据。", "Further pieces of evidence: {n}."),
@@ -225,11 +265,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     # checks
     "checks": ("检查项", "Checks"),
     "reason": ("原因", "Reason"),
-    "not_covered": ("未覆盖的检查", "Checks not covered"),
     "not_covered_lead": (
-        "下列检查本版本尚无规则，报告对其不作任何结论。",
-        "This version has no rule for the following checks; the report says nothing about them.",
+        "另有 {n} 项检查本版本尚无规则，报告对其不作任何结论。",
+        "For {n} more checks this version has no rule; the report says nothing about them.",
     ),
+    "not_covered_list": ("查看未覆盖的检查", "The checks not covered"),
     # permissions
     "permissions": ("权限", "Permissions"),
     "permission": ("权限", "Permission"),
@@ -257,6 +297,31 @@ _WORDS: dict[str, tuple[str, str]] = {
     "data_left_out": ("图中未列的信息类型：{n}", "Kinds of information not drawn: {n}"),
     "data_before_consent": ("同意前 {n}", "before consent: {n}"),
     "total": ("合计", "Total"),
+    # the two lists
+    "lists": ("双清单", "The two lists"),
+    "lists_lead": (
+        "以下两份清单只依据安装包中可读取的代码得出：列出代码会读取哪些个人信息、由谁读取，不含目的、场景和方式，也看不到"
+        "实际发送了什么，不能代替应用自己公示的清单，可用来核对。",
+        "Both lists rest only on the code that could be read in the package: which personal information it reads and who reads it. They "
+        "state neither purpose, scene nor manner, do not see what is really sent, and do not replace the lists the app has to publish; "
+        "use them to check those.",
+    ),
+    "lists_collected": ("清单一：收集个人信息清单", "List 1: personal information collected"),
+    "lists_collected_none": (
+        "未见读取个人信息的代码，清单一为空。",
+        "No code that reads personal information was seen; list 1 is empty.",
+    ),
+    "lists_shared": ("清单二：与第三方共享个人信息清单", "List 2: personal information shared with third parties"),
+    "lists_shared_lead": (
+        "列出嵌入的第三方 SDK 及其代码自行读取的个人信息；是否向第三方提供，须经运行时验证。",
+        "The embedded third-party SDKs and the personal information that their own code reads; whether it reaches the third party "
+        "must be verified at run time.",
+    ),
+    "lists_shared_none": (
+        "未见第三方 SDK 读取个人信息，清单二为空。",
+        "No third-party SDK was seen to read personal information; list 2 is empty.",
+    ),
+    "sensitive": ("敏感", "sensitive"),
     "flows": ("个人信息流向", "Where personal information goes"),
     "sink": ("去向", "Goes to"),
     "source": ("来源", "Source"),
@@ -266,6 +331,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     # SDKs
     "sdks": ("第三方 SDK", "Third-party SDKs"),
     "sdks_none": ("未识别出第三方 SDK。", "No third-party SDK was recognised."),
+    "sdks_libraries": ("通用开发库（{n}）", "General libraries ({n})"),
+    "sdks_libraries_lead": (
+        "开发者常用的代码库，一般不代表第三方收集个人信息。",
+        "Code that developers commonly build on; as a rule no third party collects anything through it.",
+    ),
     "name": ("名称", "Name"),
     "vendor": ("提供方", "Vendor"),
     "category": ("类别", "Category"),
@@ -279,8 +349,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "endpoints_none": ("未见网络地址。", "No network address was seen."),
     "endpoints_reference": (
-        "另有 {n} 个仅作文档、命名空间引用的地址未列。",
-        "Addresses that only name documents or schemas, not listed: {n}.",
+        "仅作文档、命名空间引用的地址（{n}）",
+        "Addresses that only name documents or schemas ({n})",
     ),
     "domain": ("域名", "Domain"),
     "hosts_more": ("等 {n} 个", "{n} in all"),
@@ -309,6 +379,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verified": ("验证", "Verification"),
     "verified.yes": ("通过", "verified"),
     "verified.no": ("未通过", "not verified"),
+    "digests": ("其他摘要与颁发者", "Issuer and other digests"),
     "role.lineage": ("历史证书", "earlier certificate"),
     # frameworks
     "frameworks": ("框架与加固", "Frameworks and packers"),
@@ -369,6 +440,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "app": ("应用", "App"),
     "file": ("文件", "File"),
     "index_lead": ("共 {n} 个文件，其中 {failed} 个无法检测。", "Files: {n}, of which not inspectable: {failed}."),
+    "index_group.found": ("发现疑似问题", "Suspected problems found"),
+    "index_group.possible": ("只有可能的问题，尚须核实", "Only possible problems, still to be verified"),
+    "index_group.partial": ("没有发现，但部分内容无法检测", "Nothing found, but partly not inspectable"),
+    "index_group.clean": ("已执行的检查未发现问题", "Nothing found by the checks that ran"),
+    "index_group.nothing_checked": ("未执行任何检查", "No check was run"),
+    "index_group.error": ("无法检测的文件", "Files that could not be inspected"),
+    "refused_unknown": ("文件无法检测。", "The file could not be inspected."),
 }
 
 
