@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from mingcha.facts.schema import schema
 from mingcha.facts.tables import FactTables
 from mingcha.findings.group import MAX_EVIDENCE
 from mingcha.findings.inspection import build_inspection
-from mingcha.findings.model import Finding, Inspection, Versions
+from mingcha.findings.knowledge import KnowledgeReport
+from mingcha.findings.model import Finding, Inspection, Text, Versions
 from mingcha.rules import Engine, builtin
 from tests.findings.knowledge_sample import SampleKnowledge
 from tests.rules.fact_rows import VOCABULARY, rule, tables
@@ -23,8 +25,10 @@ SDK = {"actor_kind": "sdk", "actor_sdk": "example-analytics", "actor_name": "示
 PLACED = {"id": "example-analytics", "name": "示例统计 SDK", "vendor": "示例数据公司（虚构）", "category": "analytics"}
 
 
-def inspect(facts: FactTables, engine: Engine = ENGINE, **options: Any) -> Inspection:
-    return build_inspection(facts, engine, SampleKnowledge(), VERSIONS, sha256="0" * 64, **options)
+def inspect(
+    facts: FactTables, engine: Engine = ENGINE, knowledge: KnowledgeReport | None = None, **options: Any
+) -> Inspection:
+    return build_inspection(facts, engine, knowledge or SampleKnowledge(), VERSIONS, sha256="0" * 64, **options)
 
 
 def found(inspection: Inspection, rule_id: str) -> list[Finding]:
@@ -292,9 +296,30 @@ def test_a_check_is_unknown_when_what_it_needs_was_lost() -> None:
     assert by_check["text-size"] == "clean"
     (reason,) = [check.reason for check in inspection.checks if check.check == "before-consent"]
     assert reason is not None
-    assert reason.zh == "代码未能完整读取：classes2.dex 有问题（dex-truncated）"
-    assert reason.en == "not read in full: code. classes2.dex: dex-truncated in code, loss partial"
+    assert reason.zh == "所需内容未能完整读取：classes2.dex 有问题（dex-truncated）"
+    assert reason.en == "what it needs was not read in full: classes2.dex: dex-truncated in code, loss partial"
     assert "found" in statuses(inspect(tables(warning=[lost], collection=[imei()]))).values()
+
+
+def test_checks_that_lack_different_parts_for_one_cause_give_one_reason() -> None:
+    lost = [{"code": "container-no-base", "part": part, "loss": "partial"} for part in ("resources", "code", "manifest")]
+
+    class OneText(SampleKnowledge):
+        def warning_text(self, code: str, part: str, loss: str, entry: str) -> Mapping[str, str]:
+            return {"zh": f"{code}。", "en": f"{code}."}
+
+    inspection = inspect(tables(warning=lost), knowledge=OneText())
+    unknown = [check for check in inspection.checks if check.status == "unknown"]
+    assert len(unknown) > 1
+    assert {check.reason for check in unknown} == {
+        Text(zh="所需内容未能完整读取：container-no-base", en="what it needs was not read in full: container-no-base")
+    }
+
+
+def test_the_permissions_of_the_manifest_are_rows_of_the_inspection() -> None:
+    wanted = {"name": "android.permission.CAMERA", "protection": "dangerous", "used_by": 3}
+    (row,) = inspect(tables(permission=[wanted])).permissions
+    assert {key: row[key] for key in wanted} == wanted
 
 
 def test_the_needs_of_the_knowledge_count_too() -> None:

@@ -43,6 +43,7 @@ class Knowledge:
     sdks: Entries = field(
         default_factory=lambda: {"s": {"name": "组件", "name_en": "Kit", "vendor": "公司"}, "t": {"name": "组件"}}
     )
+    warnings: Entries = field(default_factory=lambda: {"zip-x": {"zh": "{entry} 坏了。", "en": "{entry} is broken."}})
     sdk_categories: Entries = field(default_factory=lambda: {"push": {"zh": "推送", "en": "push"}})
 
 
@@ -62,6 +63,13 @@ def test_names_come_from_the_entries() -> None:
     law = names.clause("E-1")
     assert law is not None
     assert (law.number, law.confirmed) == ("", "memory")
+
+
+def test_refusals_are_said_with_their_entry() -> None:
+    names = NamesFromKnowledge(Knowledge())
+    assert names.refusal("zip-x", "a.dex") == Text(zh="a.dex 坏了。", en="a.dex is broken.")
+    assert names.refusal("zip-x", "") == Text(zh="安装包 坏了。", en="the package is broken.")
+    assert names.refusal("zip-y", "") is None and NamesFromTables().refusal("zip-x", "") is None
 
 
 def test_what_nobody_knows_has_no_name() -> None:

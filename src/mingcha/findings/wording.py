@@ -12,15 +12,6 @@ from .model import Text
 #: Longest text from a package inside a summary, in characters; the fact itself is kept whole beside it.
 MAX_QUOTED = 200
 
-_PARTS: Mapping[str, Text] = {
-    "container": Text(zh="安装包文件", en="the package file"),
-    "manifest": Text(zh="清单", en="the manifest"),
-    "resources": Text(zh="资源", en="resources"),
-    "code": Text(zh="代码", en="code"),
-    "signature": Text(zh="签名", en="the signature"),
-    "native": Text(zh="本地库", en="native libraries"),
-    "assets": Text(zh="资产文件", en="assets"),
-}
 _INPUTS: Mapping[str, Text] = {
     "policy": Text(zh="隐私政策文本", en="the privacy policy"),
     "store": Text(zh="应用商店信息", en="the store listing"),
@@ -49,26 +40,23 @@ def quoted(text: object) -> str:
     return line if len(line) <= MAX_QUOTED else line[:MAX_QUOTED] + "…"
 
 
-def part(name: str) -> Text:
-    """Return the name of a part of a package."""
-    return _PARTS.get(name) or Text(zh=name, en=name)
-
-
 def lost_reason(warnings: Iterable[Row], knowledge: KnowledgeReport) -> Text:
-    """Say in one line which parts were not read in full, and why: the first causes and the number of the others."""
-    # In one order whatever the table asks for first, so that checks which lack the same share one reason.
+    """Say in one line that what a check needs was not read in full, and why: the first causes and the number of the others.
+
+    Checks that lack different parts for the same cause get the same reason, so that a report can say it once.
+    """
+    # In one order, whatever the check asks for first.
     order = {name: number for number, name in enumerate(PART_NAMES)}
     rows = sorted(warnings, key=lambda row: (order.get(row["part"], len(order)), row["part"]))
-    parts = [part(name) for name in dict.fromkeys(row["part"] for row in rows)]
     causes = list(dict.fromkeys(warning_message(row, knowledge) for row in rows))
-    zh = " ".join(cause.zh for cause in causes[:MAX_CAUSES])
+    zh = "".join(cause.zh for cause in causes[:MAX_CAUSES])
     en = " ".join(cause.en for cause in causes[:MAX_CAUSES])
     more = len(causes) - MAX_CAUSES
     if more > 0:
-        zh, en = f"{zh} 另有 {more} 个原因。", f"{en} {more} more causes."
+        zh, en = f"{zh}另有 {more} 个原因。", f"{en} And {more} more causes."
     return Text(
-        zh=f"{'、'.join(p.zh for p in parts)}未能完整读取：{zh.removesuffix('。')}",
-        en=f"not read in full: {', '.join(p.en for p in parts)}. {en.removesuffix('.')}",
+        zh=f"所需内容未能完整读取：{zh.removesuffix('。')}",
+        en=f"what it needs was not read in full: {en.removesuffix('.')}",
     )
 
 

@@ -31,7 +31,7 @@ from mingcha.reports.arrange import (
     sections_with_loss,
 )
 from mingcha.reports.conditions import condition_words
-from mingcha.reports.inventory import references_of, sdks_of, signers_of
+from mingcha.reports.inventory import collected_by_type, references_of, sdks_of, signers_of, without_libraries
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.picture import draw
@@ -179,6 +179,8 @@ class _Page:
             "domains": domains,
             "references": references_of(inspection.endpoints),
             "services": services,
+            "collected": collected_by_type(inspection.collected),
+            "shared_list": without_libraries(inspection.shared, self.names),
             "libraries": libraries,
             "signers": signers_of(inspection.package.signers),
             "condition": lambda text: condition_words(text, self.names, self.language),

@@ -1,4 +1,4 @@
-"""What a package holds, ordered for a reader: SDKs apart from libraries, one entry for each certificate, addresses that only refer."""
+"""What a package holds, ordered for a reader: SDKs apart from libraries, one entry for each certificate, the two lists."""
 
 from __future__ import annotations
 
@@ -10,14 +10,41 @@ from mingcha.reports.names import Names
 
 
 def sdks_of(inspection: Inspection, names: Names) -> tuple[list[Row], list[Row]]:
-    """The SDKs of ``inspection``: services of third parties, and general libraries, which collect nothing for anyone."""
+    """The SDKs of ``inspection``: services of third parties, and general libraries that developers build on."""
     services: list[Row] = []
     libraries: list[Row] = []
     for row in inspection.sdks:
-        known = names.sdk(str(row.get("id") or ""))
-        is_library = known.library if known is not None else bool(row.get("library"))
-        (libraries if is_library else services).append(row)
+        (libraries if _is_library(row.get("id"), names) else services).append(row)
     return services, libraries
+
+
+def without_libraries(shared: Iterable[Row], names: Names) -> list[Row]:
+    """The second of the two lists without general libraries, which hand nothing to anyone."""
+    return [row for row in shared if not _is_library(row.get("sdk"), names)]
+
+
+def _is_library(identifier: object, names: Names) -> bool:
+    known = names.sdk(str(identifier or ""))
+    return known is not None and known.library
+
+
+@dataclass(slots=True, kw_only=True)
+class CollectedEntry:
+    """One data type of the first of the two lists and who reads it."""
+
+    data_type: str
+    sensitive: bool
+    rows: list[Row] = field(default_factory=list)
+
+
+def collected_by_type(collected: Iterable[Row]) -> list[CollectedEntry]:
+    """Rows of the first of the two lists by data type, sensitive ones first, else in their order."""
+    entries: dict[str, CollectedEntry] = {}
+    for row in collected:
+        data_type = str(row.get("data_type") or "")
+        entry = entries.setdefault(data_type, CollectedEntry(data_type=data_type, sensitive=bool(row.get("sensitive"))))
+        entry.rows.append(row)
+    return sorted(entries.values(), key=lambda entry: not entry.sensitive)
 
 
 @dataclass(slots=True, kw_only=True)

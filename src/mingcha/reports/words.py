@@ -25,7 +25,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "index": ("检测结果一览", "Inspection results"),
     "contents": ("目录", "Contents"),
     "skip": ("跳到正文", "Skip to the report"),
-    "count_of": ("共 {n} 条", "{n} in all"),
+    "count_of": ("共 {n} 项", "{n} in all"),
     "cut": (
         "此处列出 {shown} 条，共 {total} 条；完整内容见 JSON 报告。",
         "{shown} of {total} shown here; the JSON report has all of them.",
@@ -201,7 +201,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{name}（{kind}）：应用的行为有一部分不在可读代码之内。",
         "{name} ({kind}): part of the app's behaviour lies outside the code that can be read.",
     ),
-    "unread_checks": ("因此无法检测的检查项（{n} 项）", "Checks that could therefore not be decided ({n})"),
+    "unread_checks": ("无法检测的检查项（{n} 项）", "Checks that could not be decided ({n})"),
     "times": ("× {n}", "× {n}"),
     "unread_checks_only": (
         "安装包的内容均已读取，但下列检查无法得出结论。",
@@ -307,15 +307,18 @@ _WORDS: dict[str, tuple[str, str]] = {
         "use them to check those.",
     ),
     "lists_collected": ("清单一：收集个人信息清单", "List 1: personal information collected"),
+    "kinds": ("共 {n} 类", "kinds: {n}"),
+    "lists_who": ("由谁读取、几处、何时", "Who reads it, in how many places, when"),
+    "lists_attempted": ("按设备档案取不到", "gets nothing on this device profile"),
     "lists_collected_none": (
         "未见读取个人信息的代码，清单一为空。",
         "No code that reads personal information was seen; list 1 is empty.",
     ),
     "lists_shared": ("清单二：与第三方共享个人信息清单", "List 2: personal information shared with third parties"),
     "lists_shared_lead": (
-        "列出嵌入的第三方 SDK 及其代码自行读取的个人信息；是否向第三方提供，须经运行时验证。",
+        "列出嵌入的第三方 SDK 及其代码自行读取的个人信息；是否向第三方提供，须经运行时验证。通用开发库不在此列。",
         "The embedded third-party SDKs and the personal information that their own code reads; whether it reaches the third party "
-        "must be verified at run time.",
+        "must be verified at run time. General libraries are left out.",
     ),
     "lists_shared_none": (
         "未见第三方 SDK 读取个人信息，清单二为空。",
