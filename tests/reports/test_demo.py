@@ -38,7 +38,7 @@ def test_the_demo_says_what_came_of_each_example(demo: ModuleType, tmp_path: Pat
     index = tmp_path / "out" / "index.html"
     assert printed.splitlines()[-1].endswith(str(index)), "the last line says where the report is"
     page = index.read_text("utf-8")
-    assert "很可能没有下载完整" in page and page.count('<a href="') == 3
+    assert "很可能没有下载完整" in page and page.count('<a href="') == 2
     assert len(list((tmp_path / "out").glob("*.html"))) == 3
 
 
