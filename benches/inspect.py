@@ -21,7 +21,8 @@ from benches.process import Cost, median, middle, run
 
 HERE = Path(__file__).parent
 PEERS = Path(".venv-peers")
-BIG_BYTES = 90_000_000
+#: Its inspection costs what every inspection costs: interpreter, imports, rules, knowledge.
+SMALL = Path("examples/clean-notes/clean-notes.apk")
 
 ANDROGUARD = "import sys; from loguru import logger; logger.remove(); from androguard.misc import AnalyzeAPK; AnalyzeAPK(sys.argv[1])"
 EXODUS = """
@@ -29,10 +30,11 @@ import json, sys
 from exodus_core.analysis.static_analysis import StaticAnalysis
 from collections import namedtuple
 import re
+
 marks = json.load(open(sys.argv[2]))
 Signature = namedtuple("Signature", "name code_signature network_signature website id")
 analysis = StaticAnalysis(sys.argv[1])
-analysis.signatures = [Signature(m, re.escape(m), "", "", i) for i, m in enumerate(marks)]
+analysis.signatures = [Signature(m, m, "", "", i) for i, m in enumerate(marks)]
 analysis.compiled_tracker_signature = [re.compile(s.code_signature) for s in analysis.signatures]
 analysis.compiled_network_signature = []
 analysis.detect_trackers()
@@ -43,25 +45,6 @@ def dex_bytes(package: Path) -> int:
     """Bytes of the `classes*.dex` in a package, inflated."""
     with zipfile.ZipFile(package) as archive:
         return sum(i.file_size for i in archive.infolist() if i.filename.startswith("classes") and i.filename.endswith(".dex"))
-
-
-def big_package(packages: list[Path], target: Path) -> Path:
-    """A package whose code is the DEX files of all `packages`, again and again up to about 90 MB."""
-    base = max(packages, key=lambda p: p.stat().st_size)
-    codes = []
-    for package in packages:
-        with zipfile.ZipFile(package) as archive:
-            codes += [archive.read(n) for n in archive.namelist() if n.startswith("classes") and n.endswith(".dex")]
-    with zipfile.ZipFile(base) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as big:
-        for name in ("AndroidManifest.xml", "resources.arsc"):
-            big.writestr(name, source.read(name))
-        total, number = 0, 0
-        while codes and total < BIG_BYTES:
-            code = codes[number % len(codes)]
-            number += 1
-            big.writestr("classes.dex" if number == 1 else f"classes{number}.dex", code)
-            total += len(code)
-    return target
 
 
 def install_peer(name: str) -> Path:
@@ -75,11 +58,9 @@ def install_peer(name: str) -> Path:
     return python
 
 
-def figure(cost: Cost | None) -> str:
-    """A cost as `seconds / megabytes`."""
-    if cost is None:
-        return "–"
-    note = "" if cost.status in (0, 1, 3) else f" (exit {cost.status})"
+def figure(cost: Cost, *fine: int) -> str:
+    """A cost as `seconds / megabytes`, with the exit status when it is none of those that are fine."""
+    note = "" if cost.status in fine else f" (failed, exit {cost.status})"
     return f"{cost.user:.2f} s / {cost.peak / 1e6:.0f} MB{note}"
 
 
@@ -98,14 +79,17 @@ def main() -> None:
     if not packages:
         packages = sorted(Path("examples").glob("*/*.apk"))
     mingcha = shutil.which("mingcha", path=str(Path(sys.executable).parent)) or "mingcha"
-    start = median([sys.executable, "-c", "from mingcha.findings.inspect import Inspector; Inspector()"], 5)
-    print(f"start-up (interpreter, imports, rules, knowledge): {start.cpu:.3f} s CPU, {start.peak / 1e6:.0f} MB\n")
+    start = median([mingcha, "inspect", str(SMALL), "--format", "json", "--quiet"], 9)
+    print(f"start-up (a package with {dex_bytes(SMALL) / 1e3:.0f} KB of code): {start.cpu:.3f} s CPU, {start.peak / 1e6:.0f} MB\n")
     peers = {name: install_peer(name) for name in ("androguard", "exodus")} if options.peers else {}
     with tempfile.TemporaryDirectory() as folder:
         marks = Path(folder, "marks.json")
         marks.write_text(subprocess.check_output([sys.executable, "-m", "benches.marks"], text=True))
         if not options.no_big:
-            packages = [*packages, big_package(packages, Path(folder, "big-90mb.apk"))]
+            # In a process of its own: a child's peak counts from what its parent held when it was forked.
+            big = Path(folder, "big-90mb.apk")
+            subprocess.run([sys.executable, "-m", "benches.big", str(big), *map(str, packages)], check=True)
+            packages = [*packages, big]
         head = ["package", "dex MB", "mingcha", "s per MB", "× dex", *peers]
         print(f"| {' | '.join(head)} |\n|{'---|' * len(head)}")
         slopes = []
@@ -118,14 +102,14 @@ def main() -> None:
             row = [
                 package.name[:44],
                 f"{size:.1f}",
-                figure(cost),
+                figure(cost, 0, 1, 3),
                 "–" if slope is None else f"{slope:.3f}",
                 f"{cost.peak / 1e6 / size:.1f}" if size > 0.5 else "–",
             ]
             if "androguard" in peers:
-                row.append(figure(run([str(peers["androguard"]), "-c", ANDROGUARD, str(package)])))
+                row.append(figure(run([str(peers["androguard"]), "-c", ANDROGUARD, str(package)]), 0))
             if "exodus" in peers:
-                row.append(figure(run([str(peers["exodus"]), "-c", EXODUS, str(package), str(marks)])))
+                row.append(figure(run([str(peers["exodus"]), "-c", EXODUS, str(package), str(marks)]), 0))
             print(f"| {' | '.join(row)} |", flush=True)
         print(f"\nmedian over packages with more than 0.5 MB of code: {middle(slopes):.3f} s user CPU per MB, start-up taken off")
 

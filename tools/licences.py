@@ -24,6 +24,7 @@ PERMISSIVE = {
     "BSL-1.0",
     "CC0-1.0",
     "ISC",
+    "ISC License (ISCL)",
     "MIT",
     "MIT License",
     "MIT-0",
@@ -38,10 +39,10 @@ READ_BY_HAND: dict[str, str] = {}
 
 def permissive(expression: str) -> bool:
     """Whether an SPDX expression leaves a permissive choice (`OR` needs one, `AND` needs all)."""
+    if expression in PERMISSIVE:
+        return True
     expression = expression.replace("/", " OR ").replace("(", " ").replace(")", " ")
-    return any(
-        all(term.strip() in PERMISSIVE for term in choice.split(" AND ")) for choice in re.split(r"\bOR\b", expression)
-    )
+    return any(all(term.strip() in PERMISSIVE for term in choice.split(" AND ")) for choice in re.split(r"\bOR\b", expression))
 
 
 def crates() -> dict[str, str]:
@@ -66,11 +67,10 @@ def distributions(root: str) -> dict[str, str]:
         if name in found:
             continue
         classifiers = [c.rsplit(" :: ", 1)[-1] for c in info.get_all("Classifier") or [] if c.startswith("License ::")]
-        stated = info.get("License-Expression") or next(iter(classifiers), None) or info.get("License") or "none stated"
-        found[name] = READ_BY_HAND.get(name, stated)
-        for requirement in metadata.requires(name) or []:
-            if "extra ==" not in requirement:
-                waiting.append(re.split(r"[ ;<>=!~\[(]", requirement, maxsplit=1)[0].lower())
+        expressions = info.get_all("License-Expression") or classifiers or info.get_all("License") or ["none stated"]
+        found[name] = READ_BY_HAND.get(name, expressions[0])
+        needed = [r for r in metadata.requires(name) or [] if "extra ==" not in r]
+        waiting += [re.split(r"[ ;<>=!~\[(]", requirement, maxsplit=1)[0].lower() for requirement in needed]
     return found
 
 

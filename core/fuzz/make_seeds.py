@@ -1,4 +1,5 @@
-"""Write the seed inputs of the fuzz targets to `seeds/<target>/`: small, of our own making, the same bytes on every run.
+"""Write the seed inputs of the fuzz targets to `seeds/<target>/`: small, of our own making (many from the
+example packages), the same bytes on every run.
 
 Run it from anywhere: `python3 core/fuzz/make_seeds.py`. A target's seeds are one function here.
 """
@@ -9,7 +10,11 @@ import io
 import zipfile
 from pathlib import Path
 
-SEEDS = Path(__file__).resolve().parent / "seeds"
+FUZZ = Path(__file__).resolve().parent
+SEEDS = FUZZ / "seeds"
+SAMPLES = FUZZ.parent / "mingcha-core" / "tests" / "data" / "dex"
+EXAMPLES = FUZZ.parents[1] / "examples"
+MAX_SEED_BYTES = 100_000
 DEX = b"dex\n035\0" + b"\x11" * 24 + (64).to_bytes(4, "little") + b"\x11" * 28
 MANIFEST = b"\x03\x00\x08\x00\x08\x00\x00\x00"
 
@@ -58,9 +63,45 @@ def zip_seeds() -> dict[str, bytes]:
     }
 
 
+def honest_packages() -> list[Path]:
+    """The example packages that nobody tampered with, smallest first."""
+    return sorted((p for p in EXAMPLES.glob("*/*.apk") if p.parent.name != "tampered"), key=lambda p: (p.stat().st_size, p.name))
+
+
+def example_entries(*names: str) -> dict[str, bytes]:
+    """The named entry of every example package that has one, by package and entry."""
+    found = {}
+    for package in honest_packages() + sorted(EXAMPLES.glob("containers/*.aab")):
+        with zipfile.ZipFile(package) as opened:
+            for name in set(names) & set(opened.namelist()):
+                found[f"{package.stem}-{name.replace('/', '_')}"] = opened.read(name)
+    return found
+
+
+def package_seeds() -> dict[str, bytes]:
+    """Whole packages: every tampered example, and the smallest honest ones."""
+    packages = sorted(EXAMPLES.glob("tampered/*.apk")) + honest_packages()[:4]
+    return {package.stem: package.read_bytes() for package in packages if package.stat().st_size < MAX_SEED_BYTES}
+
+
+def dex_seeds() -> dict[str, bytes]:
+    """Code of the core's own tests and of the examples."""
+    samples = {file.stem: file.read_bytes() for file in sorted(SAMPLES.glob("*.dex"))}
+    return samples | example_entries("classes.dex")
+
+
 def main() -> None:
     """Write all seeds."""
-    for target, seeds in {"zip": zip_seeds()}.items():
+    manifests = example_entries("AndroidManifest.xml", "base/manifest/AndroidManifest.xml")
+    targets = {
+        "zip": zip_seeds(),
+        "xml": manifests | example_entries("res/layout/activity_main.xml"),
+        "manifest": manifests,
+        "resources": example_entries("resources.arsc", "base/resources.pb"),
+        "dex": dex_seeds(),
+        "package": package_seeds(),
+    }
+    for target, seeds in targets.items():
         folder = SEEDS / target
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in seeds.items():

@@ -1,9 +1,9 @@
 """Mingcha 明察: open app inspection, from the bytes of a package to findings with evidence, clause and remedy.
 
-    >>> import mingcha
-    >>> inspection = mingcha.inspect("app.apk")
-    >>> for finding in inspection.findings:
-    ...     print(finding.check, finding.confidence, finding.title.zh)
+>>> import mingcha
+>>> inspection = mingcha.inspect("app.apk")
+>>> for finding in inspection.findings:
+...     print(finding.check, finding.confidence, finding.title.zh)
 """
 
 from __future__ import annotations

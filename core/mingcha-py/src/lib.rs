@@ -114,6 +114,7 @@ fn schema() -> SchemaDescription {
 
 #[pymodule]
 fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
+    m.add("__all__", ["FACTS_VERSION", "PROFILE", "Facts", "Knowledge", "RefusedError", "Table", "__version__", "extract", "schema"])?;
     m.add("__version__", env!("CARGO_PKG_VERSION"))?;
     m.add("FACTS_VERSION", FACTS_VERSION)?;
     m.add("PROFILE", DEFAULT_PROFILE.id)?;

@@ -60,8 +60,8 @@ def run(request: Request) -> int:
     """Carry the request out; returns the exit status. Every refusal is one line on standard error."""
     try:
         inspector = Inspector(rules=request.rules, timing=request.timing)
-    except RuleError as error:
-        _complain(str(error))
+    except RuleError as wrong:
+        _complain(str(wrong))
         return 2
     inputs = gather(request.packages, sys.stdin)
     statuses: list[int] = []
@@ -79,17 +79,15 @@ def run(request: Request) -> int:
                 try:
                     inspection = inspector.inspect(path)
                 except RefusedError as refusal:
-                    errors.append(
-                        InspectionError(file=str(path), what=refusal.what, where=refusal.where, why=refusal.why)
-                    )
+                    errors.append(InspectionError(file=str(path), what=refusal.what, where=refusal.where, why=refusal.why))
                     writer.error(errors[-1])
                     continue
                 writer.inspection(path, inspection)
                 statuses.append(exit_status(inspection, request))
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        _complain(f"{error.filename or request.output}: {error.strerror or error}")
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        _complain(f"{failure.filename or request.output}: {failure.strerror or failure}")
         return 2
     for error in errors:
         place = f"{error.file}: {error.where}" if error.where else error.file

@@ -61,9 +61,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")] = False,
 ) -> None:
     """明察 Mingcha."""
 
@@ -83,18 +81,12 @@ def inspect(
         Path | None,
         typer.Option("--output", "-o", help="File to write to; for HTML of several packages a folder."),
     ] = None,
-    fail_on: Annotated[
-        FailOn, typer.Option(help="Least severity of a finding that makes the exit status 1.")
-    ] = FailOn.low,
+    fail_on: Annotated[FailOn, typer.Option(help="Least severity of a finding that makes the exit status 1.")] = FailOn.low,
     fail_confidence: Annotated[
         Confidence, typer.Option(help="Least confidence of a finding that makes the exit status 1.")
     ] = Confidence.likely,
-    allow_unknown: Annotated[
-        bool, typer.Option("--allow-unknown", help="Exit status 0 instead of 3 when checks are unknown.")
-    ] = False,
-    rules: Annotated[
-        Path | None, typer.Option(help="Folder of rules of your own, held beside the built-in ones.")
-    ] = None,
+    allow_unknown: Annotated[bool, typer.Option("--allow-unknown", help="Exit status 0 instead of 3 when checks are unknown.")] = False,
+    rules: Annotated[Path | None, typer.Option(help="Folder of rules of your own, held beside the built-in ones.")] = None,
     timing: Annotated[bool, typer.Option("--timing", help="Put the time each stage took into the report.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes on standard error.")] = False,
 ) -> None:

@@ -60,9 +60,7 @@ def gather(arguments: Iterable[str], standard_input: IO[str] | None = None) -> I
     return Inputs(paths=tuple(seen), passed_over=passed_over, errors=tuple(errors))
 
 
-def _expand_list(
-    arguments: Iterable[str], standard_input: IO[str] | None, errors: list[InputError]
-) -> Iterator[str]:
+def _expand_list(arguments: Iterable[str], standard_input: IO[str] | None, errors: list[InputError]) -> Iterator[str]:
     for argument in arguments:
         if argument != "-":
             yield argument
