@@ -15,7 +15,7 @@ from rich.text import Text
 from mingcha import knowledge
 from mingcha.facts.extract import RefusedError
 from mingcha.findings.inspect import Inspector
-from mingcha.findings.model import Inspection, InspectionError
+from mingcha.findings.model import Inspection, InspectionError, Severity
 from mingcha.packages.inputs import gather
 from mingcha.reports.arrange import app_name
 from mingcha.reports.html import IndexEntry, render_html, render_index
@@ -32,10 +32,13 @@ VERDICTS = {
     "clean": ("未发现", "green"),
     "nothing_checked": ("未检查", "magenta"),
 }
-LEGEND = (
-    "发现 found，可能 possible，部分无法检测 partly not inspectable，未发现 nothing found；高中低 high, medium, low"
+LEGEND = "发现 found · 可能 possible · 部分无法检测 partly not inspectable · 未发现 nothing found"
+SEVERITIES: tuple[tuple[Severity, str, str], ...] = (
+    ("high", "高", "bold red"),
+    ("medium", "中", "yellow"),
+    ("low", "低", "blue"),
+    ("note", "提示", "dim"),
 )
-SEVERITIES = (("high", "高", "bold red"), ("medium", "中", "yellow"), ("low", "低", "blue"), ("note", "提示", "dim"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +63,7 @@ def main() -> int:
         old.unlink()
     outcomes = list(_inspect(paths))
     names = NamesFromKnowledge(knowledge.report())
-    entries = [
-        IndexEntry(result=one.result, file=str(one.path.relative_to(EXAMPLES)), href=one.href) for one in outcomes
-    ]
+    entries = [IndexEntry(result=one.result, file=str(one.path.relative_to(EXAMPLES)), href=one.href) for one in outcomes]
     index = OUT / "index.html"
     index.write_text(render_index(entries, names=names), encoding="utf-8")
     console.print(_table(outcomes))

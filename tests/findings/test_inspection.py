@@ -25,9 +25,7 @@ SDK = {"actor_kind": "sdk", "actor_sdk": "example-analytics", "actor_name": "示
 PLACED = {"id": "example-analytics", "name": "示例统计 SDK", "vendor": "示例数据公司（虚构）", "category": "analytics"}
 
 
-def inspect(
-    facts: FactTables, engine: Engine = ENGINE, knowledge: KnowledgeReport | None = None, **options: Any
-) -> Inspection:
+def inspect(facts: FactTables, engine: Engine = ENGINE, knowledge: KnowledgeReport | None = None, **options: Any) -> Inspection:
     return build_inspection(facts, engine, knowledge or SampleKnowledge(), VERSIONS, sha256="0" * 64, **options)
 
 
@@ -134,10 +132,7 @@ def test_via_is_told_when_all_evidence_agrees() -> None:
             },
             "call_path",
             "cn.mingcha.example.app.Start.onCreate 读取系统设置 secure/android_id（按设备档案取不到）",
-            (
-                "cn.mingcha.example.app.Start.onCreate reads the setting secure/android_id"
-                " (gets nothing on this device profile)"
-            ),
+            ("cn.mingcha.example.app.Start.onCreate reads the setting secure/android_id (gets nothing on this device profile)"),
             "cn.mingcha.example.app.Start.onCreate",
         ),
         (
@@ -253,9 +248,7 @@ def test_fingerprints() -> None:
     first = prints(collection=[imei()])
     # A new version of the app: other name, other version, code moved and grown.
     later = {"package": [{"version_code": 2, "version_name": "2.0", "label_languages": [""], "label_texts": ["New"]}]}
-    moved = imei(
-        caller_class="a.b", caller_method="c", offset=77, line=3, actor_name="New", path=["x"], confidence="likely"
-    )
+    moved = imei(caller_class="a.b", caller_method="c", offset=77, line=3, actor_name="New", path=["x"], confidence="likely")
     assert prints(collection=[moved, imei(offset=5)], **later) == first
     for change in (
         {"data_type": "oaid"},
@@ -306,6 +299,7 @@ def test_checks_that_lack_different_parts_for_one_cause_give_one_reason() -> Non
 
     class OneText(SampleKnowledge):
         def warning_text(self, code: str, part: str, loss: str, entry: str) -> Mapping[str, str]:
+            del part, loss, entry
             return {"zh": f"{code}。", "en": f"{code}."}
 
     inspection = inspect(tables(warning=lost), knowledge=OneText())
@@ -370,9 +364,7 @@ def test_the_two_lists() -> None:
         imei(actor_kind="unknown", actor_name="io.unplaced.widget", data_type="clipboard"),
     ]
     inspection = inspect(tables(collection=rows, sdk=[PLACED, {"id": "example-push", "name": "示例推送 SDK"}]))
-    assert [
-        (row["data_type"], row["actor"]["kind"], row["count"], row["sensitive"]) for row in inspection.collected
-    ] == [
+    assert [(row["data_type"], row["actor"]["kind"], row["count"], row["sensitive"]) for row in inspection.collected] == [
         ("clipboard", "unknown", 1, False),
         ("contacts", "sdk", 1, True),
         ("imei", "first_party", 2, False),
@@ -398,9 +390,7 @@ def test_the_package_and_its_warnings() -> None:
                 {"name": "b"},
                 {"name": "own", "kind": "defined"},
             ],
-            warning=[
-                {"code": "zip-fake-encryption", "part": "container", "loss": "nothing", "entry": "x", "detail": "flag"}
-            ],
+            warning=[{"code": "zip-fake-encryption", "part": "container", "loss": "nothing", "entry": "x", "detail": "flag"}],
         ),
         timing={"extract": 0.1},
     )
@@ -439,9 +429,7 @@ USES = st.fixed_dictionaries(
     {"topic": st.sampled_from(["overlay-window", "dynamic-code", "javascript-bridge"]), "offset": st.integers(0, 3)}
 )
 NAMES = st.sampled_from(["android.permission.SYSTEM_ALERT_WINDOW", "android.permission.RECEIVE_BOOT_COMPLETED"])
-PERMISSIONS = st.builds(
-    lambda name, kind: {"name": name, "kind": kind}, NAMES, st.sampled_from(["requested", "defined"])
-)
+PERMISSIONS = st.builds(lambda name, kind: {"name": name, "kind": kind}, NAMES, st.sampled_from(["requested", "defined"]))
 ADDRESSES = st.fixed_dictionaries(
     {
         "url": st.sampled_from(["http://a.example", "http://b.example"]),
@@ -471,11 +459,7 @@ def test_the_order_of_rows_does_not_change_the_inspection(
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.sets(
-        st.sampled_from(["manifest", "code", "resources", "signature", "native", "assets", "container"]), min_size=1
-    )
-)
+@given(st.sets(st.sampled_from(["manifest", "code", "resources", "signature", "native", "assets", "container"]), min_size=1))
 def test_nothing_lost_is_clean(lost: set[str]) -> None:
     warnings = [{"part": part, "loss": "all", "code": "lost"} for part in sorted(lost)]
     inspection = inspect(

@@ -12,9 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # through a function of a module, by the first word that its room gives all its codes.
 _MADE = re.compile(r'(?:Warning::new|Refusal::new|\bwarn|\brefuse|\bproblem)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 _CONSTANT = re.compile(r'const CODE: &str = "([a-z0-9-]+)"')
-_OF_A_ROOM = re.compile(
-    r'"((?:zip|xml|dex|container|manifest|resources|signing|layout|hidden-code|string-pool)-[a-z0-9-]+)"'
-)
+_OF_A_ROOM = re.compile(r'"((?:zip|xml|dex|container|manifest|resources|signing|layout|hidden-code|string-pool)-[a-z0-9-]+)"')
 _IN_PYTHON = re.compile(r'_warning\("([a-z0-9-]+)"|self\.what = "([a-z0-9-]+)"')
 
 

@@ -14,9 +14,7 @@ from mingcha.reports.text import render_text
 PLACE = "cn.mingcha.example.a.B.read"
 
 
-def call(
-    line: int | None = None, *, offset: int | None = None, place: str = PLACE, path: tuple[str, ...] = ()
-) -> Evidence:
+def call(line: int | None = None, *, offset: int | None = None, place: str = PLACE, path: tuple[str, ...] = ()) -> Evidence:
     return Evidence(
         kind="call_path",
         table="collection",
@@ -52,10 +50,7 @@ def test_a_call_path_that_says_more_keeps_pieces_apart() -> None:
 
 def test_a_place_is_named_once_in_both_reports() -> None:
     inspection = replace(samples.bad_app(), findings=(finding(call(7), call(9)),))
-    for said in (
-        render_text(inspection, "zh", names=samples.NAMES),
-        render_html(inspection, "zh", names=samples.NAMES),
-    ):
+    for said in (render_text(inspection, "zh", names=samples.NAMES), render_html(inspection, "zh", names=samples.NAMES)):
         assert said.count(PLACE) == 1 and f"{PLACE}:7, 9" in said and "读取系统设置 secure/android_id" in said
     whole = pieces_of(finding(call(7)))[0]
     assert whole.after_place("en") == "reads the setting secure/android_id"

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 import report_samples as samples
 
-from mingcha.findings.model import Check, Finding, Inspection, InspectionError, Text, Warning
+from mingcha.findings.model import Check, Finding, Inspection, InspectionError, Row, Text
+from mingcha.findings.model import Warning as ReadingWarning
 from mingcha.reports.conditions import condition_words
 from mingcha.reports.html import IndexEntry, render_html, render_index
 from mingcha.reports.inventory import collected_by_type, references_of, sdks_of, signers_of, without_libraries
@@ -51,17 +52,11 @@ def test_what_hides_code_is_said_before_the_verdict(language: Language) -> None:
 
 
 def test_a_cause_that_checks_share_is_said_once() -> None:
-    reason = Text(
-        zh="代码未能完整读取：代码文件 classes.dex 不完整",
-        en="not read in full: code. Code file classes.dex is incomplete",
-    )
+    reason = Text(zh="代码未能完整读取：代码文件 classes.dex 不完整", en="not read in full: code. Code file classes.dex is incomplete")
     checks = [Check(check=f"check-{n}", status="unknown", reason=reason) for n in range(12)]
     checks.append(Check(check="other", status="unknown", reason=Text(zh="另一原因", en="another reason")))
     groups = by_reason(checks, ("unknown",))
-    assert [(len(group.checks), group.reason) for group in groups] == [
-        (12, reason),
-        (1, Text(zh="另一原因", en="another reason")),
-    ]
+    assert [(len(group.checks), group.reason) for group in groups] == [(12, reason), (1, Text(zh="另一原因", en="another reason"))]
     inspection = replace(samples.clean_app(), checks=checks)
     assert render_text(inspection, "zh").count("classes.dex 不完整") == 1
     # Once on top, once in the table of checks.
@@ -71,29 +66,22 @@ def test_a_cause_that_checks_share_is_said_once() -> None:
 def test_warnings_that_say_the_same_are_counted() -> None:
     message = Text(zh="只有拆分包。", en="Only splits.")
     lost = [
-        Warning(code="container-no-base", part=part, loss="partial", entry="", offset=None, message=message, detail="x")
+        ReadingWarning(code="container-no-base", part=part, loss="partial", entry="", offset=None, message=message, detail="x")
         for part in ("manifest", "resources", "code", "code")
     ]
     (group,) = alike(lost)
     assert (group.parts, group.count) == (["manifest", "resources", "code"], 4)
     inspection = replace(samples.clean_app(), warnings=lost)
-    assert (
-        render_text(inspection, "zh").count("只有拆分包。") == 1
-        and render_html(inspection, "zh").count("只有拆分包。") == 1
-    )
+    assert render_text(inspection, "zh").count("只有拆分包。") == 1 and render_html(inspection, "zh").count("只有拆分包。") == 1
 
 
 def test_libraries_do_not_drown_sdks() -> None:
     names = NamesFromTables(
-        sdks={
-            "push": SdkName(name=Text(zh="推送", en="Push")),
-            "lib": SdkName(name=Text(zh="某某开发库", en="Some library"), library=True),
-        }
+        sdks={"push": SdkName(name=Text(zh="推送", en="Push")), "lib": SdkName(name=Text(zh="某某开发库", en="Some library"), library=True)}
     )
-    rows = tuple(
-        {"id": i, "name": i, "vendor": None, "category": None, "version": None, "evidence": []}
-        for i in ("lib", "push", "own")
-    )
+    rows: list[Row] = [
+        {"id": i, "name": i, "vendor": None, "category": None, "version": None, "evidence": []} for i in ("lib", "push", "own")
+    ]
     inspection = replace(samples.clean_app(), sdks=rows)
     services, libraries = sdks_of(inspection, names)
     assert [row["id"] for row in services] == ["push", "own"] and [row["id"] for row in libraries] == ["lib"]
@@ -105,21 +93,10 @@ def test_libraries_do_not_drown_sdks() -> None:
 
 
 def test_one_entry_for_each_certificate() -> None:
-    rows = [
-        {"scheme": s, "certificate_sha256": "aa", "role": "signer", "verified": s != "v3"} for s in ("v1", "v2", "v3")
-    ]
-    rows += [
-        {"scheme": "v3", "certificate_sha256": "bb", "role": "lineage", "verified": True},
-        {"scheme": "v2"},
-        {"scheme": "v3"},
-    ]
+    rows: list[Row] = [{"scheme": s, "certificate_sha256": "aa", "role": "signer", "verified": s != "v3"} for s in ("v1", "v2", "v3")]
+    rows += [{"scheme": "v3", "certificate_sha256": "bb", "role": "lineage", "verified": True}, {"scheme": "v2"}, {"scheme": "v3"}]
     entries = signers_of(rows)
-    assert [[row["scheme"] for row in entry.schemes] for entry in entries] == [
-        ["v1", "v2", "v3"],
-        ["v3"],
-        ["v2"],
-        ["v3"],
-    ]
+    assert [[row["scheme"] for row in entry.schemes] for entry in entries] == [["v1", "v2", "v3"], ["v3"], ["v2"], ["v3"]]
     assert [entry.verified for entry in entries] == [False, True, False, False]
 
 
@@ -129,35 +106,18 @@ def test_the_first_list_by_data_type_sensitive_first() -> None:
         {"data_type": "location_precise", "sensitive": True, "actor": {"kind": "first_party"}, "count": 1},
         {"data_type": "imei", "sensitive": False, "actor": {"kind": "sdk", "sdk": "example-push"}, "count": 5},
     ]
-    assert [(entry.data_type, len(entry.rows)) for entry in collected_by_type(rows)] == [
-        ("location_precise", 1),
-        ("imei", 2),
-    ]
+    assert [(entry.data_type, len(entry.rows)) for entry in collected_by_type(rows)] == [("location_precise", 1), ("imei", 2)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_two_lists_stand_in_the_page_with_what_they_rest_on(language: Language) -> None:
     shared = [{"sdk": "example-push", "name": "x", "category": "push", "data_types": ["imei", "mac"], "count": 3}]
-    collected = [
-        {"data_type": "imei", "actor": {"kind": "sdk", "sdk": "example-push"}, "moments": ["first_run"], "count": 3}
-    ]
+    collected = [{"data_type": "imei", "actor": {"kind": "sdk", "sdk": "example-push"}, "moments": ["first_run"], "count": 3}]
     page = render_html(replace(samples.bad_app(), collected=collected, shared=shared), language, names=samples.NAMES)
     part = page[page.index('<section id="lists"') : page.index('<section id="flows"')]
     wanted = {
-        "zh": (
-            "清单一：收集个人信息清单",
-            "清单二：与第三方共享个人信息清单",
-            "不能代替应用自己公示的清单",
-            "MAC 地址",
-            "示例推送 SDK",
-        ),
-        "en": (
-            "List 1: personal information collected",
-            "List 2",
-            "do not replace the lists",
-            "MAC address",
-            "Example Push",
-        ),
+        "zh": ("清单一：收集个人信息清单", "清单二：与第三方共享个人信息清单", "不能代替应用自己公示的清单", "MAC 地址", "示例推送 SDK"),
+        "en": ("List 1: personal information collected", "List 2", "do not replace the lists", "MAC address", "Example Push"),
     }[language]
     for words in wanted:
         assert words in part, words
@@ -170,10 +130,7 @@ def test_that_no_use_was_seen_counts_only_when_all_code_was_read() -> None:
     read = replace(samples.clean_app(), permissions=rows)
     assert "声明而未见使用" in render_html(read, "zh")
     packed = replace(
-        read,
-        package=samples.package(
-            frameworks=({"id": "p", "name": "p", "kind": "packer", "hides_code": True, "evidence": []},)
-        ),
+        read, package=samples.package(frameworks=({"id": "p", "name": "p", "kind": "packer", "hides_code": True, "evidence": []},))
     )
     assert "声明而未见使用" not in render_html(packed, "zh")
 
@@ -183,11 +140,7 @@ def test_that_no_use_was_seen_counts_only_when_all_code_was_read() -> None:
     [
         ("Android < 10", "仅在 Android 10 以下", "only below Android 10"),
         ("Android < API 17", "仅在 Android API 17 以下", "only below Android API 17"),
-        (
-            "Android < 13 | Android < 6",
-            "仅在 Android 13 以下；或 仅在 Android 6 以下",
-            "only below Android 13; or only below Android 6",
-        ),
+        ("Android < 13 | Android < 6", "仅在 Android 13 以下；或 仅在 Android 6 以下", "only below Android 13; or only below Android 6"),
         (
             "android.permission.READ_CONTACTS granted",
             "用户已授予权限：读取通讯录（READ_CONTACTS）",
@@ -208,16 +161,12 @@ def test_addresses_that_only_refer_are_listed_once() -> None:
     assert references_of([*rows, {"host": "c.example", "reference_only": False}]) == ["a.example", "b.example"]
 
 
-REFUSED = InspectionError(
-    file="cut.apk", what="zip-end-record-truncated", where="a.dex @ 4", why="10 of 22 bytes are left"
-)
+REFUSED = InspectionError(file="cut.apk", what="zip-end-record-truncated", where="a.dex @ 4", why="10 of 22 bytes are left")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_refused_input_is_explained(language: Language) -> None:
-    names = NamesFromTables(
-        refusals={"zip-end-record-truncated": Text(zh="{entry} 被截断。", en="{entry} is cut short.")}
-    )
+    names = NamesFromTables(refusals={"zip-end-record-truncated": Text(zh="{entry} 被截断。", en="{entry} is cut short.")})
     words = "a.dex 被截断。" if language == "zh" else "a.dex is cut short."
     page = render_index([IndexEntry(result=REFUSED, file="cut.apk")], language, names=names)
     text = "\n".join(line.text for line in error_lines(REFUSED, language, names=names))
@@ -228,12 +177,7 @@ def test_a_refused_input_is_explained(language: Language) -> None:
 
 
 def test_the_index_stands_by_verdict_the_gravest_first() -> None:
-    results = {
-        "clean": samples.clean_app(),
-        "possible": only_possible(),
-        "partial": samples.partial_app(),
-        "bad": samples.bad_app(),
-    }
+    results = {"clean": samples.clean_app(), "possible": only_possible(), "partial": samples.partial_app(), "bad": samples.bad_app()}
     entries = [IndexEntry(result=result, file=f"{name}.apk", href=f"{name}.html") for name, result in results.items()]
     entries.insert(0, IndexEntry(result=REFUSED, file="cut.apk"))
     page = render_index(entries, "zh", names=samples.NAMES)

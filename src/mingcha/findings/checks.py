@@ -22,9 +22,7 @@ def check_statuses(
     by_check: dict[str, list[RuleResult]] = {}
     for result in results:
         by_check.setdefault(result.rule.check, []).append(result)
-    return [
-        _status(check, by_check[check], tables, knowledge, inputs) for check in sorted(by_check)
-    ]
+    return [_status(check, by_check[check], tables, knowledge, inputs) for check in sorted(by_check)]
 
 
 def not_covered(results: Iterable[RuleResult], knowledge: KnowledgeReport) -> list[str]:
@@ -32,9 +30,7 @@ def not_covered(results: Iterable[RuleResult], knowledge: KnowledgeReport) -> li
     return sorted(set(knowledge.checks) - {result.rule.check for result in results})
 
 
-def _status(
-    check: str, results: Sequence[RuleResult], tables: FactTables, knowledge: KnowledgeReport, inputs: Collection[str]
-) -> Check:
+def _status(check: str, results: Sequence[RuleResult], tables: FactTables, knowledge: KnowledgeReport, inputs: Collection[str]) -> Check:
     entry = knowledge.checks.get(check, {})
     if any(result.held for result in results):
         return Check(check=check, status="found")
@@ -50,14 +46,10 @@ def _status(
     return Check(check=check, status="clean")
 
 
-def _unknown_reason(
-    results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any], knowledge: KnowledgeReport
-) -> Text | None:
+def _unknown_reason(results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any], knowledge: KnowledgeReport) -> Text | None:
     """Return why the check is not clean though nothing was found; None when it is."""
     undecided = [result for result in results if result.held is None]
-    lost: list[Row] = [
-        row for result in undecided for table, columns in result.undecided for row in tables.lost(table, columns)
-    ]
+    lost: list[Row] = [row for result in undecided for table, columns in result.undecided for row in tables.lost(table, columns)]
     lost += tables.lost_parts(entry.get("needs") or ())
     reasons = [lost_reason(lost, knowledge)] if lost else []
     reasons += [RULE_REASONS[word] for word in dict.fromkeys(result.reason for result in undecided) if word]

@@ -23,9 +23,7 @@ _INPUTS: Mapping[str, Text] = {
 }
 #: Why a rule was not decided, when it was not for lost facts.
 RULE_REASONS: Mapping[str, Text] = {
-    "duckdb-missing": Text(
-        zh="规则使用 SQL，而未安装 DuckDB", en="a rule is written in SQL and DuckDB is not installed"
-    ),
+    "duckdb-missing": Text(zh="规则使用 SQL，而未安装 DuckDB", en="a rule is written in SQL and DuckDB is not installed"),
     "sql-failed": Text(zh="规则的 SQL 未能执行", en="the SQL of a rule could not be run"),
     "budget": Text(zh="规则的组合过多，超出计算上限", en="a rule ran into too many combinations"),
     "value-too-long": Text(zh="有内容过长，无法按规则比对", en="a value was too long to be compared by a rule"),

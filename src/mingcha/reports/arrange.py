@@ -205,9 +205,7 @@ def app_name(inspection: Inspection, language: Language) -> str:
 
 def refusal_words(error: InspectionError, names: Names, language: Language) -> str:
     """Why an input could not be inspected, for a person; what the error says in English belongs beside it."""
-    said = names.refusal(
-        error.what, visible(error.where.partition(" @ ")[0].strip(), 80) if error.where[:1] != "@" else ""
-    )
+    said = names.refusal(error.what, visible(error.where.partition(" @ ")[0].strip(), 80) if error.where[:1] != "@" else "")
     return pick(said, language) if said is not None else say("refused_unknown", language)
 
 
@@ -230,13 +228,7 @@ def actor_words(actor: Actor | None, inspection: Inspection, names: Names, langu
 
 
 def sdk_words(
-    identifier: str | None,
-    fallback: str,
-    inspection: Inspection,
-    names: Names,
-    language: Language,
-    *,
-    vendor: bool = True,
+    identifier: str | None, fallback: str, inspection: Inspection, names: Names, language: Language, *, vendor: bool = True
 ) -> str:
     """The name of an SDK and its vendor: from the knowledge, else from the inspection's SDK table, else ``fallback`` or the id."""
     name, by = fallback, ""

@@ -23,7 +23,9 @@ from mingcha.findings.model import (
     Package,
     Row,
     Text,
-    Warning,
+)
+from mingcha.findings.model import (
+    Warning as ReadingWarning,
 )
 from mingcha.reports.visible import well_formed
 
@@ -76,8 +78,7 @@ def to_document(inspection: Inspection) -> dict[str, Any]:
     }
     if inspection.timing is not None:
         document["timing"] = dict(inspection.timing)
-    clean = _value(document, 0)
-    assert isinstance(clean, dict)
+    clean: dict[str, Any] = _value(document, 0)
     return clean
 
 
@@ -183,7 +184,7 @@ def _explanation(node: Explanation, depth: int) -> dict[str, Any]:
     }
 
 
-def _warning(warning: Warning) -> dict[str, Any]:
+def _warning(warning: ReadingWarning) -> dict[str, Any]:
     return {
         "code": warning.code,
         "part": warning.part,

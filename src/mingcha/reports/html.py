@@ -104,10 +104,7 @@ def render_index(entries: Sequence[IndexEntry], language: Language = "zh", *, na
         if entry.href is not None and not _RELATIVE.fullmatch(entry.href):
             raise ValueError(f"not a relative path: {visible(entry.href)}")
         rows.append({"file": entry.file, "href": entry.href, **_index_row(entry.result, names, language)})
-    groups = [
-        (state, sorted((row for row in rows if row["state"] == state), key=_gravity))
-        for state in (*get_args(State), "error")
-    ]
+    groups = [(state, sorted((row for row in rows if row["state"] == state), key=_gravity)) for state in (*get_args(State), "error")]
     failed = sum(row["state"] == "error" for row in rows)
     return _render("index.html.j2", language, {"groups": groups, "total": len(rows), "failed": failed})
 
@@ -117,13 +114,7 @@ def _index_row(result: Inspection | InspectionError, names: Names, language: Lan
         said = refusal_words(result, names, language)
         return {"state": "error", "inspection": None, "error": result, "said": said, "name": None, "verdict": None}
     verdict = verdict_of(result)
-    return {
-        "state": verdict.state,
-        "inspection": result,
-        "error": None,
-        "name": app_name(result, language),
-        "verdict": verdict,
-    }
+    return {"state": verdict.state, "inspection": result, "error": None, "name": app_name(result, language), "verdict": verdict}
 
 
 def _gravity(row: Mapping[str, Any]) -> tuple[object, ...]:
@@ -133,9 +124,7 @@ def _gravity(row: Mapping[str, Any]) -> tuple[object, ...]:
 
 
 # Path segments of anything but separators, controls and characters with a meaning in an address; no scheme, no leading slash, no "..".
-_RELATIVE = re.compile(
-    r"(?!\.{1,2}(?:/|$))[^\x00-\x20\x7f/\\:?#%\"'<>]+(?:/(?!\.{1,2}(?:/|$))[^\x00-\x20\x7f/\\:?#%\"'<>]+)*"
-)
+_RELATIVE = re.compile(r"(?!\.{1,2}(?:/|$))[^\x00-\x20\x7f/\\:?#%\"'<>]+(?:/(?!\.{1,2}(?:/|$))[^\x00-\x20\x7f/\\:?#%\"'<>]+)*")
 
 
 class _Page:
@@ -169,9 +158,7 @@ class _Page:
             "losses_alike": alike(verdict.losses),
             "oddities_alike": alike(verdict.oddities),
             "hiding_key": hiding_key,
-            "used_confidences": [
-                value for value in CONFIDENCES if any(finding.confidence == value for finding in full)
-            ],
+            "used_confidences": [value for value in CONFIDENCES if any(finding.confidence == value for finding in full)],
             "permissions": permissions_of(inspection, self.names),
             "matrix": matrix.narrowed(MAX_ROWS, 30)[0],
             "whole_matrix": matrix,
@@ -184,13 +171,9 @@ class _Page:
             "libraries": libraries,
             "signers": signers_of(inspection.package.signers),
             "condition": lambda text: condition_words(text, self.names, self.language),
-            "exported": [
-                row for row in inspection.components if row.get("exported") and row.get("enabled") is not False
-            ],
+            "exported": [row for row in inspection.components if row.get("exported") and row.get("enabled") is not False],
             "any_unconfirmed": any(
-                clause is not None and clause.confirmed == "memory"
-                for finding in full
-                for clause in map(self.names.clause, finding.cites)
+                clause is not None and clause.confirmed == "memory" for finding in full for clause in map(self.names.clause, finding.cites)
             ),
             "MAX_ROWS": MAX_ROWS,
             "who": self.who,
@@ -199,9 +182,7 @@ class _Page:
             "data_type": self.data_type,
             "check_name": lambda identifier: self._name(self.names.check(identifier), identifier),
             "problem_name": lambda identifier: self._name(self.names.problem(identifier), identifier),
-            "category_name": lambda identifier: (
-                self._name(self.names.sdk_category(identifier), identifier) if identifier else ""
-            ),
+            "category_name": lambda identifier: self._name(self.names.sdk_category(identifier), identifier) if identifier else "",
             "permission_name": self.permission_name,
             "clause": self.names.clause,
             "sdk": self.sdk,
@@ -239,14 +220,10 @@ class _Page:
     def sdk(self, row: Mapping[str, Any]) -> dict[str, str]:
         known = self.names.sdk(str(row.get("id")))
         vendor = pick(known.vendor, self.language) if known and known.vendor else str(row.get("vendor") or "")
-        return {
-            "name": pick(known.name, self.language) if known else str(row.get("name") or row.get("id")),
-            "vendor": vendor,
-        }
+        return {"name": pick(known.name, self.language) if known else str(row.get("name") or row.get("id")), "vendor": vendor}
 
     def evidence(self, finding: Finding, instances: int) -> dict[str, Any]:
-        """Evidence of one of ``instances`` findings of a rule, as far as the report's room goes: shown at once, folded, and how
-        many pieces are elsewhere or uncounted."""
+        """Evidence of one of ``instances`` findings of a rule: shown at once, folded, and how many pieces are elsewhere or uncounted."""
         room = max(1, min(MAX_EVIDENCE, self.evidence_left))
         pieces = pieces_of(finding)
         shown = [self.piece(one) for one in pieces[:room]]
@@ -327,7 +304,7 @@ def _render(template: str, language: Language, context: Mapping[str, Any]) -> st
             **context,
             language=language,
             html_language=HTML_LANGUAGE[language],
-            style=Markup(style),
+            style=Markup(style),  # noqa: S704 - our own style sheet, whose digest the page names
             style_digest=digest,
             t=lambda key, **values: say(key, language, **values),
             tv=lambda field, value: say_value(field, value, language),

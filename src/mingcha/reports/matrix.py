@@ -54,9 +54,7 @@ def matrix_of(collections: Sequence[Row]) -> Matrix:
             continue
         data_type = str(row.get("data_type") or "")
         found = actor_of(row)
-        actor = Actor(
-            kind=found.kind, sdk=found.sdk, name="" if found.kind == "first_party" or found.sdk else found.name
-        )
+        actor = Actor(kind=found.kind, sdk=found.sdk, name="" if found.kind == "first_party" or found.sdk else found.name)
         cell = cells.setdefault((data_type, actor), Cell())
         cell.count += 1
         cell.first_run += row.get("moment") == "first_run"

@@ -196,9 +196,7 @@ class NamesFromKnowledge:
         """A permission in words."""
         entry = self.entries.permissions.get(name)
         words = _named(entry)
-        return (
-            None if entry is None or words is None else PermissionName(name=words, protection=entry.get("protection"))
-        )
+        return None if entry is None or words is None else PermissionName(name=words, protection=entry.get("protection"))
 
     def clause(self, identifier: str, /) -> Clause | None:
         """A clause; one that nobody confirmed counts as from memory."""

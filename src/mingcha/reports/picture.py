@@ -98,10 +98,7 @@ def draw(
     longest = max(map(text_width, column_labels), default=0)
     top = math.ceil(longest * math.sin(tilt)) + TOP_PADDING + 12
     overhang = max(
-        (
-            index * COLUMN + COLUMN / 2 + text_width(label) * math.cos(tilt) + LABEL_SIZE
-            for index, label in enumerate(column_labels)
-        ),
+        (index * COLUMN + COLUMN / 2 + text_width(label) * math.cos(tilt) + LABEL_SIZE for index, label in enumerate(column_labels)),
         default=0,
     )
     largest = max((cell.count for cell in kept.cells.values()), default=1)
@@ -127,10 +124,7 @@ def draw(
         height=top + len(row_labels) * ROW + 2,
         left=left,
         top=top,
-        rows=[
-            Label(x=left - 10, y=top + i * ROW + ROW / 2 + LABEL_SIZE * 0.36, text=text)
-            for i, text in enumerate(row_labels)
-        ],
+        rows=[Label(x=left - 10, y=top + i * ROW + ROW / 2 + LABEL_SIZE * 0.36, text=text) for i, text in enumerate(row_labels)],
         columns=[Label(x=left + i * COLUMN + COLUMN / 2, y=top - 8, text=text) for i, text in enumerate(column_labels)],
         lines=[top + i * ROW for i in range(len(row_labels) + 1)],
         discs=discs,

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
-from mingcha.findings.model import Finding, Inspection, InspectionError, Row, Text, Warning
+from mingcha.findings.model import Finding, Inspection, InspectionError, Row, Text
+from mingcha.findings.model import Warning as ReadingWarning
 from mingcha.reports.arrange import (
     RuleGroup,
     actor_words,
@@ -99,9 +100,7 @@ def render_text(inspection: Inspection, language: Language = "zh", *, names: Nam
     return "".join(line.text + "\n" for line in lines_of(inspection, language, names=names))
 
 
-def print_report(
-    inspection: Inspection, stream: TextIO, language: Language = "zh", *, names: Names | None = None
-) -> None:
+def print_report(inspection: Inspection, stream: TextIO, language: Language = "zh", *, names: Names | None = None) -> None:
     """Write the report over ``inspection`` to ``stream``: with colour and folded to its width where it is a terminal, plain otherwise.
 
     Characters that the stream's encoding lacks are replaced, never refused.
@@ -109,9 +108,7 @@ def print_report(
     _print(lines_of(inspection, language, names=names), stream)
 
 
-def print_error(
-    error: InspectionError, stream: TextIO, language: Language = "zh", *, names: Names | None = None
-) -> None:
+def print_error(error: InspectionError, stream: TextIO, language: Language = "zh", *, names: Names | None = None) -> None:
     """Write to ``stream`` that an input could not be inspected and why, as :func:`print_report` does."""
     _print(error_lines(error, language, names=names), stream)
 
@@ -190,9 +187,7 @@ class _Report:
         verdict = verdict_of(self.inspection)
         yield from self.header()
         for row in verdict.hiding[:4]:
-            yield Line(
-                0, ((f"? {self.t(hiding_key(row), name=str(row.get('name') or row.get('id') or ''))}", "unknown"),)
-            )
+            yield Line(0, ((f"? {self.t(hiding_key(row), name=str(row.get('name') or row.get('id') or ''))}", "unknown"),))
         yield from self.verdict(verdict)
         yield from self.unread(verdict)
         for problem in by_problem(self.inspection.findings):
@@ -251,9 +246,7 @@ class _Report:
         yield from self.warnings(verdict.losses, "unknown")
         for group in by_reason(self.inspection.checks, ("unknown",))[:MAX_WARNINGS]:
             head = self.t("unread_checks", n=len(group.checks)) + self.t("colon")
-            checks = self.t("comma").join(
-                self.name(self.names.check(check), check) for check in group.checks[:MAX_CHECKS]
-            )
+            checks = self.t("comma").join(self.name(self.names.check(check), check) for check in group.checks[:MAX_CHECKS])
             yield Line(2, ((f"? {head}", "unknown"), (checks, "")))
             if group.reason:
                 yield Line(4, ((f"{self.t('reason')}{self.t('colon')}{self.pick(group.reason)}", "soft"),))
@@ -262,7 +255,7 @@ class _Report:
             yield Line(0, ((self.t("oddities"), "soft"),))
             yield from self.warnings(verdict.oddities, "soft")
 
-    def warnings(self, warnings: Iterable[Warning], style: Style) -> Iterator[Line]:
+    def warnings(self, warnings: Iterable[ReadingWarning], style: Style) -> Iterator[Line]:
         every = alike(warnings)
         for group in every[:MAX_WARNINGS]:
             warning = group.first
@@ -273,23 +266,14 @@ class _Report:
                 where += f" {self.t('at_byte', n=warning.offset)}"
             if group.count > 1:
                 where += f" {self.t('times', n=group.count)}"
-            yield Line(
-                2,
-                (
-                    (f"? {what}  ", style),
-                    (self.pick(warning.message), ""),
-                    (f"  {where} [{visible(warning.code, 60)}]", "soft"),
-                ),
-            )
+            yield Line(2, ((f"? {what}  ", style), (self.pick(warning.message), ""), (f"  {where} [{visible(warning.code, 60)}]", "soft")))
         if len(every) > MAX_WARNINGS:
             yield Line(2, ((self.t("cut", shown=MAX_WARNINGS, total=len(every)), "soft"),))
 
     def rule(self, group: RuleGroup) -> Iterator[Line]:
         first = group.first
         mark = f"{_SEVERITY_MARK[first.severity]} {self.t('severity.' + first.severity)}  "
-        yield Line(
-            2, ((mark, first.severity), (self.pick(first.title), "title"), (f"  [{visible(first.rule, 80)}]", "soft"))
-        )
+        yield Line(2, ((mark, first.severity), (self.pick(first.title), "title"), (f"  [{visible(first.rule, 80)}]", "soft")))
         for finding in group.instances[:MAX_INSTANCES]:
             yield from self.instance(finding, MAX_EVIDENCE if len(group.instances) <= MANY_INSTANCES else 1)
         if len(group.instances) > MAX_INSTANCES:
@@ -354,37 +338,20 @@ class _Report:
             yield Line(2, ((self.joined(map(self.sdk, services)), ""),))
         if libraries:
             yield Line(
-                2,
-                (
-                    (self.t("sdks_libraries", n=len(libraries)) + self.t("colon"), "soft"),
-                    (self.joined(map(self.sdk, libraries)), ""),
-                ),
+                2, ((self.t("sdks_libraries", n=len(libraries)) + self.t("colon"), "soft"), (self.joined(map(self.sdk, libraries)), ""))
             )
         yield from self.data(losses)
         domains, _ = by_domain(inspection.endpoints)
         yield from self.section("endpoints", self.t("count_of", n=len(domains)), losses)
         if domains:
-            said = (
-                visible(entry.domain, 80) + (f" ({self.t('cleartext')})" if entry.cleartext else "")
-                for entry in domains
-            )
+            said = (visible(entry.domain, 80) + (f" ({self.t('cleartext')})" if entry.cleartext else "") for entry in domains)
             yield Line(2, ((self.joined(said), ""),))
         yield from self.signers(losses)
         yield self.field(0, "checks", (self.t("count_of", n=len(inspection.checks)), ""))
         for status in STATUSES:
-            checks = [
-                self.name(self.names.check(check.check), check.check)
-                for check in inspection.checks
-                if check.status == status
-            ]
+            checks = [self.name(self.names.check(check.check), check.check) for check in inspection.checks if check.status == status]
             if checks:
-                yield Line(
-                    2,
-                    (
-                        (f"{self.t('status.' + status)}{self.t('colon')}", _STATUS_STYLE[status]),
-                        (self.joined(checks), ""),
-                    ),
-                )
+                yield Line(2, ((f"{self.t('status.' + status)}{self.t('colon')}", _STATUS_STYLE[status]), (self.joined(checks), "")))
         if inspection.not_covered:
             missing = (self.name(self.names.check(check), check) for check in inspection.not_covered)
             yield Line(2, ((f"{self.t('status.not_covered')}{self.t('colon')}", "soft"), (self.joined(missing), "")))
@@ -407,24 +374,14 @@ class _Report:
                 if cell is None:
                     continue
                 before = f" ({self.t('data_before_consent', n=cell.first_run)})" if cell.first_run else ""
-                cells.append(
-                    f"{visible(actor_words(actor, self.inspection, self.names, self.language), 80)} × {cell.count}{before}"
-                )
-            yield Line(
-                2,
-                (
-                    (self.name(self.names.data_type(data_type), data_type) + self.t("colon"), "soft"),
-                    (self.joined(cells), ""),
-                ),
-            )
+                cells.append(f"{visible(actor_words(actor, self.inspection, self.names, self.language), 80)} × {cell.count}{before}")
+            yield Line(2, ((self.name(self.names.data_type(data_type), data_type) + self.t("colon"), "soft"), (self.joined(cells), "")))
         if len(matrix.data_types) > MAX_LISTED:
             yield Line(2, ((self.t("cut", shown=MAX_LISTED, total=len(matrix.data_types)), "soft"),))
 
     def signers(self, losses: frozenset[str]) -> Iterator[Line]:
         entries = signers_of([row for row in self.inspection.package.signers if row.get("role") != "lineage"])
-        yield from self.section(
-            "signers", self.t("count_of", n=len(entries)) if entries else self.t("signers_none"), losses
-        )
+        yield from self.section("signers", self.t("count_of", n=len(entries)) if entries else self.t("signers_none"), losses)
         for entry in entries[:MAX_LISTED]:
             row, verified = entry.row, entry.verified
             schemes = self.t("comma").join(visible(str(one.get("scheme") or ""), 20) for one in entry.schemes[:8])

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mingcha.findings.model import Check, Row, Text, Warning
+from mingcha.findings.model import Check, Row, Text
+from mingcha.findings.model import Warning as ReadingWarning
 
 
 @dataclass(slots=True, kw_only=True)
 class WarningGroup:
     """Warnings of one code that say the same to a reader."""
 
-    first: Warning  # carries code, loss, message and the first place
+    first: ReadingWarning  # carries code, loss, message and the first place
     parts: list[str] = field(default_factory=list)
     count: int = 0
 
 
-def alike(warnings: Iterable[Warning]) -> list[WarningGroup]:
+def alike(warnings: Iterable[ReadingWarning]) -> list[WarningGroup]:
     """``warnings`` in their order, those of one code, loss and message together."""
     groups: dict[tuple[str, str, Text], WarningGroup] = {}
     for warning in warnings:

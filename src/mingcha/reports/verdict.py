@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from mingcha.findings.model import CheckStatus, Confidence, Inspection, Row, Severity, Warning
+from mingcha.findings.model import CheckStatus, Confidence, Inspection, Row, Severity
+from mingcha.findings.model import Warning as ReadingWarning
 
 State = Literal["found", "possible", "partial", "clean", "nothing_checked"]
 
@@ -33,8 +34,8 @@ class Verdict:
     confidences: Mapping[Confidence, int]  # suspected infringements of each confidence
     statuses: Mapping[CheckStatus, int]  # checks of each status
     incomplete: bool  # whether some check is unknown, something was not read, or code hides from the inspection
-    losses: Sequence[Warning]  # warnings that say something was not read, worst first
-    oddities: Sequence[Warning]  # warnings that cost nothing
+    losses: Sequence[ReadingWarning]  # warnings that say something was not read, worst first
+    oddities: Sequence[ReadingWarning]  # warnings that cost nothing
     hiding: Sequence[Row]  # frameworks and packers whose code the inspection does not see
 
 
@@ -43,9 +44,7 @@ def verdict_of(inspection: Inspection) -> Verdict:
     severities = Counter(finding.severity for finding in inspection.findings)
     confidences = Counter(f.confidence for f in inspection.findings if f.severity != "note")
     statuses = Counter(check.status for check in inspection.checks)
-    losses = [w for w in inspection.warnings if w.loss == "all"] + [
-        w for w in inspection.warnings if w.loss == "partial"
-    ]
+    losses = [w for w in inspection.warnings if w.loss == "all"] + [w for w in inspection.warnings if w.loss == "partial"]
     hiding = [row for row in inspection.package.frameworks if row.get("hides_code")]
     found = sum(severities.values()) - severities["note"]
     incomplete = bool(statuses["unknown"] or losses or hiding)
