@@ -54,7 +54,9 @@ def test_the_report_explains_and_standard_error_stays_one_english_line(
 def test_a_missing_input_is_listed_too(broken: Path, tmp_path: Path) -> None:
     out = tmp_path / "reports"
     assert run(request([broken, tmp_path / "missing.apk"], out, format="text")) == 2
-    assert "没有找到这个文件或文件夹。" in out.read_text("utf-8")
+    said = out.read_text("utf-8")
+    assert "没有找到这个文件或文件夹。" in said
+    assert f"\n\n{broken}" in said, "an empty line stands between two reports"
 
 
 def test_json_is_as_it_was(broken: Path, tmp_path: Path) -> None:

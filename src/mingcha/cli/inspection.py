@@ -114,6 +114,7 @@ class _Writer:
         self._stream = stream
         self._several = several
         self._written: list[IndexEntry] = []
+        self._begun = False
 
     def inspection(self, path: Path, inspection: Inspection) -> None:
         if self._request.format == "json":
@@ -133,6 +134,7 @@ class _Writer:
         else:
             from mingcha.reports.text import print_report
 
+            self._space()
             print_report(inspection, self._stream, self._request.lang, names=_names())
         self._stream.flush()
 
@@ -148,8 +150,15 @@ class _Writer:
         else:
             from mingcha.reports.text import print_error
 
+            self._space()
             print_error(error, self._stream, self._request.lang, names=_names())
             self._stream.flush()
+
+    def _space(self) -> None:
+        """An empty line between reports in text."""
+        if self._begun:
+            self._stream.write("\n")
+        self._begun = True
 
     def finish(self) -> None:
         """Write what stands over all reports: the index of several, or the page that says why there is none."""

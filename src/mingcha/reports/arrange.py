@@ -203,6 +203,12 @@ def app_name(inspection: Inspection, language: Language) -> str:
     return inspection.package.app_id or say("unnamed", language, digest=inspection.package.sha256[:12])
 
 
+def framework_words(row: Row, names: Names, language: Language) -> str:
+    """The name of a framework or packer: from the knowledge, else as the package's row gives it."""
+    known = names.framework(str(row.get("id") or ""))
+    return pick(known, language) if known is not None else str(row.get("name") or row.get("id") or "")
+
+
 def refusal_words(error: InspectionError, names: Names, language: Language) -> str:
     """Why an input could not be inspected, for a person; what the error says in English belongs beside it."""
     said = names.refusal(error.what, visible(error.where.partition(" @ ")[0].strip(), 80) if error.where[:1] != "@" else "")

@@ -62,6 +62,9 @@ class Names(Protocol):
     def permission(self, name: str, /) -> PermissionName | None:
         """A permission in words, by its full name."""
 
+    def framework(self, identifier: str, /) -> Text | None:
+        """The name of a framework or packer."""
+
     def clause(self, identifier: str, /) -> Clause | None:
         """A clause by its id, e.g. ``164-1``."""
 
@@ -81,6 +84,7 @@ class NamesFromTables:
     permissions: Mapping[str, PermissionName] = field(default_factory=dict)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     refusals: Mapping[str, Text] = field(default_factory=dict)
+    frameworks: Mapping[str, Text] = field(default_factory=dict)
 
     def data_type(self, identifier: str, /) -> Text | None:
         """The name of a data type."""
@@ -109,6 +113,10 @@ class NamesFromTables:
     def clause(self, identifier: str, /) -> Clause | None:
         """A clause."""
         return self.clauses.get(identifier)
+
+    def framework(self, identifier: str, /) -> Text | None:
+        """The name of a framework or packer."""
+        return self.frameworks.get(identifier)
 
     def refusal(self, code: str, entry: str, /) -> Text | None:
         """Why an input could not be inspected."""
@@ -152,6 +160,10 @@ class KnowledgeEntries(Protocol):
     @property
     def sdk_categories(self) -> Entries:
         """SDK categories."""
+
+    @property
+    def frameworks(self) -> Entries:
+        """Frameworks and packers with ``name`` and ``name_en``."""
 
     @property
     def warnings(self) -> Entries:
@@ -207,6 +219,11 @@ class NamesFromKnowledge:
             return None
         confirmed: Literal["seen", "memory"] = "seen" if entry.get("confirmed") == "seen" else "memory"
         return Clause(document=of, number=document.get("number") or "", title=title, confirmed=confirmed)
+
+    def framework(self, identifier: str, /) -> Text | None:
+        """The name of a framework or packer."""
+        entry = self.entries.frameworks.get(identifier)
+        return Text(zh=entry["name"], en=entry.get("name_en") or entry["name"]) if entry is not None else None
 
     def refusal(self, code: str, entry: str, /) -> Text | None:
         """Why an input could not be inspected."""

@@ -19,6 +19,7 @@ from mingcha.reports.arrange import (
     app_name,
     by_domain,
     by_problem,
+    framework_words,
     permissions_of,
     refusal_words,
     sdk_words,
@@ -187,7 +188,7 @@ class _Report:
         verdict = verdict_of(self.inspection)
         yield from self.header()
         for row in verdict.hiding[:4]:
-            yield Line(0, ((f"? {self.t(hiding_key(row), name=str(row.get('name') or row.get('id') or ''))}", "unknown"),))
+            yield Line(0, ((f"? {self.t(hiding_key(row), name=framework_words(row, self.names, self.language))}", "unknown"),))
         yield from self.verdict(verdict)
         yield from self.unread(verdict)
         for problem in by_problem(self.inspection.findings):
@@ -241,7 +242,7 @@ class _Report:
             yield Line(0, ((self.t("unread"), "unknown"),))
         for row in verdict.hiding[:MAX_WARNINGS]:
             kind = say_value("framework", row.get("kind"), self.language)
-            said = self.t("unread_framework", name=str(row.get("name") or row.get("id") or ""), kind=kind)
+            said = self.t("unread_framework", name=framework_words(row, self.names, self.language), kind=kind)
             yield Line(2, ((f"? {said}", "unknown"),))
         yield from self.warnings(verdict.losses, "unknown")
         for group in by_reason(self.inspection.checks, ("unknown",))[:MAX_WARNINGS]:
