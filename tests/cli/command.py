@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,16 +39,15 @@ def mingcha(
     stdin: bytes = b"",
     environment: Mapping[str, str] | None = None,
     cwd: Path | None = None,
-    user: int | None = None,
+    prefix: Sequence[str] = (),
 ) -> Outcome:
     """Run the command; a run that takes longer than a minute fails."""
     done = subprocess.run(
-        [*COMMAND, *arguments],
+        [*prefix, *COMMAND, *arguments],
         input=stdin,
         capture_output=True,
         env={**os.environ, **(environment or {})},
         cwd=cwd,
-        user=user,
         timeout=60,
         check=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -18,7 +19,7 @@ def test_a_file_is_what_standard_output_would_have_been(tmp_path: Path, form: st
     done = mingcha("inspect", CLEAN, "-f", form, "-o", tmp_path / "report")
     assert (done.status, done.out, done.err) == (0, b"", "")
     assert (tmp_path / "report").read_bytes() == mingcha("inspect", CLEAN, "-f", form).out
-    assert os.listdir(tmp_path) == ["report"]
+    assert [p.name for p in tmp_path.iterdir()] == ["report"]
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_rights_and_links(tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_a_pipe_is_written_and_stays_one(tmp_path: Path) -> None:
         assert reader.stdout.read() == mingcha("inspect", CLEAN, "-f", "json").out
     assert done.status == 0
     assert stat.S_ISFIFO(pipe.stat().st_mode)
-    assert os.listdir(tmp_path) == ["pipe"]
+    assert [p.name for p in tmp_path.iterdir()] == ["pipe"]
 
 
 def test_evidence_is_not_written_over(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_an_unwritable_place_is_one_line(tmp_path: Path, place: str, why: str) -
     done = mingcha("inspect", CLEAN, "-f", "json", "-o", place, cwd=tmp_path)
     assert (done.status, done.out) == (2, b"")
     assert done.err == f"mingcha: {place}: {why}\n"
-    assert os.listdir(tmp_path) == ["file"]
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
 
 
 @pytest.mark.parametrize("form", ["text", "json", "html"])
@@ -148,5 +149,6 @@ def test_closed_streams() -> None:
 def test_languages() -> None:
     assert "亮光手电" in mingcha("inspect", GREEDY, "--lang", "zh").out.decode()
     english = mingcha("inspect", EXAMPLES / "tidy-contacts" / "tidy-contacts.apk", "--lang", "en").out.decode()
-    assert "Version" in english or "version" in english
+    assert "Store listing" in english
+    assert not re.search("[\u4e00-\u9fff]", english)
     assert 'lang="en"' in mingcha("inspect", CLEAN, "--lang", "en", "-f", "html").out.decode()

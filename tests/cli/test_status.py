@@ -116,10 +116,11 @@ def test_a_fault_over_one_package_loses_no_other(
         return whole(self, source)
 
     monkeypatch.setattr(Inspector, "inspect", failing)
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="utf-8"))
     assert command.run(_request(CLEAN, UNKNOWN, GREEDY)) == 2
     sys.stdout.flush()
-    documents = [json.loads(line) for line in sys.stdout.buffer.getvalue().decode().splitlines()]  # type: ignore[attr-defined]
+    documents = [json.loads(line) for line in written.getvalue().decode().splitlines()]
     assert [d["schema"].split("/")[1] for d in documents] == ["inspection", "error", "inspection"]
     assert documents[1]["what"] == "internal-error"
     assert type(fault).__name__ in documents[1]["why"]
@@ -141,10 +142,11 @@ def test_a_report_that_fails_is_said_and_not_half_written(
         raise TypeError("no value of a document")
 
     monkeypatch.setattr(broken, fail)
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="utf-8"))
     assert command.run(_request(CLEAN, form=form)) == 2
     sys.stdout.flush()
-    assert len(sys.stdout.buffer.getvalue().splitlines()) == (1 if form == "json" else 0)  # type: ignore[attr-defined]
+    assert len(written.getvalue().splitlines()) == (1 if form == "json" else 0)
     (line,) = capsys.readouterr().err.splitlines()
     assert "internal error" in line
     assert "TypeError" in line
@@ -154,7 +156,7 @@ def test_interrupted(tmp_path: Path) -> None:
     (tmp_path / "list").mkdir()
     for number in range(200):
         (tmp_path / "list" / f"{number}.apk").symlink_to(GREEDY)
-    arguments = [*COMMAND, "inspect", tmp_path / "list", "-f", "json", "-o", tmp_path / "report"]
+    arguments: list[str | Path] = [*COMMAND, "inspect", tmp_path / "list", "-f", "json", "-o", tmp_path / "report"]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         while not list(tmp_path.glob(".mingcha-*")):
             assert process.poll() is None
@@ -162,7 +164,7 @@ def test_interrupted(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in said
-    assert os.listdir(tmp_path) == ["list"]  # no report is better than half of one
+    assert [p.name for p in tmp_path.iterdir()] == ["list"]  # no report is better than half of one
 
 
 def _on_a_terminal(arguments: list[object]) -> tuple[int, str, bytes]:

@@ -10,7 +10,7 @@ from mingcha.findings.model import InspectionError
 from mingcha.reports.visible import visible
 
 #: Characters of a message; a path may be long.
-MAX_LINE = 5_000
+MAX_LINE = 10_000
 #: The word for a fault of our own, in error documents.
 INTERNAL_ERROR = "internal-error"
 _ROOM = str(Path(__file__).parents[1])
