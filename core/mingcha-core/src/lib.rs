@@ -8,6 +8,7 @@ pub mod container;
 pub mod dex;
 pub mod error;
 pub mod facts;
+pub mod guard;
 pub mod knowledge;
 pub mod layout;
 pub mod limits;

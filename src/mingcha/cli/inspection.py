@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import sys
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from mingcha.cli.destination import OutputError, discard_output, naming, report_file, standard_output
+from mingcha.cli.messages import complain, internal_error
+from mingcha.cli.progress import Progress
 from mingcha.facts.extract import RefusedError
 from mingcha.findings.inspect import Inspector
 from mingcha.findings.model import Inspection, InspectionError
 from mingcha.packages.inputs import gather
+from mingcha.reports.visible import well_formed
 from mingcha.rules.errors import RuleError
 
 if TYPE_CHECKING:
@@ -25,8 +29,6 @@ SEVERITIES = ("note", "low", "medium", "high")
 CONFIDENCES = ("possible", "likely", "certain")
 #: Which of several exit statuses is the run's, worst first (docs/json.md).
 WORST_FIRST = (2, 1, 3, 0)
-#: A single package that takes longer than this shows a spinner (seconds).
-SPINNER_AFTER = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,42 +61,63 @@ def exit_status(inspection: Inspection, request: Request) -> int:
 def run(request: Request) -> int:
     """Carry the request out; returns the exit status. Every refusal is one line on standard error."""
     try:
-        inspector = Inspector(rules=request.rules, timing=request.timing)
-    except RuleError as wrong:
-        _complain(str(wrong))
-        return 2
-    inputs = gather(request.packages, sys.stdin)
+        return _run(request)
+    except RuleError as error:
+        complain(str(error))
+    except OutputError as error:
+        complain(str(error))
+    except BrokenPipeError:
+        # The reader went away (`… | head`): nobody to tell, but 0 would say that everything was inspected.
+        discard_output()
+    return 2
+
+
+def _run(request: Request) -> int:
+    inspector = Inspector(rules=request.rules, timing=request.timing)
+    inputs = gather(request.packages, None if sys.stdin is None else sys.stdin.buffer)
     statuses: list[int] = []
     errors = [InspectionError(file=e.where, what=e.what, where="", why=e.why) for e in inputs.errors]
     if inputs.passed_over and not request.quiet:
-        _complain(f"{inputs.passed_over} files in the folders are no packages by their ending and were passed over")
-    if request.format == "html" and len(inputs.paths) > 1 and request.output is None:
-        _complain("HTML reports of several packages need a folder: -o FOLDER")
-        return 2
-    try:
-        with _writer(request, several=len(inputs.paths) > 1) as writer:
-            for error in errors:
-                writer.error(error)
-            for path in _progress(inputs.paths, request):
-                try:
-                    inspection = inspector.inspect(path)
-                except RefusedError as refusal:
-                    errors.append(InspectionError(file=str(path), what=refusal.what, where=refusal.where, why=refusal.why))
-                    writer.error(errors[-1])
-                    continue
-                writer.inspection(path, inspection)
-                statuses.append(exit_status(inspection, request))
-    except BrokenPipeError:
-        raise
-    except OSError as failure:
-        _complain(f"{failure.filename or request.output}: {failure.strerror or failure}")
-        return 2
+        complain(f"{inputs.passed_over} files in the folders are no packages by their ending and were passed over")
+    several = len(inputs.paths) > 1
+    if request.format == "html" and several and request.output is None:
+        raise OutputError("HTML reports of several packages", "need a folder: -o FOLDER")
+    with (
+        Progress(len(inputs.paths), quiet=request.quiet) as progress,
+        _writer(request, inputs.paths, several=several) as writer,
+    ):
+        for error in errors:
+            writer.error(error)
+        for path in inputs.paths:
+            progress.begin(path.name)
+            outcome = _inspected(inspector, path, writer.render)
+            progress.end()
+            with progress.aside():
+                if isinstance(outcome, InspectionError):
+                    errors.append(outcome)
+                    writer.error(outcome)
+                else:
+                    inspection, report = outcome
+                    writer.inspection(path, inspection, report)
+                    statuses.append(exit_status(inspection, request))
     for error in errors:
-        place = f"{error.file}: {error.where}" if error.where else error.file
-        _complain(f"{place}: {error.why}")
+        complain(": ".join(part for part in (error.file, error.where, error.why) if part))
     if errors:
         statuses.append(2)
     return next((s for s in WORST_FIRST if s in statuses), 0)
+
+
+def _inspected(
+    inspector: Inspector, path: Path, render: Callable[[Inspection], str]
+) -> tuple[Inspection, str] | InspectionError:
+    """Inspect one package and render its report. Whatever goes wrong is said of this package and loses no other."""
+    try:
+        inspection = inspector.inspect(path)
+        return inspection, render(inspection)
+    except RefusedError as refusal:
+        return InspectionError(file=str(path), what=refusal.what, where=refusal.where, why=refusal.why)
+    except Exception as fault:
+        return internal_error(str(path), fault)
 
 
 @cache
@@ -106,59 +129,85 @@ def _names() -> Names:
     return NamesFromKnowledge(knowledge.report())
 
 
+class _Page(io.StringIO):
+    """A report for people in memory, as wide and as colourful as the stream it is for."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self._stream.encoding
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+
 class _Writer:
     """Puts reports where they were asked for, in the format asked for."""
 
-    def __init__(self, request: Request, stream: TextIO, *, several: bool) -> None:
+    def __init__(self, request: Request, stream: TextIO, *, folder: Path | None = None) -> None:
         self._request = request
         self._stream = stream
-        self._several = several
+        self._folder = folder  # for HTML reports of several packages
         self._written: list[IndexEntry] = []
         self._begun = False
 
-    def inspection(self, path: Path, inspection: Inspection) -> None:
+    def render(self, inspection: Inspection) -> str:
+        """Return the report, not yet written: what fails in it fails before a byte of it is out."""
         if self._request.format == "json":
             from mingcha.reports.document import to_json_line
 
-            self._stream.write(to_json_line(inspection) + "\n")
-        elif self._request.format == "html":
-            from mingcha.reports.html import IndexEntry, render_html
+            return to_json_line(inspection) + "\n"
+        if self._request.format == "html":
+            from mingcha.reports.html import render_html
 
-            page = render_html(inspection, self._request.lang, names=_names())
-            if self._several and self._request.output is not None:
-                name = f"{inspection.package.sha256[:16]}.html"
-                self._request.output.joinpath(name).write_text(page, encoding="utf-8")
-                self._written.append(IndexEntry(result=inspection, file=path.name, href=name))
-            else:
-                self._stream.write(page)
-        else:
-            from mingcha.reports.text import print_report
+            return render_html(inspection, self._request.lang, names=_names())
+        from mingcha.reports.text import print_report
 
-            self._space()
-            print_report(inspection, self._stream, self._request.lang, names=_names())
-        self._stream.flush()
+        page = _Page(self._stream)
+        print_report(inspection, page, self._request.lang, names=_names())
+        return page.getvalue()
+
+    def inspection(self, path: Path, inspection: Inspection, report: str) -> None:
+        """Write the `report` over the package at `path`."""
+        if self._folder is None:
+            self._put(report)
+            return
+        from mingcha.reports.html import IndexEntry
+
+        name = f"{inspection.package.sha256[:16]}.html"
+        with naming(str(self._folder / name)):
+            self._folder.joinpath(name).write_text(report, encoding="utf-8")
+        self._written.append(IndexEntry(result=inspection, file=well_formed(path.name), href=name))
 
     def error(self, error: InspectionError) -> None:
+        """Write, where the format has a place for it, that a package could not be inspected."""
         if self._request.format == "json":
             from mingcha.reports.document import error_json_line
 
-            self._stream.write(error_json_line(error) + "\n")
+            self._put(error_json_line(error) + "\n")
         elif self._request.format == "html":
             from mingcha.reports.html import IndexEntry
 
-            self._written.append(IndexEntry(result=error, file=error.file))
+            self._written.append(IndexEntry(result=error, file=well_formed(error.file)))
         else:
             from mingcha.reports.text import print_error
 
-            self._space()
-            print_error(error, self._stream, self._request.lang, names=_names())
-            self._stream.flush()
+            page = _Page(self._stream)
+            print_error(error, page, self._request.lang, names=_names())
+            self._put(page.getvalue())
 
-    def _space(self) -> None:
-        """An empty line between reports in text."""
-        if self._begun:
+    def _put(self, report: str) -> None:
+        if self._begun and self._request.format == "text":
             self._stream.write("\n")
         self._begun = True
+        self._stream.write(report)
+        self._stream.flush()
 
     def finish(self) -> None:
         """Write what stands over all reports: the index of several, or the page that says why there is none."""
@@ -167,68 +216,37 @@ class _Writer:
         from mingcha.reports.html import render_index
 
         page = render_index(self._written, self._request.lang, names=_names())
-        if self._several and self._request.output is not None:
-            index = self._request.output / "index.html"
-            index.write_text(page, encoding="utf-8")
-            _note(str(index), quiet=self._request.quiet)
-        else:
+        if self._folder is None:
             self._stream.write(page)
+            return
+        index = self._folder / "index.html"
+        with naming(str(index)):
+            index.write_text(page, encoding="utf-8")
+        _note(str(index), quiet=self._request.quiet)
 
 
 @contextmanager
-def _writer(request: Request, *, several: bool) -> Iterator[_Writer]:
-    if request.output is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        writer = _Writer(request, sys.stdout, several=several)
-        yield writer
-        writer.finish()
-    elif request.format == "html" and several:
-        request.output.mkdir(parents=True, exist_ok=True)
-        writer = _Writer(request, sys.stdout, several=True)
+def _writer(request: Request, packages: Sequence[Path], *, several: bool) -> Iterator[_Writer]:
+    output = request.output
+    if output is None:
+        with naming("standard output"):
+            writer = _Writer(request, standard_output(machine=request.format != "text"))
+            yield writer
+            writer.finish()
+    elif request.format == "html" and (several or output.is_dir()):
+        with naming(str(output)):
+            output.mkdir(parents=True, exist_ok=True)
+        writer = _Writer(request, sys.stdout, folder=output)
         yield writer
         writer.finish()
     else:
-        # Written under another name first: a report is there whole or not at all.
-        temporary = request.output.with_name(f".{request.output.name}.tmp")
-        try:
-            with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-                writer = _Writer(request, stream, several=several)
-                yield writer
-                writer.finish()
-            temporary.replace(request.output)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _note(str(request.output), quiet=request.quiet)
-
-
-def _progress(paths: Sequence[Path], request: Request) -> Iterator[Path]:
-    """The paths one by one, with progress on standard error when that is a terminal and it takes more than a second."""
-    if request.quiet or not sys.stderr.isatty():
-        yield from paths
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = progress.add_task("", total=len(paths))
-    timer = threading.Timer(SPINNER_AFTER, progress.start)
-    timer.daemon = True
-    timer.start()
-    try:
-        for path in paths:
-            progress.update(task, description=path.name)
-            yield path
-            progress.advance(task)
-    finally:
-        timer.cancel()
-        progress.stop()
-
-
-def _complain(line: str) -> None:
-    print(f"mingcha: {line}".replace("\n", " "), file=sys.stderr)
+        with report_file(output, packages) as stream:
+            writer = _Writer(request, stream)
+            yield writer
+            writer.finish()
+        _note(str(output), quiet=request.quiet)
 
 
 def _note(line: str, *, quiet: bool) -> None:
-    if not quiet and sys.stderr.isatty():
-        print(line, file=sys.stderr)
+    if not quiet and sys.stderr is not None and sys.stderr.isatty():
+        print(well_formed(line), file=sys.stderr)

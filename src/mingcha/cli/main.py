@@ -92,8 +92,8 @@ def inspect(
 ) -> None:
     """Inspect packages: what they hold, which SDKs, which personal information, which clauses they may break.
 
-    Exit status: 0 every check ran and nothing stands at or above --fail-on and --fail-confidence; 1 something does; 2 an
-    input could not be inspected; 3 nothing found, but some check is unknown.
+    Exit status: 0 every check ran and nothing stands at or above --fail-on and --fail-confidence; 1 something does; 2
+    an input could not be inspected or the output not written; 3 nothing found, but some check is unknown.
     """
     from mingcha.cli import inspection
 
@@ -120,26 +120,17 @@ def facts(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the Parquet files.")],
 ) -> None:
     """Write everything read from a package as Parquet, one file per kind of fact (docs/facts.md says which columns)."""
-    from mingcha.facts import parquet
-    from mingcha.facts.extract import RefusedError, extract
+    from mingcha.cli import facts as command
 
-    try:
-        paths = parquet.write(extract(package), output)
-    except RefusedError as refusal:
-        typer.echo(f"mingcha: {package}: {refusal}", err=True)
-        raise typer.Exit(2) from None
-    except OSError as error:
-        typer.echo(f"mingcha: {output}: {error.strerror or error}", err=True)
-        raise typer.Exit(2) from None
-    for path in paths:
-        typer.echo(str(path))
+    raise typer.Exit(command.run(package, output))
 
 
 def run() -> None:
     """Entry point of the `mingcha` command."""
     try:
         app()
-    except BrokenPipeError:
-        # The reader of a pipe went away (`mingcha inspect … | head`): not an error of ours, and nobody to tell.
-        sys.stderr.close()
-        sys.exit(0)
+    except Exception as fault:  # not a trace, and not status 1, which says that a finding stands
+        from mingcha.cli.messages import complain, internal_error
+
+        complain(internal_error("", fault).why)
+        sys.exit(2)

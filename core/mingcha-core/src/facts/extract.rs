@@ -101,7 +101,9 @@ fn hash(source: &Source) -> Result<String> {
 }
 
 fn package(container: &Container, contents: &Contents, size: u64) -> PackageRow {
-    let mut splits: Vec<String> = contents.manifests.iter().flatten().filter_map(|m| m.split.clone()).collect();
+    // A bundle's base is a module like the others, though its manifest does not name it.
+    let base = (container.kind.as_str() == "aab").then(|| "base".to_owned());
+    let mut splits: Vec<String> = contents.manifests.iter().flatten().filter_map(|m| m.split.clone().or(base.clone())).collect();
     splits.sort();
     PackageRow {
         kind: container.kind.as_str().to_owned(),
