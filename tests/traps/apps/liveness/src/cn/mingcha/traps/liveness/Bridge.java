@@ -6,7 +6,7 @@ final class Bridge {
         return android.os.Build.getRadioVersion();
     }
 
-    public void plain() {
+    public void unusedHelper() {
         android.os.Build.getRadioVersion();
     }
 }

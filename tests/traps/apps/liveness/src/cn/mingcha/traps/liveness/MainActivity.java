@@ -34,7 +34,7 @@ public class MainActivity extends BaseActivity {
             Object named = Class.forName("cn.mingcha.traps.liveness.ByName").newInstance();
             ((Runnable) named).run();
             named.getClass().getMethod("hidden").invoke(named);
-            kept.add(Class.forName("cn.mingcha.traps.liveness." + pick() + "Pieces").newInstance());
+            kept.add(Class.forName("cn.mingcha.traps.liveness.pieces." + pick() + "Pieces").newInstance());
             kept.add(Class.forName(new StringBuilder("cn.mingcha.traps").append(".liveness.ByBuilder").toString()).newInstance());
             kept.add(Class.forName(getPackageName() + ".ByPackage").newInstance());
             kept.add(Class.forName(getString(R.string.implementation)).newInstance());

@@ -1,4 +1,4 @@
-package cn.mingcha.traps.liveness;
+package cn.mingcha.traps.liveness.pieces;
 
 public final class ByPieces {
     public ByPieces() {
