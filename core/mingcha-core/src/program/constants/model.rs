@@ -7,7 +7,7 @@ use crate::program::model::{MethodRefId, Program};
 pub(crate) enum Model {
     /// Nothing known: the result is an object of the declared type.
     None,
-    /// `StringBuilder.<init>`.
+    /// `StringBuilder.<init>` and `Uri.Builder.<init>`.
     BuilderInit,
     /// `StringBuilder.append`.
     Append,
@@ -118,6 +118,7 @@ fn model(class: &[u8], name: &[u8], descriptor: &[u8]) -> Model {
             _ => Model::None,
         },
         (b"Landroid/net/Uri$Builder;", name) => match name {
+            b"<init>" => Model::BuilderInit,
             b"build" => Model::UriBuild,
             b"scheme" => Model::UriScheme,
             b"authority" | b"encodedAuthority" => Model::UriAuthority,

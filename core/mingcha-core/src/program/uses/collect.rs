@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 const MAX_ARGUMENT_CHARACTERS: usize = 512;
 /// `MODE_WORLD_READABLE | MODE_WORLD_WRITEABLE`.
 const WORLD_MODES: i64 = 3;
+/// Addresses of one method that are compared with each other; of more, each is told of.
+const MAX_ADDRESSES_COMPARED: usize = 256;
 /// How many labels the known beginning of a class name needs so that all classes below it count as meant.
 const MIN_LABELS_OF_BEGINNING: usize = 2;
 const SYSTEM_PROPERTIES: &[u8] = b"Landroid/os/SystemProperties;";
@@ -353,7 +355,10 @@ impl Collector<'_, '_> {
     /// Remembers an address that the method makes: code outside it may read what stands there.
     fn uri_made(&mut self, store: &Store, at: u32, value: Value) {
         if let Value::Text(text) | Value::Builder { text, .. } | Value::Uri { text, field: 0 } = value {
-            self.uris_made.push((at, crate::dex::decode_mutf8(store.bytes(text.id)).into_owned()));
+            let text = crate::dex::decode_mutf8(store.bytes(text.id)).into_owned();
+            if !self.by_value("uri", |value| uri_matches(&text, value)).is_empty() {
+                self.uris_made.push((at, text));
+            }
         }
     }
 
@@ -415,12 +420,19 @@ impl Collector<'_, '_> {
         }
         // A static initialiser keeps what it makes for others: those who use the field are told of instead.
         let keeps = self.program.method_name(self.id) == "<clinit>";
-        for (at, text) in std::mem::take(&mut self.uris_made) {
-            if keeps || self.uris_settled.iter().any(|settled| settled.starts_with(&text)) {
+        let made = if keeps { Vec::new() } else { std::mem::take(&mut self.uris_made) };
+        for (n, (at, text)) in made.iter().enumerate() {
+            // What is built upon an address that is told of already, or was given to a resolver, says nothing more.
+            let few = made.len() <= MAX_ADDRESSES_COMPARED && self.uris_settled.len() <= MAX_ADDRESSES_COMPARED;
+            let told = || {
+                let settled = self.uris_settled.iter().any(|settled| uri_matches(settled, text));
+                settled || made[..n].iter().any(|(_, before)| uri_matches(text, before))
+            };
+            if few && told() {
                 continue;
             }
-            for api in self.by_value("uri", |value| uri_matches(&text, value)) {
-                self.emit(api, at, Vec::new(), Confidence::Possible, false);
+            for api in self.by_value("uri", |value| uri_matches(text, value)) {
+                self.emit(api, *at, Vec::new(), Confidence::Possible, false);
             }
         }
         if self.properties.named && !self.properties.matched {
