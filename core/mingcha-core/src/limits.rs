@@ -111,6 +111,8 @@ pub const MAX_CONSTANT_VISITS: usize = 128;
 pub const MAX_ALTERNATIVES: usize = 4;
 /// Static initialisers that the constant of one field may depend on, one within the other.
 pub const MAX_INITIALISER_DEPTH: usize = 4;
+/// Bytes of the largest list of service implementations (`META-INF/services/…`) that is read.
+pub const MAX_SERVICE_BYTES: usize = 1 << 16;
 /// Elements of the largest array whose elements constant analysis keeps.
 pub const MAX_CONSTANT_ARRAY: usize = 64;
 /// Methods followed to tell whether one trust manager may reject a certificate, and handlers looked at in each.

@@ -1,7 +1,8 @@
 //! Who code belongs to: an SDK by its code root, the app's own company, or nobody that can be named.
 //!
 //! The app's company is only named for code below the application id or below the packages of the application class and
-//! the launcher activities; everything else that no SDK claims is `unknown`, never the company.
+//! the launcher activities; everything else that no SDK claims is `unknown`, never the company. Where an SDK's root is an ancestor of the
+//! application id, the app is the vendor's own, and code below the id is the app's.
 
 use crate::knowledge::Knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,6 +52,7 @@ const DOMAIN_LABELS: &[&str] = &[
 /// Places classes with their owners.
 pub struct Actors {
     sdk_roots: FxHashMap<String, usize>,
+    app_id: String,
     own_roots: FxHashSet<String>,
     not_own: FxHashSet<String>,
 }
@@ -66,7 +68,7 @@ impl Actors {
             }
         }
         let not_own: FxHashSet<String> = knowledge.frameworks.iter().flat_map(|f| f.classes.iter().cloned()).collect();
-        let mut actors = Actors { sdk_roots, own_roots: FxHashSet::default(), not_own };
+        let mut actors = Actors { sdk_roots, app_id: app_id.unwrap_or_default().to_owned(), own_roots: FxHashSet::default(), not_own };
         let mut own = FxHashSet::default();
         if let Some(id) = app_id {
             own.insert(company_root(id));
@@ -100,7 +102,14 @@ impl Actors {
 
     /// Owner of the classes directly in a package, by its dotted name.
     pub fn package_owner(&self, package: &str) -> Owner {
-        if let Some((sdk, root)) = self.sdk_of(package) {
+        let sdk = self.sdk_of(package);
+        if let Some((_, root)) = sdk
+            && root.len() < self.app_id.len()
+            && ancestors(package).any(|root| root == self.app_id)
+        {
+            return Owner { actor: Actor::FirstParty, root: self.app_id.clone() };
+        }
+        if let Some((sdk, root)) = sdk {
             return Owner { actor: Actor::Sdk(sdk), root: root.to_owned() };
         }
         if let Some(root) = ancestors(package).find(|root| self.own_roots.contains(*root)) {
@@ -160,6 +169,15 @@ mod tests {
         assert_eq!(owner("cn.shop.app", &[], "com.vendor.push.Client"), (Actor::Sdk(0), "com.vendor.push".into()));
         assert_eq!(owner("cn.shop.app", &[], "com.vendor.push.x.y.Z"), (Actor::Sdk(1), "com.vendor.push.x".into()));
         assert_eq!(owner("cn.shop.app", &[], "com.vendor.pushy.Z").0, Actor::Unknown);
+    }
+
+    #[test]
+    fn a_vendors_own_app_below_its_sdk_is_the_apps() {
+        assert_eq!(owner("com.vendor.push.demo", &[], "com.vendor.push.demo.ui.Main"), (Actor::FirstParty, "com.vendor.push.demo".into()));
+        assert_eq!(owner("com.vendor.push.demo", &[], "com.vendor.push.demonstration.X").0, Actor::Sdk(0));
+        assert_eq!(owner("com.vendor.push.demo", &[], "com.vendor.push.x.Y").0, Actor::Sdk(1));
+        // An app whose id is the SDK's root cannot be told from the SDK inside another app.
+        assert_eq!(owner("com.vendor.push", &[], "com.vendor.push.Client").0, Actor::Sdk(0));
     }
 
     #[test]

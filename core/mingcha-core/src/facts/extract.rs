@@ -62,7 +62,9 @@ pub fn extract(source: Source, knowledge: &Knowledge, clock: &dyn Fn() -> Durati
     let mut tables = Tables { package: vec![package(&container, &contents, source.len())], ..Tables::default() };
     (tables.permission, tables.component, tables.metadata) = declared(&contents, knowledge);
     tables.resource_text = contents.texts(&mut warnings);
-    tables.ui_element = contents.layouts(&container, &mut warnings);
+    let mut named = BTreeSet::new();
+    tables.ui_element = contents.layouts(&container, &mut named, &mut warnings);
+    contents.named_in_xml(&container, &mut named);
     stages.end("resources");
     let package = &mut tables.package[0];
     tables.signer = signers(&container, package.min_sdk, package.target_sdk, &mut warnings);
@@ -79,7 +81,7 @@ pub fn extract(source: Source, knowledge: &Knowledge, clock: &dyn Fn() -> Durati
     tables.native_library = native_libraries(&container, |name| sdk_of_library(knowledge, name));
     package.abis = tables.native_library.iter().map(|library| library.abi.clone()).collect::<BTreeSet<_>>().into_iter().collect();
     stages.end("entries");
-    let view = super::code::View { container: &container, contents: &contents, hidden: &hidden, assets: &assets, knowledge };
+    let view = super::code::View { container: &container, contents: &contents, hidden: &hidden, named: &named, assets: &assets, knowledge };
     super::code::read(&view, &mut tables, &mut warnings);
     stages.end("code");
     tables.warning = warning_rows(warnings);
@@ -183,7 +185,7 @@ pub(super) fn texts_of<'a>(
     let resources = tables
         .resource_text
         .iter()
-        .flat_map(|text| super::contents::addresses_in(&text.text).into_iter().map(|a| (a, "resource", text.name.clone())));
+        .flat_map(|text| super::endpoints::addresses_in(&text.text).into_iter().map(|a| (a, "resource", text.name.clone())));
     let assets = assets.addresses.iter().map(|(address, entry)| (address.clone(), "asset", entry.clone()));
     resources.chain(assets)
 }

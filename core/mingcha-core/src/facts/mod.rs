@@ -2,8 +2,9 @@
 
 pub mod actors;
 pub mod arrow;
+mod class_names;
 pub mod code;
-pub mod contents;
+mod contents;
 pub mod endpoints;
 mod extract;
 pub mod marks;
