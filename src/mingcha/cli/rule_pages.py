@@ -24,6 +24,7 @@ _ZH, _EN = 0, 1
 _SEVERITIES = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low"), "note": ("提示", "note")}
 _CONFIDENCES = {"certain": ("确定", "certain"), "likely": ("很可能", "likely"), "possible": ("可能（线索）", "possible (a lead)")}
 _EXPECTED = {"violates": ("应发现", "violates"), "clean": ("应无发现", "clean")}
+_CONFIRMED = {"seen": ("原文已核对", "seen in its text"), "memory": ("凭记忆，须核对原文", "from memory, to be checked")}
 _OUTCOMES = {
     "found": ("发现", "found"),
     "not_found": ("未发现", "not found"),
@@ -86,8 +87,8 @@ def rule_page(rule: Rule, knowledge: Report, language: Language) -> Iterator[str
         entry = knowledge.clauses[clause]
         document = knowledge.documents[entry["document"]]
         number = f" ({document['number']})" if document.get("number") else ""
-        seen = (("凭记忆，须核对原文", "原文已核对"), ("from memory, to be checked", "seen in its text"))[which][entry["confirmed"] == "seen"]
-        yield f"  {clause}  {entry[language]}: {document[language]}{number} [{seen}]"
+        confirmed = _CONFIRMED[entry["confirmed"]][which]
+        yield f"  {clause}  {entry[language]}: {document[language]}{number} [{confirmed}]"
     yield from ("", ("检查场景：", "Scenarios")[which])
     for name in rule.scenarios:
         yield f"  {name}  {knowledge.scenarios[name][language]}"

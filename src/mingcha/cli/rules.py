@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
@@ -142,8 +142,8 @@ def fmt(
     raise typer.Exit(1 if check and changed else 0)
 
 
-@app.command()
-def test(
+@app.command("test")
+def try_rules(
     folder: Folder = None,
     rule: Annotated[str | None, typer.Option("--rule", help="Only the rule with this id.", show_default=False)] = None,
     examples: ExampleFolder = None,
@@ -174,7 +174,8 @@ def test(
                 idle += 1
                 typer.echo(f"{one.id}: {mutant.path}: {mutant.left_out}")
     summary = {
-        "zh": f"规则 {len(rules)} 条，试验 {len(trials)} 次，未通过 {failed} 次" + (f"；{idle} 个条件去掉后没有示例察觉" if conditions else ""),
+        "zh": f"规则 {len(rules)} 条，试验 {len(trials)} 次，未通过 {failed} 次"
+        + (f"；{idle} 个条件去掉后没有示例察觉" if conditions else ""),
         "en": f"{len(rules)} rules, {len(trials)} trials, {failed} failed"
         + (f"; {idle} conditions can be left out and no example notices" if conditions else ""),
     }
@@ -234,16 +235,16 @@ def _vocabulary() -> Vocabulary:
 def _named(rules: Sequence[Rule], name: str) -> Rule:
     from mingcha.rules.check_condition import did_you_mean
 
-    for rule in rules:
-        if rule.id == name:
-            return rule
-    _complain(f"there is no rule {name!r}{did_you_mean(name, [rule.id for rule in rules])}")
+    found = next((rule for rule in rules if rule.id == name), None)
+    if found is None:
+        _complain(f"there is no rule {name!r}{did_you_mean(name, [rule.id for rule in rules])}")
+    return found
 
 
 def _day(given: str | None) -> str:
     """The day given, or today, as an ISO 8601 date."""
     try:
-        day = datetime.date.fromisoformat(given) if given else datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+        day = dt.date.fromisoformat(given) if given else dt.datetime.now(tz=dt.UTC).astimezone().date()
     except ValueError:
         _complain(f"--date is a day such as 2026-01-31, not {given!r}")
     return day.isoformat()

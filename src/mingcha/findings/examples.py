@@ -1,4 +1,4 @@
-"""Rules held against their own example packages: does the violating one yield a finding, and the clean one none?"""
+"""Rules held against their own example packages: the violating must yield a finding, the clean none."""
 
 from __future__ import annotations
 
@@ -66,11 +66,7 @@ class Examples:
 
     def idle_conditions(self, rule: Rule) -> list[Mutant]:
         """The conditions that can be left out of a rule that passes without any of its examples failing."""
-        return [
-            mutant
-            for mutant in mutants(rule, self._vocabulary)
-            if all(trial.passed for trial in self.try_rule(mutant.rule))
-        ]
+        return [mutant for mutant in mutants(rule, self._vocabulary) if all(trial.passed for trial in self.try_rule(mutant.rule))]
 
     def _try(self, rule: Rule, engine: Engine, name: str, expected: Literal["violates", "clean"]) -> Trial:
         facts = self._facts(name)

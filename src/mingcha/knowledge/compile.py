@@ -205,7 +205,8 @@ class Compiler:
         for clause in (*detection.clauses, *without):
             self.need(clause in clauses, f"detection.yaml: no clause {clause}")
         for clause in clauses:
-            self.need(clause in detection.clauses or clause in without, f"clause {clause}: detection.yaml does not say how it can be tested")
+            said = clause in detection.clauses or clause in without
+            self.need(said, f"clause {clause}: detection.yaml does not say how it can be tested")
         for clause, kinds in detection.clauses.items():
             for kind in kinds:
                 self.need(kind in detection.evidence, f"detection.yaml: {clause}: no kind of evidence {kind}")

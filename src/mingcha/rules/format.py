@@ -17,9 +17,25 @@ import yaml
 
 from .check_rule import unfold_chinese
 from .errors import RuleError
+from .tree import MATCH_KEYS
 from .yaml_source import read_yaml
 
-KEY_ORDER = ("id", "problem", "check", "title", "cites", "scenarios", "severity", "confidence", "per", "applies", "when", "why", "remedy", "examples")
+KEY_ORDER = (
+    "id",
+    "problem",
+    "check",
+    "title",
+    "cites",
+    "scenarios",
+    "severity",
+    "confidence",
+    "per",
+    "applies",
+    "when",
+    "why",
+    "remedy",
+    "examples",
+)
 """Top-level keys as they are written; others (which no rule may have) follow."""
 WIDTH = 140
 """Longest line, where it can be broken; a Chinese character counts as two."""
@@ -149,7 +165,9 @@ def _texts(key: str, value: Mapping[str, str]) -> list[str]:
         if key == "title" or not foldable:
             lines.append(f"  {language}: {_scalar(text)}" if "\n" not in text else f"  {language}: {_quoted(text)}")
             continue
-        wrapped = textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+        wrapped = textwrap.wrap(
+            text, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+        )
         lines += [f"  {language}: >-", *(wrapped if language == "en" else _wrapped_chinese(text, "    "))]
     return lines
 
@@ -169,7 +187,14 @@ def _columns(text: str) -> int:
 
 
 def _mapping(value: Mapping[str, Any], path: Path, indent: int, comments: Comments) -> list[str]:
-    return [line for key, inner in value.items() for line in _entry(key, inner, (*path, key), indent, comments)]
+    return [line for key, inner in _ordered(value) for line in _entry(key, inner, (*path, key), indent, comments)]
+
+
+def _ordered(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The entries in canonical order: Chinese before English, the violating before the clean, a table before what goes with it."""
+    last = {"en": 1, "clean": 1, "as": 1, "same": 2, "confidence": 3}
+    known = set(value) in ({"zh", "en"}, {"violates", "clean"}) or len(value.keys() - MATCH_KEYS) == 1
+    return sorted(value.items(), key=lambda entry: last.get(entry[0], 0)) if known else list(value.items())
 
 
 def _entry(key: str, value: Any, path: Path, indent: int, comments: Comments) -> list[str]:
@@ -192,7 +217,8 @@ def _items(value: Sequence[Any], path: Path, indent: int, comments: Comments) ->
     for position, item in enumerate(value):
         place = (*path, position)
         if isinstance(item, (dict, list)) and item and not _is_flow_item(item):
-            block = (_mapping if isinstance(item, dict) else _items)(item, place, indent + 2, comments)  # type: ignore[operator]
+            deeper = indent + 2
+            block = _mapping(item, place, deeper, comments) if isinstance(item, dict) else _items(item, place, deeper, comments)
             lines += _before(place, indent, comments, whole=False)
             first = next((number for number, line in enumerate(block) if not line.lstrip().startswith("#")), 0)
             # Comments before the first key stand before the dash.
@@ -210,7 +236,7 @@ def _is_flow_item(item: Any) -> bool:
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{_scalar(key)}: {_flow(inner)}" for key, inner in _ordered(value)) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(inner) for inner in value) + "]"
     return _scalar(value, flow=True)
@@ -235,7 +261,7 @@ def _scalar(value: Any, *, flow: bool = False) -> str:
 
 def _reads_back(text: str) -> bool:
     """Whether a text stands for itself without quotes, as the value of a key on a line of its own."""
-    if "\n" in text or text != text.strip() or not text or text[0].isascii() and not text[0].isalpha():
+    if "\n" in text or text != text.strip() or not text or (text[0].isascii() and not text[0].isalpha()):
         return False
     try:
         return bool(yaml.safe_load(f"key: {text}") == {"key": text})

@@ -134,8 +134,8 @@ class Linter:
                 memory.append(clause)
         if memory:
             why = f"from memory, to be checked against the text: {', '.join(memory)}"
-            level: Level = "warning" if len(memory) == len(rule.cites) else "note"
-            yield _remark(file, located, ("cites",), level, "memory-clause", why)
+            only: Level = "warning" if len(memory) == len(rule.cites) else "note"
+            yield _remark(file, located, ("cites",), only, "memory-clause", why)
         for kind, names in rule.examples.items():
             for position, name in enumerate(names):
                 if not self.has_example(name):
@@ -155,7 +155,9 @@ class Linter:
 def _text_remarks(file: str, content: bytes) -> Iterator[Remark]:
     """Remarks on lines as written."""
     if b"\r" in content:
-        yield Remark(file=file, line=content[: content.index(b"\r")].count(b"\n") + 1, level="error", what="line-end", why="lines end in LF")
+        yield Remark(
+            file=file, line=content[: content.index(b"\r")].count(b"\n") + 1, level="error", what="line-end", why="lines end in LF"
+        )
     for number, line in enumerate(content.replace(b"\r", b"").split(b"\n"), 1):
         if line != line.rstrip():
             yield Remark(file=file, line=number, level="error", what="trailing-space", why="the line ends in a space")
