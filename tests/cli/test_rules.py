@@ -171,6 +171,12 @@ def test_idle_conditions_are_told(folder: Path) -> None:
     assert tested.stdout.splitlines()[-1].endswith("conditions can be left out and no example notices")
 
 
+def test_conditions_of_a_rule_that_fails_anyway_prove_nothing(folder: Path) -> None:
+    edit(folder, "BOOT_COMPLETED]", "TIME_SET]")
+    tested = mingcha("test", folder, "--conditions", "--lang", "en")
+    assert (tested.exit_code, "when.all" in tested.stdout) == (1, False)
+
+
 def test_one_rule_of_many() -> None:
     tested = mingcha("test", "--rule", "hidden-code", "--lang", "en")
     assert (tested.exit_code, tested.stdout.splitlines()[-1]) == (0, "1 rules, 3 trials, 0 failed")

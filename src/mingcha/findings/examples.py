@@ -65,7 +65,9 @@ class Examples:
         return [self._try(rule, engine, name, expected) for expected, names in named.items() for name in names]
 
     def idle_conditions(self, rule: Rule) -> list[Mutant]:
-        """The conditions that can be left out of a rule that passes without any of its examples failing."""
+        """The conditions that can be left out of a rule without any of its examples failing; of a rule that fails itself none."""
+        if not all(trial.passed for trial in self.try_rule(rule)):
+            return []
         return [mutant for mutant in mutants(rule, self._vocabulary) if all(trial.passed for trial in self.try_rule(mutant.rule))]
 
     def _try(self, rule: Rule, engine: Engine, name: str, expected: Literal["violates", "clean"]) -> Trial:

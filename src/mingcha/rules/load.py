@@ -37,7 +37,9 @@ def load_located(content: bytes, file: str, vocabulary: Vocabulary) -> tuple[Rul
 def load_directory(directory: Path, vocabulary: Vocabulary) -> list[Rule]:
     """Every rule below ``directory`` (``*.yaml``, ``*.yml``, sorted by path; links to directories are not followed).
 
-    What lies in ``directory/examples`` is packages, not rules. A file is named after its rule. :class:`RuleError` for the first file refused, for an unreadable or empty
+    What lies in ``directory/examples`` is packages, not rules.
+
+    A file is named after its rule. :class:`RuleError` for the first file refused, for an unreadable or empty
     directory, and for an id that two files share.
     """
     rules: dict[str, Rule] = {}
