@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mingcha import knowledge
 
@@ -227,3 +228,29 @@ def test_reference_packages() -> None:
     references = {reference for row in rows for reference in row.get("sensitive_refs") or []}
     known = {f"{api['class']}->{api['name']}" for api in CORE["apis"] if "class" in api}
     assert references and not references - known
+
+
+def test_scenarios() -> None:
+    known = knowledge.report()
+    assert len(known.scenarios) == 44
+    assert {scenario["problem"] for scenario in known.scenarios.values()} == {
+        p for p, problem in known.problems.items() if problem["official"]
+    }
+    for scenario in known.scenarios.values():
+        assert known.problems[scenario["problem"]]["clause"] == scenario["cite"]
+
+
+@pytest.mark.reference
+def test_scenarios_are_those_of_the_reference() -> None:
+    reference = os.environ.get("MINGCHA_REFERENCE")
+    if not reference:
+        pytest.skip("MINGCHA_REFERENCE is not set")
+    document = yaml.safe_load(Path(reference, "knowledge/scenarios.yaml").read_text("utf-8"))
+    theirs = {s["id"]: (p["id"], p["cite"], s["ours"]) for p in document["problems"] for s in p["scenarios"]}
+    assert {i: (s["problem"], s["cite"], s["methods"]) for i, s in knowledge.report().scenarios.items()} == theirs
+
+
+def test_every_clause_says_how_it_can_be_tested() -> None:
+    known = knowledge.report()
+    assert known.detection.keys() | known.not_testable.keys() == known.clauses.keys()
+    assert not known.detection.keys() & known.not_testable.keys()

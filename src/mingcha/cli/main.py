@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from mingcha import __version__
+from mingcha.cli import rules as rules_commands
+from mingcha.cli.language import Language
 
 app = typer.Typer(
     name="mingcha",
@@ -19,6 +21,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(rules_commands.app, name="rules")
+
 
 class Format(StrEnum):
     """How a report is written."""
@@ -26,13 +30,6 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     html = "html"
-
-
-class Language(StrEnum):
-    """Language of a report for people."""
-
-    zh = "zh"
-    en = "en"
 
 
 class FailOn(StrEnum):

@@ -77,16 +77,20 @@ class Compiler:
         categories = self.load(self.folder / "sdk_categories.yaml", dict[schema.Id, schema.Named])
         app_types = self.load(self.folder / "app_types.yaml", list[schema.AppType])
         warnings = self.load(self.folder / "warnings.yaml", schema.Warnings)
+        scenarios = self.load(self.folder / "scenarios.yaml", dict[str, dict[str, schema.Scenario]])
+        detection = self.load(self.folder / "detection.yaml", schema.Detection)
         documents = self.many("laws", schema.Document)
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
         if types is None or topics is None or permissions is None or frameworks is None or warnings is None or app_types is None:
             raise Mistakes(self.mistakes)
-        if problems is None or checks is None or categories is None or self.mistakes:
+        if problems is None or checks is None or categories is None or scenarios is None or detection is None or self.mistakes:
             raise Mistakes(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
         self.references(types, problems["problems"], checks["checks"], clauses, permissions, app_types)
+        self.scenarios(scenarios["scenarios"], problems["problems"], clauses)
+        self.detection(detection, clauses)
         apis = self.apis(groups, hierarchy, types, topics, permissions)
         self.sdks(sdks, categories)
         self.unique("framework", [f.id for f in marks])
@@ -109,6 +113,10 @@ class Compiler:
             "checks": dump(checks["checks"]),
             "documents": {d.id: lean(d, {"id", "clauses"}) for d in documents},
             "clauses": clauses,
+            "scenarios": dump(scenarios["scenarios"]),
+            "evidence_kinds": dump(detection.evidence),
+            "detection": detection.clauses,
+            "not_testable": {clause: lean(detection.reasons[why]) for why, ids in detection.not_testable.items() for clause in ids},
             "topics": dump(topics),
             "permissions": dump(permissions.permissions),
             "sdks": {s.id: lean(s, SDK_MARKS) for s in sdks},
@@ -182,6 +190,29 @@ class Compiler:
         for app_type in app_types:
             for data_type_id in app_type.data_types:
                 self.need(data_type_id in types.data_types, f"app type {app_type.number}: no data type {data_type_id}")
+
+    def scenarios(self, scenarios: dict[str, schema.Scenario], problems: dict[str, schema.Problem], clauses: dict[str, Any]) -> None:
+        """Scenarios name problems and clauses that exist."""
+        for name, scenario in scenarios.items():
+            self.need(scenario.problem in problems, f"scenario {name}: no problem {scenario.problem}")
+            self.need(scenario.cite in clauses, f"scenario {name}: no clause {scenario.cite}")
+            self.need(len(set(scenario.methods)) == len(scenario.methods), f"scenario {name}: a method twice")
+
+    def detection(self, detection: schema.Detection, clauses: dict[str, Any]) -> None:
+        """Every clause says what evidence can speak of it, or why none can; never both."""
+        without = [clause for ids in detection.not_testable.values() for clause in ids]
+        self.unique("detection.yaml: clause", [*detection.clauses, *without])
+        for clause in (*detection.clauses, *without):
+            self.need(clause in clauses, f"detection.yaml: no clause {clause}")
+        for clause in clauses:
+            said = clause in detection.clauses or clause in without
+            self.need(said, f"clause {clause}: detection.yaml does not say how it can be tested")
+        for clause, kinds in detection.clauses.items():
+            for kind in kinds:
+                self.need(kind in detection.evidence, f"detection.yaml: {clause}: no kind of evidence {kind}")
+            self.need(len(set(kinds)) == len(kinds), f"detection.yaml: {clause}: a kind of evidence twice")
+        for reason in detection.not_testable:
+            self.need(reason in detection.reasons, f"detection.yaml: no reason {reason}")
 
     def apis(
         self,

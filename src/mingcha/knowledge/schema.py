@@ -113,6 +113,32 @@ class Document(Model):
     clauses: list[Clause] = []
 
 
+Method = Literal["static", "policy", "screen", "observed", "traffic", "store", "guided"]
+
+
+class Scenario(Named):
+    """One situation that inspectors look for."""
+
+    problem: Id
+    cite: str  # the clause it stands under
+    methods: Annotated[list[Method], Field(min_length=1)]  # what can raise or confirm it; guided: a person judges
+
+
+class EvidenceKind(Named):
+    """One kind of evidence."""
+
+    method: Method
+
+
+class Detection(Model):
+    """``detection.yaml``."""
+
+    evidence: dict[Id, EvidenceKind]
+    reasons: dict[Id, Named]  # why no evidence can speak of a clause
+    not_testable: dict[Id, list[str]]  # reason to clauses
+    clauses: dict[str, Annotated[list[Id], Field(min_length=1)]]  # clause to kinds of evidence
+
+
 class AppType(Named):
     """One of the 39 types of the necessary-information rule."""
 

@@ -19,6 +19,9 @@ MAX_TEXT = 2_000
 """Longest title, why or remedy, in characters."""
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PUNCTUATION = "\u3000-\u303f\uff00-\uffef"
+_CHINESE = f"\u3400-\u9fff{_PUNCTUATION}"
+_FOLD = re.compile(f"(?<=[{_PUNCTUATION}]) | (?=[{_PUNCTUATION}])|(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
 _REQUIRED = ("id", "problem", "check", "title", "cites", "scenarios", "severity", "when", "why", "remedy", "examples")
 _OPTIONAL = ("confidence", "per", "applies")
 _LANGUAGES = ("zh", "en")
@@ -50,7 +53,13 @@ def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
     WhenCheck(schema(), vocabulary).run(document["when"], ("when",))
     if "applies" in document:
         WhenCheck(schema(), vocabulary).run(document["applies"], ("applies",))
-    return Rule.from_json(document)
+    texts = {key: {"zh": unfold_chinese(document[key]["zh"]), "en": document[key]["en"]} for key in ("title", "why", "remedy")}
+    return Rule.from_json({**document, **texts})
+
+
+def unfold_chinese(text: str) -> str:
+    """Take out the spaces that YAML puts where a Chinese text was broken into lines: Chinese has none there."""
+    return _FOLD.sub("", text)
 
 
 def _check_place(document: Mapping[str, Any], vocabulary: Vocabulary) -> None:
