@@ -179,3 +179,18 @@ impl Knowledge {
         serde_json::from_slice(json).map_err(|e| Refusal::new("knowledge-invalid", None, e.to_string()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_use_accounts_for_what_it_needs_serves_and_is_lifted_by() {
+        let api = r#"{"permissions": ["A", "B"], "serves": ["B", "C"], "outcomes": [{"level": "device", "from": 27, "without": ["D", "A"],
+            "while": "background", "target_from": 29, "result": "partial"}]}"#;
+        let api: Api = serde_json::from_str(api).expect("an API");
+        assert_eq!(api.accounts_for().collect::<Vec<_>>(), ["A", "B", "C", "D"]);
+        let outcome = &api.outcomes[0];
+        assert_eq!((outcome.target_from, outcome.target_to, outcome.state.as_deref()), (Some(29), None, Some("background")));
+    }
+}
