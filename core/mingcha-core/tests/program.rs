@@ -164,7 +164,7 @@ fn what_nothing_reaches_is_dead() {
 #[test]
 fn without_a_list_of_callbacks_every_override_may_be_one() {
     let mut knowledge = knowledge();
-    knowledge.callback_methods.clear();
+    knowledge.callback_methods = Default::default();
     let program = load(&[SAMPLES], &knowledge);
     let (scan, _) = uses(&program);
     let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.app.Trust$Helping".to_owned()], methods: Vec::new() });

@@ -61,7 +61,7 @@ class Report:
 
 
 def core_bytes() -> bytes:
-    """The compiled knowledge for the core: UTF-8 JSON, as ``core/mingcha-core/src/knowledge.rs`` reads it."""
+    """The compiled knowledge for the core: UTF-8 JSON, as ``core/mingcha-core/src/knowledge/`` reads it."""
     return (_COMPILED / "core.json").read_bytes()
 
 

@@ -1,6 +1,6 @@
 """Check the YAML files and compile them: ``python -m mingcha.knowledge.compile [--check]``.
 
-Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge.rs`` reads) and ``compiled/report.json`` (what
+Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge/`` reads) and ``compiled/report.json`` (what
 :func:`mingcha.knowledge.report` reads). The same files give the same bytes. With ``--check`` nothing is written, and the exit
 status is 1 when the compiled files are out of date. Mistakes in the files are listed, all at once, and give exit status 2.
 """
@@ -104,7 +104,8 @@ class Compiler:
             "sdks": [lean(s, {"name_en"}) for s in sdks],
             "frameworks": [lean(f, {"name_en"}) for f in sorted(marks, key=lambda f: f.id)],
             "permissions": dict(sorted((levels | described).items())),
-            "hierarchy": hierarchy,
+            "callback_methods": " ".join(self.callbacks()),
+            "hierarchy": compact(hierarchy),
         }
         report = {
             "families": dump(types.families),
@@ -118,7 +119,7 @@ class Compiler:
             "detection": detection.clauses,
             "not_testable": {clause: lean(detection.reasons[why]) for why, ids in detection.not_testable.items() for clause in ids},
             "topics": dump(topics),
-            "permissions": dump(permissions.permissions),
+            "permissions": {n: lean(p, {"covered"}) for n, p in permissions.permissions.items()},
             "sdks": {s.id: lean(s, SDK_MARKS) for s in sdks},
             "sdk_categories": dump(categories),
             "frameworks": {f.id: lean(f, {"id", "native_libraries", "classes", "entries"}) for f in marks},
@@ -154,6 +155,14 @@ class Compiler:
                 classes[descriptor(name)] = entry
         return classes
 
+    def callbacks(self) -> list[str]:
+        """Names of framework methods that apps can override, from ``callbacks/*.txt``, sorted."""
+        names: set[str] = set()
+        for path in sorted((self.folder / "callbacks").glob("*.txt")):
+            names.update(line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+        self.need(names, "callbacks: no names, so that every method could be a callback")
+        return sorted(names)
+
     def clauses(self, documents: list[schema.Document]) -> dict[str, Any]:
         """Clause id to clause, with its document."""
         self.unique("document", [d.id for d in documents])
@@ -184,6 +193,7 @@ class Compiler:
             for data_type_id in permission.data_types:
                 self.need(data_type_id in types.data_types, f"permission {name}: no data type {data_type_id}")
             self.need(permission.protection != "dangerous" or permission.group, f"permission {name}: dangerous needs a group")
+            self.need(permission.protection == "dangerous" or not permission.covered, f"permission {name}: only dangerous ones are covered")
         both = set(permissions.permissions) & {n for names in permissions.others.values() for n in names}
         self.need(not both, f"permissions described and listed among others: {sorted(both)}")
         self.need([t.number for t in app_types] == list(range(1, 40)), "app_types.yaml: not the 39 types in order")
@@ -229,7 +239,8 @@ class Compiler:
             place = group.class_ or group.values[0]
             self.need(group.data_type is None or group.data_type in types.data_types, f"api {place}: no data type {group.data_type}")
             self.need(group.topic is None or group.topic in topics, f"api {place}: no topic {group.topic}")
-            for permission in group.permissions:
+            without = [name for outcome in group.outcomes for name in outcome.without]
+            for permission in [*group.permissions, *group.serves, *without]:
                 self.need(permission in names, f"api {place}: no permission {permission}")
             if group.class_ and FRAMEWORK.match(group.class_):
                 known = descriptor(group.class_) in hierarchy
@@ -271,6 +282,16 @@ FRAMEWORK = re.compile(r"^(android|dalvik|java|javax|org\.apache\.http)\.")
 def descriptor(name: str) -> str:
     """``a.b.C`` as ``La/b/C;``."""
     return f"L{name.replace('.', '/')};"
+
+
+def compact(hierarchy: dict[str, dict[str, Any]]) -> str:
+    """The hierarchy as one text: classes sorted by name, each with the places of its parents (see ``knowledge/hierarchy.rs``)."""
+    names = sorted(hierarchy, key=lambda name: name[1:-1])  # without L and ;, which change the order
+    places = {name: str(place) for place, name in enumerate(names)}
+    return ",".join(
+        " ".join([name[1:-1], places.get(hierarchy[name].get("s", ""), "-"), *(places[i] for i in hierarchy[name].get("i", []))])
+        for name in names
+    )
 
 
 def lean(model: BaseModel, without: set[str] | None = None) -> dict[str, Any]:

@@ -160,12 +160,22 @@ class Argument(Model):
 
 
 class Outcome(Model):
-    """What a call comes to on a range of Android levels."""
+    """What a call comes to on a range of Android levels; all that is said must hold."""
 
-    level: Literal["device", "target"]
-    result: Literal["throws", "nothing"]
+    level: Literal["device", "target"]  # whose level from and to are
+    result: Literal["throws", "nothing", "partial"]
     from_: Annotated[int | None, Field(alias="from")] = None
     to: int | None = None
+    target_from: int | None = None  # the app's target, beside the device's level
+    target_to: int | None = None
+    without: list[str] = []  # only for an app that has none of these permissions
+    while_: Annotated[Literal["background"] | None, Field(alias="while")] = None  # only in this state of the app
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Outcome:
+        if self.level == "target" and (self.target_from or self.target_to):
+            raise ValueError("an outcome by the target's level has that level in from and to")
+        return self
 
 
 class ApiGroup(Model):
@@ -177,7 +187,8 @@ class ApiGroup(Model):
     values: list[str] = []  # for the kinds that match constants
     data_type: DataTypeId | None = None
     topic: Id | None = None
-    permissions: list[str] = []
+    permissions: list[str] = []  # any one of them suffices
+    serves: list[str] = []  # permissions that a use gives a reason to ask for, without needing them
     arguments: list[Argument] = []
     outcomes: list[Outcome] = []
     id: str | None = None  # only where the id made from the names would not be unique
@@ -253,6 +264,7 @@ class Permission(Named):
     group: str | None = None
     data_types: list[DataTypeId] = []
     special: bool = False  # granted by the user on a settings page of its own
+    covered: bool = False  # every interface that needs it is in apis/: no use found means none
 
 
 class Permissions(Model):

@@ -278,7 +278,7 @@ impl Reader<'_> {
             let api = &self.view.knowledge.apis[api_use.api];
             let place = self.place(&api_use.site);
             if place.live {
-                api.permissions.iter().for_each(|permission| *used.entry(permission).or_default() += 1);
+                api.accounts_for().for_each(|permission| *used.entry(permission).or_default() += 1);
             }
             if let Some(data_type) = &api.data_type {
                 let dangerous = |name: &str| self.view.knowledge.permissions.get(name).is_some_and(|p| p.protection == "dangerous");
@@ -291,9 +291,16 @@ impl Reader<'_> {
                 tables.api_use.push(self.api_use(topic, text, &api.kind, &api_use.arguments, confidence, place));
             }
         }
+        // A broadcast that the manifest listens for is a use of the permission it takes to receive it.
+        for action in tables.component.iter().flat_map(|component| &component.actions) {
+            for api in self.view.knowledge.apis.iter().filter(|api| api.kind == "intent" && api.value.as_ref() == Some(action)) {
+                api.accounts_for().for_each(|permission| *used.entry(permission).or_default() += 1);
+            }
+        }
         for row in &mut tables.permission {
-            let known = self.view.knowledge.apis.iter().any(|api| api.permissions.contains(&row.name));
-            row.used_by = known.then(|| used.get(row.name.as_str()).copied().unwrap_or(0));
+            let covered = self.view.knowledge.permissions.get(&row.name).is_some_and(|permission| permission.covered);
+            let found = used.get(row.name.as_str()).copied();
+            row.used_by = if covered { Some(found.unwrap_or(0)) } else { found };
         }
     }
 

@@ -102,6 +102,8 @@ impl Address {
         REFERENCE_HOSTS.contains(&self.host.as_str())
             || self.host == "localhost"
             || self.url.contains("/licenses/")
+            || self.url.contains("/DTD/")
+            || self.url.contains("/dtds/")
             || self.url.ends_with(".dtd")
             || self.url.ends_with(".xsd")
     }
@@ -235,6 +237,7 @@ mod tests {
     fn namespaces_are_references() {
         assert!(address("http://schemas.android.com/apk/res/android").reference_only());
         assert!(address("http://www.apache.org/licenses/LICENSE-2.0").reference_only());
+        assert!(address("http://www.example.org/DTD/WV-CSP").reference_only());
         assert!(!address("http://api.example.com/v1").reference_only());
     }
 

@@ -255,7 +255,8 @@ tables! {
         split: String,
         /// True for Android's own permissions.
         platform: bool,
-        /// Live call sites of APIs that need it; null when no API of the knowledge needs it or code was not fully read.
+        /// Live uses in code of what it takes this permission for, and broadcasts of the manifest that take it; null when none was found
+        /// but the knowledge does not have all interfaces that need it, and when code was not fully read.
         used_by: Option<i64>,
     }
 

@@ -5,7 +5,6 @@ use crate::program::Resolved;
 use crate::program::liveness::Roots;
 use crate::program::load::is_virtual;
 use crate::program::model::{Class, ClassId, MethodId, MethodRefId, NONE, NameId, Program, TypeId};
-use crate::program::modules::is_platform_class;
 use crate::program::scan::{BitSet, Scan};
 use rustc_hash::FxHashSet;
 
@@ -266,8 +265,8 @@ impl<'a, 'k> Walk<'a, 'k> {
             if let Some(own) = program.class_of(*kind) {
                 self.mark_class(own);
             } else if program.descriptor_raw(*kind) != b"Ljava/lang/Object;" {
-                let known =
-                    !self.callback_names.is_empty() && (program.is_framework(*kind) || is_platform_class(program.descriptor_raw(*kind)));
+                // What the platform hides from apps is not in the list: a class below it may override anything.
+                let known = !self.callback_names.is_empty() && program.is_framework(*kind);
                 level = level.max(if known { Callbacks::Known } else { Callbacks::Any });
             }
         }

@@ -497,8 +497,12 @@ fn ancestors(program: &Program<'_>, class: &str) -> Vec<String> {
     let mut next = 0;
     while next < found.len() && found.len() < MAX_HIERARCHY_DEPTH {
         if let Some(known) = program.knowledge().hierarchy.get(&found[next]) {
-            let parents: Vec<String> = known.superclass.iter().chain(&known.interfaces).filter(|p| !found.contains(p)).cloned().collect();
-            found.extend(parents);
+            let parents = known.superclass.into_iter().chain(known.interfaces);
+            for parent in parents {
+                if !found.contains(&parent) {
+                    found.push(parent);
+                }
+            }
         }
         next += 1;
     }
