@@ -50,9 +50,7 @@ def apis(**fields: str) -> list[dict[str, object]]:
 
 
 def test_compiled_files_are_up_to_date() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mingcha.knowledge.compile", "--check"], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "mingcha.knowledge.compile", "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -98,16 +96,7 @@ def test_what_matches_constants_has_a_value_and_what_matches_code_a_class() -> N
             assert api["class"].startswith("L") and api["class"].endswith(";") and api["name"] and "value" not in api
         else:
             assert api["value"] and "class" not in api
-    assert {api["kind"] for api in CORE["apis"]} == {
-        "method",
-        "field",
-        "uri",
-        "setting",
-        "property",
-        "file",
-        "command",
-        "intent",
-    }
+    assert {api["kind"] for api in CORE["apis"]} == {"method", "field", "uri", "setting", "property", "file", "command", "intent"}
 
 
 def test_hierarchy_leads_to_object() -> None:
@@ -142,15 +131,7 @@ def test_permissions() -> None:
 
 
 def test_broad_prefixes_lead_to_no_sdk() -> None:
-    for name in (
-        "com.tencent.Main",
-        "com.example.app.Main",
-        "org.Main",
-        "android.Main",
-        "com.google.Main",
-        "com.baidu.Main",
-        "a.b.C",
-    ):
+    for name in ("com.tencent.Main", "com.example.app.Main", "org.Main", "android.Main", "com.google.Main", "com.baidu.Main", "a.b.C"):
         assert sdk_of(name) is None, name
 
 
@@ -206,9 +187,7 @@ def test_warning_texts() -> None:
 
 def test_loading_imports_nothing_heavy() -> None:
     code = "import sys, mingcha.knowledge as k; k.report(); print(sorted({'yaml', 'pydantic', 'pyarrow'} & set(sys.modules)))"
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     assert len(json.dumps(CORE)) < 4_000_000
 
 
@@ -218,10 +197,7 @@ REFERENCE = os.environ.get("MINGCHA_REFERENCE")
 @pytest.mark.skipif(not REFERENCE, reason="MINGCHA_REFERENCE is not set")
 def test_reference_packages() -> None:
     """Every SDK prefix and sensitive API that an independent tool saw in real packages is known."""
-    rows = [
-        json.loads(line)
-        for line in (Path(REFERENCE or "") / "corpus/apks/manifest.jsonl").read_text("utf-8").splitlines()
-    ]
+    rows = [json.loads(line) for line in (Path(REFERENCE or "") / "corpus/apks/manifest.jsonl").read_text("utf-8").splitlines()]
     prefixes = {prefix for row in rows for prefix in row["sdk_prefixes"]}
     assert prefixes and not {prefix for prefix in prefixes if sdk_of(prefix) is None}
     references = {reference for row in rows for reference in row.get("sensitive_refs") or []}

@@ -29,9 +29,7 @@ EN: Language = "en"
 @cache
 def parsed(page: str) -> Element:
     """The page as a tree; fails on anything that a validator would call a parse error."""
-    root: Element = html5lib.HTMLParser(
-        tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False
-    ).parse(page)
+    root: Element = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False).parse(page)
     return root
 
 
@@ -50,9 +48,7 @@ def page(request: pytest.FixtureRequest, sample: Inspection) -> str:
 
 def index_page() -> str:
     entries = [IndexEntry(result=make(), file=f"{key}.apk", href=f"{key}.html") for key, make in samples.ALL.items()]
-    entries.append(
-        IndexEntry(result=InspectionError(file="<b>.apk", what="zip-x", where="", why="<i>\x1b[0m"), file="<b>.apk")
-    )
+    entries.append(IndexEntry(result=InspectionError(file="<b>.apk", what="zip-x", where="", why="<i>\x1b[0m"), file="<b>.apk"))
     return render_index(entries, EN)
 
 
@@ -62,42 +58,8 @@ def test_the_page_is_valid_html(page: str) -> None:
 
 def test_no_element_runs_or_loads_anything(page: str) -> None:
     allowed = {
-        *(
-            "html",
-            "head",
-            "meta",
-            "title",
-            "style",
-            "body",
-            "a",
-            "header",
-            "p",
-            "span",
-            "bdi",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "code",
-        ),
-        *(
-            "main",
-            "section",
-            "div",
-            "dl",
-            "dt",
-            "dd",
-            "nav",
-            "ol",
-            "ul",
-            "li",
-            "strong",
-            "cite",
-            "details",
-            "summary",
-            "article",
-        ),
+        *("html", "head", "meta", "title", "style", "body", "a", "header", "p", "span", "bdi", "h1", "h2", "h3", "h4", "h5", "code"),
+        *("main", "section", "div", "dl", "dt", "dd", "nav", "ol", "ul", "li", "strong", "cite", "details", "summary", "article"),
         *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "footer"),
         *("svg", "desc", "line", "text", "g", "circle"),
     }
@@ -105,15 +67,7 @@ def test_no_element_runs_or_loads_anything(page: str) -> None:
         assert name(element) in allowed, name(element)
         for attribute, value in element.attrib.items():
             attribute = attribute.rpartition("}")[2]
-            assert not attribute.startswith("on") and attribute not in (
-                "src",
-                "style",
-                "srcset",
-                "action",
-                "data",
-                "poster",
-                "background",
-            )
+            assert not attribute.startswith("on") and attribute not in ("src", "style", "srcset", "action", "data", "poster", "background")
             if attribute == "href":
                 assert re.fullmatch(r"#[a-z_]+", value), value
     assert "@import" not in page and "url(" not in page
@@ -122,11 +76,7 @@ def test_no_element_runs_or_loads_anything(page: str) -> None:
 def test_the_policy_forbids_all_but_the_pages_own_style(page: str) -> None:
     style = page.partition("<style>")[2].partition("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policies = [
-        e.get("content")
-        for e in parsed(page).iter()
-        if name(e) == "meta" and e.get("http-equiv") == "Content-Security-Policy"
-    ]
+    policies = [e.get("content") for e in parsed(page).iter() if name(e) == "meta" and e.get("http-equiv") == "Content-Security-Policy"]
     assert policies == [f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"]
 
 
@@ -136,11 +86,7 @@ def test_no_hostile_text_gets_through(language: Language) -> None:
     body = page.partition("</style>")[2]
     assert not re.search(r"<(script|img|textarea|iframe)", page)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]", page)
-    assert (
-        "&lt;script&gt;alert(1)&lt;/script&gt;" in body
-        and "{{7*7}}" in body
-        and "49" not in re.findall(r">(49)<", body)
-    )
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in body and "{{7*7}}" in body and "49" not in re.findall(r">(49)<", body)
     assert "␛[31m" in body and "⟨U+202E⟩gpj.exe" in body
     assert "长" * 1_100 not in body and "A" * 1_100 not in body
     page.encode("utf-8")
@@ -166,15 +112,11 @@ def test_both_languages_say_the_same_and_leave_nothing_untranslated() -> None:
                 assert any(word in said for word in allowed), said
     differing = ("cite", "code")  # titles of laws are marked up in English; an id is not repeated where it is the name
     zh = parsed(render_html(inspection, "zh", names=samples.NAMES))
-    assert [name(e) for e in zh.iter() if name(e) not in differing] == [
-        name(e) for e in english.iter() if name(e) not in differing
-    ]
+    assert [name(e) for e in zh.iter() if name(e) not in differing] == [name(e) for e in english.iter() if name(e) not in differing]
 
 
 def test_the_same_inspection_gives_the_same_page(sample: Inspection) -> None:
-    assert render_html(sample, "zh", names=samples.NAMES) == render_html(
-        copy.deepcopy(sample), "zh", names=samples.NAMES
-    )
+    assert render_html(sample, "zh", names=samples.NAMES) == render_html(copy.deepcopy(sample), "zh", names=samples.NAMES)
 
 
 def test_accessibility_basics(page: str) -> None:
@@ -183,9 +125,7 @@ def test_accessibility_basics(page: str) -> None:
     elements = list(root.iter())
     levels = [int(name(e)[1]) for e in elements if re.fullmatch("h[1-6]", name(e))]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (
-        "no heading level is skipped"
-    )
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), "no heading level is skipped"
     assert all(text(e).strip() for e in elements if re.fullmatch("h[1-6]", name(e)))
     identifiers = [e.get("id") for e in elements if e.get("id")]
     assert len(identifiers) == len(set(identifiers))
@@ -258,9 +198,9 @@ def test_a_finding_says_everything_about_itself() -> None:
 
 def test_the_other_sections() -> None:
     page = render_html(samples.bad_app(), "zh", names=samples.NAMES)
-    assert "声明而未见使用" in section(page, "permissions") and section(page, "permissions").index(
-        "READ_CONTACTS"
-    ) < section(page, "permissions").index("INTERNET")
+    assert "声明而未见使用" in section(page, "permissions") and section(page, "permissions").index("READ_CONTACTS") < section(
+        page, "permissions"
+    ).index("INTERNET")
     assert "明文" in section(page, "endpoints") and "w3.org" not in section(page, "endpoints")
     assert "无保护" in section(page, "components") and "PushService" not in section(page, "components")
     assert "9f9f9f" in section(page, "signers") and "2046-02-23" in section(page, "signers")
@@ -299,35 +239,15 @@ def test_a_deep_explanation_is_cut() -> None:
 def test_the_index_lists_and_links() -> None:
     page = index_page()
     root = parsed(page)
-    assert sorted(a.get("href") or "" for a in root.iter("a")) == sorted(
-        ["#report", *(f"{key}.html" for key in samples.ALL)]
-    )
+    assert sorted(a.get("href") or "" for a in root.iter("a")) == sorted(["#report", *(f"{key}.html" for key in samples.ALL)])
     said = re.sub(r"\s+", " ", text(root))
-    assert (
-        "11 found" in said
-        and "nothing found" in said
-        and "partly not inspectable" in said
-        and "not inspectable <i>␛[0m zip-x" in said
-    )
+    assert "11 found" in said and "nothing found" in said and "partly not inspectable" in said and "not inspectable <i>␛[0m zip-x" in said
     assert "Files: 6, of which not inspectable: 1." in said
 
 
 @pytest.mark.parametrize(
     "href",
-    [
-        "http://x.example/",
-        "//x",
-        "/etc/passwd",
-        "../a.html",
-        "a/../../b",
-        "javascript:alert(1)",
-        "a?b",
-        "a#b",
-        "",
-        "C:\\x",
-        ".",
-        "a/",
-    ],
+    ["http://x.example/", "//x", "/etc/passwd", "../a.html", "a/../../b", "javascript:alert(1)", "a?b", "a#b", "", "C:\\x", ".", "a/"],
 )
 def test_the_index_links_only_beside_itself(href: str) -> None:
     with pytest.raises(ValueError, match="relative"):
@@ -344,9 +264,7 @@ def test_importing_reports_loads_nothing_heavy() -> None:
         "import sys, mingcha.reports, mingcha.reports.html, mingcha.reports.text, mingcha.reports.document;"
         "print(sorted({'jinja2', 'rich', 'jsonschema'} & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path)}, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path)}, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
@@ -361,11 +279,7 @@ def test_contrast_is_at_least_aa() -> None:
     for scheme in (light, dark, paper):
         assert scheme is not None
         colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", scheme[1]))
-        pairs = [
-            (ink, ground)
-            for ink in ("ink", "soft", "accent", "high", "clean", "unknown")
-            for ground in ("paper", "raised")
-        ]
+        pairs = [(ink, ground) for ink in ("ink", "soft", "accent", "high", "clean", "unknown") for ground in ("paper", "raised")]
         pairs += [(kind, f"{kind}-bg") for kind in ("high", "medium", "low", "note", "clean", "unknown")]
         pairs += [("disc-ink", "disc")]
         for ink, ground in pairs:

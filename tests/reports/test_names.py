@@ -19,16 +19,11 @@ Entries = Mapping[str, Mapping[str, Any]]
 class Knowledge:
     """Entries in the form of the compiled knowledge."""
 
-    data_types: Entries = field(
-        default_factory=lambda: {"imei": {"zh": "识别码", "en": "IMEI", "family": "device-identifier"}}
-    )
+    data_types: Entries = field(default_factory=lambda: {"imei": {"zh": "识别码", "en": "IMEI", "family": "device-identifier"}})
     problems: Entries = field(default_factory=lambda: {"p": {"zh": "问题", "en": "problem"}})
     checks: Entries = field(default_factory=lambda: {"c": {"zh": "检查", "en": "check"}})
     documents: Entries = field(
-        default_factory=lambda: {
-            "D": {"zh": "文件", "en": "document", "number": "一号"},
-            "E": {"zh": "法", "en": "law"},
-        }
+        default_factory=lambda: {"D": {"zh": "文件", "en": "document", "number": "一号"}, "E": {"zh": "法", "en": "law"}}
     )
     clauses: Entries = field(
         default_factory=lambda: {
@@ -37,12 +32,8 @@ class Knowledge:
             "lost": {"document": "no such", "zh": "条", "en": "clause", "confirmed": "seen"},
         }
     )
-    permissions: Entries = field(
-        default_factory=lambda: {"perm": {"zh": "权限", "en": "permission", "protection": "dangerous"}}
-    )
-    sdks: Entries = field(
-        default_factory=lambda: {"s": {"name": "组件", "name_en": "Kit", "vendor": "公司"}, "t": {"name": "组件"}}
-    )
+    permissions: Entries = field(default_factory=lambda: {"perm": {"zh": "权限", "en": "permission", "protection": "dangerous"}})
+    sdks: Entries = field(default_factory=lambda: {"s": {"name": "组件", "name_en": "Kit", "vendor": "公司"}, "t": {"name": "组件"}})
     sdk_categories: Entries = field(default_factory=lambda: {"push": {"zh": "推送", "en": "push"}})
 
 
@@ -55,9 +46,7 @@ def test_names_come_from_the_entries() -> None:
     assert names.sdk("s") == SdkName(name=Text(zh="组件", en="Kit"), vendor=Text(zh="公司", en="公司"))
     assert names.sdk("t") == SdkName(name=Text(zh="组件", en="组件"))
     assert names.permission("perm") == PermissionName(name=Text(zh="权限", en="permission"), protection="dangerous")
-    wanted = Clause(
-        document=Text(zh="文件", en="document"), number="一号", title=Text(zh="条", en="clause"), confirmed="seen"
-    )
+    wanted = Clause(document=Text(zh="文件", en="document"), number="一号", title=Text(zh="条", en="clause"), confirmed="seen")
     assert names.clause("D-1") == wanted
     law = names.clause("E-1")
     assert law is not None
@@ -66,27 +55,13 @@ def test_names_come_from_the_entries() -> None:
 
 def test_what_nobody_knows_has_no_name() -> None:
     for names in (NamesFromKnowledge(Knowledge()), NamesFromTables()):
-        for ask in (
-            names.data_type,
-            names.problem,
-            names.check,
-            names.sdk_category,
-            names.sdk,
-            names.permission,
-            names.clause,
-        ):
+        for ask in (names.data_type, names.problem, names.check, names.sdk_category, names.sdk, names.permission, names.clause):
             assert ask("no such id") is None
     assert NamesFromKnowledge(Knowledge()).clause("lost") is None
 
 
 def test_without_names_a_report_shows_ids() -> None:
     page = render_html(samples.bad_app(), "zh")
-    for identifier in (
-        "illegal-collection",
-        "164-1",
-        "android_id",
-        "before-consent",
-        "android.permission.READ_CONTACTS",
-    ):
+    for identifier in ("illegal-collection", "164-1", "android_id", "before-consent", "android.permission.READ_CONTACTS"):
         assert identifier in page
     assert "示例统计 SDK（示例数据公司（虚构））" in page, "the inspection itself names SDKs"

@@ -16,9 +16,7 @@ from mingcha.reports.words import both, keys, pick, say, say_value
 
 ROOM = Path(str(resources.files("mingcha.reports")))
 SOURCES = "\n".join(
-    path.read_text(encoding="utf-8")
-    for path in [*ROOM.glob("*.py"), *ROOM.glob("templates/*.j2")]
-    if path.name != "words.py"
+    path.read_text(encoding="utf-8") for path in [*ROOM.glob("*.py"), *ROOM.glob("templates/*.j2")] if path.name != "words.py"
 )
 
 
@@ -38,16 +36,7 @@ def test_every_value_of_the_contract_has_words() -> None:
         "confidence_means": get_args(model.Confidence),
         "status": get_args(model.CheckStatus),
         "actor": get_args(model.ActorKind),
-        "moment": (
-            "first_run",
-            "after_agree",
-            "after_refuse",
-            "after_dismiss",
-            "user_action",
-            "background",
-            "reachable",
-            "dead",
-        ),
+        "moment": ("first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"),
         "evidence": ("call_path", "manifest", "resource", "policy", "observation", "store"),
         "loss": ("nothing", "partial", "all"),
         "part": ("container", "manifest", "resources", "code", "signature", "native", "assets"),
