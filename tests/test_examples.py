@@ -13,16 +13,7 @@ import yaml
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAMES = sorted(file.parent.name for file in EXAMPLES.glob("*/example.yaml"))
 BEHAVIOUR_KEYS = {"what", "where", "check", "data_type", "moment", "actor", "expected", "why"}
-MOMENTS = {
-    "first_run",
-    "after_agree",
-    "after_refuse",
-    "after_dismiss",
-    "user_action",
-    "background",
-    "reachable",
-    "dead",
-}
+MOMENTS = {"first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"}
 PACKAGE_SUFFIXES = (".apk", ".apks", ".xapk", ".apkm", ".aab")
 
 

@@ -44,9 +44,7 @@ def described(file: Path) -> dict[str, Any]:
 
 def behaviours(expected: str) -> list[Any]:
     return [
-        pytest.param(
-            name, behaviour, id=f"{name}-{behaviour['check']}-{behaviour['where'].rpartition('.')[2]}-{number}"
-        )
+        pytest.param(name, behaviour, id=f"{name}-{behaviour['check']}-{behaviour['where'].rpartition('.')[2]}-{number}")
         for name in NAMES
         for number, behaviour in enumerate(described(EXAMPLES / name / "example.yaml")["behaviours"])
         if behaviour["expected"] == expected
@@ -95,16 +93,12 @@ def test_clean_is_not_blamed(name: str, behaviour: dict[str, Any], request: pyte
     if check in inspection.not_covered:
         pytest.skip("no rule in this version")
     if (name, check) == ("modest-flashlight", "permission-unused"):
-        reason = (
-            "CameraManager.setTorchMode does not count as a use of CAMERA in knowledge/apis/recording_and_sensors.yaml"
-        )
+        reason = "CameraManager.setTorchMode does not count as a use of CAMERA in knowledge/apis/recording_and_sensors.yaml"
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     found = about(inspection, behaviour)
     here = [finding for finding in found if is_there(finding, behaviour["where"])]
     assert not [finding for finding in here if check not in MOMENT_CHECKS or finding.confidence != "possible"]
-    others = {
-        b["check"] for b in described(EXAMPLES / name / "example.yaml")["behaviours"] if b["expected"] == "violation"
-    }
+    others = {b["check"] for b in described(EXAMPLES / name / "example.yaml")["behaviours"] if b["expected"] == "violation"}
     if check not in others:
         assert not [finding for finding in found if finding.confidence != "possible"]
 
@@ -125,9 +119,7 @@ def test_exceptions_exist() -> None:
         )
 
 
-@pytest.mark.parametrize(
-    "file", described(EXAMPLES / "containers" / "containers.yaml")["files"], ids=lambda f: f["file"]
-)
+@pytest.mark.parametrize("file", described(EXAMPLES / "containers" / "containers.yaml")["files"], ids=lambda f: f["file"])
 def test_container_is_the_app(file: dict[str, Any]) -> None:
     inspection = mingcha.inspect(EXAMPLES / "containers" / file["file"])
     source = inspected(file["from"])

@@ -105,9 +105,7 @@ def test_every_sensitive_reference_is_among_the_facts(known: dict[str, Any]) -> 
 def measured(path: Path) -> tuple[int, str, list[dict[str, Any]]]:
     """Inspect in a process of its own, within the limits; returns status, standard error and documents."""
     before = time.monotonic()
-    with subprocess.Popen(
-        [*COMMAND, "inspect", path, "-f", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([*COMMAND, "inspect", path, "-f", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         out, said = process.communicate(timeout=6 * MAX_SECONDS)
     assert time.monotonic() - before < MAX_SECONDS
     # The largest of all children so far, in kibibytes: not this one's alone, but a bound for it.

@@ -34,9 +34,7 @@ def test_named_twice_is_inspected_once() -> None:
     assert len(done.documents) == 1
 
 
-@pytest.mark.parametrize(
-    "name", ["a b.apk", "a\nb.apk", "-dash.apk", "明察.apk", os.fsdecode(b"\xff\xfe.apk"), "[red]\x1b[31m.apk"]
-)
+@pytest.mark.parametrize("name", ["a b.apk", "a\nb.apk", "-dash.apk", "明察.apk", os.fsdecode(b"\xff\xfe.apk"), "[red]\x1b[31m.apk"])
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_any_name_that_a_file_can_have(tmp_path: Path, name: str, form: str) -> None:
     shutil.copy(CLEAN, tmp_path / name)
@@ -64,9 +62,7 @@ def test_any_name_that_a_file_can_have(tmp_path: Path, name: str, form: str) -> 
         ("/dev/zero", "file-unreadable", "not a regular file"),
     ],
 )
-def test_what_cannot_be_inspected_is_one_error_and_loses_nothing(
-    tmp_path: Path, name: str, what: str, why: str
-) -> None:
+def test_what_cannot_be_inspected_is_one_error_and_loses_nothing(tmp_path: Path, name: str, what: str, why: str) -> None:
     (tmp_path / "empty.apk").touch()
     (tmp_path / "folder").mkdir()
     (tmp_path / "pipes").mkdir()

@@ -76,9 +76,7 @@ def test_an_unwritable_place_is_one_line(tmp_path: Path, place: str, why: str) -
 @pytest.mark.parametrize("form", ["text", "json", "html"])
 def test_a_full_disk_is_one_line(form: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [*COMMAND, "inspect", CLEAN, "-f", form], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
-        )
+        done = subprocess.run([*COMMAND, "inspect", CLEAN, "-f", form], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
     assert done.returncode == 2
     assert done.stderr == b"mingcha: standard output: cannot be written: No space left on device\n"
 
@@ -105,9 +103,7 @@ def test_a_reader_who_goes_away(tmp_path: Path) -> None:
     folder.mkdir()
     for number in range(12):
         (folder / f"{number}.apk").symlink_to(GREEDY)
-    with subprocess.Popen(
-        [*COMMAND, "inspect", folder, "-f", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([*COMMAND, "inspect", folder, "-f", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.readline().startswith(b'{"schema":"mingcha/inspection/1"')

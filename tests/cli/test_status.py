@@ -38,9 +38,7 @@ REFUSED = EXAMPLES / "tampered" / "end-record-cut.apk"
 def test_the_worst_wins(packages: list[Path], status: int) -> None:
     done = mingcha("inspect", *packages, "-f", "json")
     assert done.status == status
-    assert [d["schema"] for d in done.documents] == [
-        "mingcha/error/1" if p == REFUSED else "mingcha/inspection/1" for p in packages
-    ]
+    assert [d["schema"] for d in done.documents] == ["mingcha/error/1" if p == REFUSED else "mingcha/inspection/1" for p in packages]
     assert len(done.complaints) == packages.count(REFUSED)
 
 
@@ -53,8 +51,7 @@ def test_thresholds() -> None:
     for on in [*severities, "never"]:
         for at in confidences:
             stands = on != "never" and any(
-                severities.index(s) >= severities.index(on) and confidences.index(c) >= confidences.index(at)
-                for s, c in findings
+                severities.index(s) >= severities.index(on) and confidences.index(c) >= confidences.index(at) for s, c in findings
             )
             status = mingcha("inspect", GREEDY, "-f", "json", "--fail-on", on, "--fail-confidence", at).status
             assert status == int(stands), (on, at)

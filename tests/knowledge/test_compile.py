@@ -14,9 +14,7 @@ from mingcha.knowledge.compile import FOLDER, Compiler, Mistakes, main
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the knowledge, to make mistakes in."""
-    return Path(
-        shutil.copytree(FOLDER, tmp_path / "knowledge", ignore=shutil.ignore_patterns("compiled", "__pycache__"))
-    )
+    return Path(shutil.copytree(FOLDER, tmp_path / "knowledge", ignore=shutil.ignore_patterns("compiled", "__pycache__")))
 
 
 def edit(path: Path, change: Callable[[str], str]) -> None:
@@ -72,19 +70,9 @@ def test_check_notices_stale_files(monkeypatch: pytest.MonkeyPatch, folder: Path
         ("detection.yaml", "PIPL-14: [", "PIPL-66: [person]\n  PIPL-14: [", "clause PIPL-66: occurs 2 times"),
         ("detection.yaml", "  not-apps: [", "  no-apps: [", "no reason no-apps"),
         ("data_types.yaml", "family: device-identifier", "family: no-such-family", "no family no-such-family"),
-        (
-            "data_types.yaml",
-            "sensitivity: sensitive, basis: [PIPL-28]",
-            "sensitivity: sensitive",
-            "sensitive needs a basis",
-        ),
+        ("data_types.yaml", "sensitivity: sensitive, basis: [PIPL-28]", "sensitivity: sensitive", "sensitive needs a basis"),
         ("apis/network.yaml", "data_type: mac", "data_type: make", "no data type make"),
-        (
-            "apis/network.yaml",
-            "class: android.net.wifi.WifiInfo",
-            "class: android.net.wifi.WifiInfos",
-            "no class of the framework",
-        ),
+        ("apis/network.yaml", "class: android.net.wifi.WifiInfo", "class: android.net.wifi.WifiInfos", "no class of the framework"),
         (
             "apis/location.yaml",
             "[android.permission.ACCESS_FINE_LOCATION]",
@@ -99,12 +87,7 @@ def test_check_notices_stale_files(monkeypatch: pytest.MonkeyPatch, folder: Path
         ("laws/miit-2020-164.yaml", "confirmed: seen}", "confirmed: maybe}", "laws/miit-2020-164.yaml"),
         ("laws/miit-2020-164.yaml", 'id: "164-2"', 'id: "164-1"', "clause 164-1: occurs 2 times"),
         ("warnings.yaml", "  container/all:", "  container/some:", "parts × losses"),
-        (
-            "topics.yaml",
-            "alarm: {zh: 定时唤醒, en: Alarms}",
-            "alarm: {zh: 定时唤醒, en: 定时}",
-            "Chinese in an en text",
-        ),
+        ("topics.yaml", "alarm: {zh: 定时唤醒, en: Alarms}", "alarm: {zh: 定时唤醒, en: 定时}", "Chinese in an en text"),
         ("app_types.yaml", "number: 39", "number: 40", "not the 39 types"),
         ("permissions.yaml", "data_types: [camera]", "data_types: [kamera]", "no data type kamera"),
     ],

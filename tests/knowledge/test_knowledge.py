@@ -16,20 +16,118 @@ from mingcha import knowledge
 CORE = json.loads(knowledge.core_bytes())
 REPORT = knowledge.report()
 
-DATA_TYPES = """imei imsi iccid serial android_id oaid advertising_id mac bssid ssid bluetooth ip phone_number carrier installed_apps
-running_apps location_precise location_coarse cell contacts call_log sms calendar clipboard camera microphone photos storage
-sensors accounts activity_recognition health face fingerprint voiceprint device_model name id_card bank_card password user_input
-browsing_history drm_id""".split()
+DATA_TYPES = [
+    "imei",
+    "imsi",
+    "iccid",
+    "serial",
+    "android_id",
+    "oaid",
+    "advertising_id",
+    "mac",
+    "bssid",
+    "ssid",
+    "bluetooth",
+    "ip",
+    "phone_number",
+    "carrier",
+    "installed_apps",
+    "running_apps",
+    "location_precise",
+    "location_coarse",
+    "cell",
+    "contacts",
+    "call_log",
+    "sms",
+    "calendar",
+    "clipboard",
+    "camera",
+    "microphone",
+    "photos",
+    "storage",
+    "sensors",
+    "accounts",
+    "activity_recognition",
+    "health",
+    "face",
+    "fingerprint",
+    "voiceprint",
+    "device_model",
+    "name",
+    "id_card",
+    "bank_card",
+    "password",
+    "user_input",
+    "browsing_history",
+    "drm_id",
+]
 
-CHECKS = """before-consent after-refusal policy-missing policy-hard-to-reach policy-not-chinese policy-incomplete undeclared-data
-undeclared-sdk consent-by-default consent-unclear beyond-need too-frequent background-collection third-party-sharing js-bridge
-no-targeting-switch targeting-undeclared permission-or-exit permission-nagging permission-bundle permission-early
-permission-without-reason permission-unused target-sdk-too-low self-start associated-start silent-download download-bait
-reward-for-identity splash-close fake-close shake-jump overlay no-account-deletion cleartext tls-unverified sensitive-log
-exported-data no-consent-withdrawal no-complaint-channel minors-unprotected cross-border-undeclared auto-renewal-unclear
-filing-missing filing-inconsistent text-size touch-target content-description contrast fixed-scale elder-mode-ads web-shell
-remote-switch clone dynamic-code packed known-bad not-uninstallable listing-incomplete listing-differs listed-after-takedown
-order-overdue sdk-not-embedded data-not-collected""".split()
+CHECKS = [
+    "before-consent",
+    "after-refusal",
+    "policy-missing",
+    "policy-hard-to-reach",
+    "policy-not-chinese",
+    "policy-incomplete",
+    "undeclared-data",
+    "undeclared-sdk",
+    "consent-by-default",
+    "consent-unclear",
+    "beyond-need",
+    "too-frequent",
+    "background-collection",
+    "third-party-sharing",
+    "js-bridge",
+    "no-targeting-switch",
+    "targeting-undeclared",
+    "permission-or-exit",
+    "permission-nagging",
+    "permission-bundle",
+    "permission-early",
+    "permission-without-reason",
+    "permission-unused",
+    "target-sdk-too-low",
+    "self-start",
+    "associated-start",
+    "silent-download",
+    "download-bait",
+    "reward-for-identity",
+    "splash-close",
+    "fake-close",
+    "shake-jump",
+    "overlay",
+    "no-account-deletion",
+    "cleartext",
+    "tls-unverified",
+    "sensitive-log",
+    "exported-data",
+    "no-consent-withdrawal",
+    "no-complaint-channel",
+    "minors-unprotected",
+    "cross-border-undeclared",
+    "auto-renewal-unclear",
+    "filing-missing",
+    "filing-inconsistent",
+    "text-size",
+    "touch-target",
+    "content-description",
+    "contrast",
+    "fixed-scale",
+    "elder-mode-ads",
+    "web-shell",
+    "remote-switch",
+    "clone",
+    "dynamic-code",
+    "packed",
+    "known-bad",
+    "not-uninstallable",
+    "listing-incomplete",
+    "listing-differs",
+    "listed-after-takedown",
+    "order-overdue",
+    "sdk-not-embedded",
+    "data-not-collected",
+]
 
 
 ROOTS: dict[str, str] = {package: sdk["id"] for sdk in CORE["sdks"] for package in sdk.get("packages", [])}
@@ -51,9 +149,7 @@ def apis(**fields: str) -> list[dict[str, object]]:
 
 
 def test_compiled_files_are_up_to_date() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mingcha.knowledge.compile", "--check"], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "mingcha.knowledge.compile", "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -144,16 +240,7 @@ def test_what_matches_constants_has_a_value_and_what_matches_code_a_class() -> N
             assert api["class"].startswith("L") and api["class"].endswith(";") and api["name"] and "value" not in api
         else:
             assert api["value"] and "class" not in api
-    assert {api["kind"] for api in CORE["apis"]} == {
-        "method",
-        "field",
-        "uri",
-        "setting",
-        "property",
-        "file",
-        "command",
-        "intent",
-    }
+    assert {api["kind"] for api in CORE["apis"]} == {"method", "field", "uri", "setting", "property", "file", "command", "intent"}
 
 
 def test_hierarchy_leads_to_object() -> None:
@@ -186,15 +273,7 @@ def test_permissions() -> None:
 
 
 def test_broad_prefixes_lead_to_no_sdk() -> None:
-    for name in (
-        "com.tencent.Main",
-        "com.example.app.Main",
-        "org.Main",
-        "android.Main",
-        "com.google.Main",
-        "com.baidu.Main",
-        "a.b.C",
-    ):
+    for name in ("com.tencent.Main", "com.example.app.Main", "org.Main", "android.Main", "com.google.Main", "com.baidu.Main", "a.b.C"):
         assert sdk_of(name) is None, name
 
 
@@ -250,9 +329,7 @@ def test_warning_texts() -> None:
 
 def test_loading_imports_nothing_heavy() -> None:
     code = "import sys, mingcha.knowledge as k; k.report(); print(sorted({'yaml', 'pydantic', 'pyarrow'} & set(sys.modules)))"
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     assert len(json.dumps(CORE)) < 4_000_000
 
 
@@ -262,10 +339,7 @@ REFERENCE = os.environ.get("MINGCHA_REFERENCE")
 @pytest.mark.skipif(not REFERENCE, reason="MINGCHA_REFERENCE is not set")
 def test_reference_packages() -> None:
     """Every SDK prefix and sensitive API that an independent tool saw in real packages is known."""
-    rows = [
-        json.loads(line)
-        for line in (Path(REFERENCE or "") / "corpus/apks/manifest.jsonl").read_text("utf-8").splitlines()
-    ]
+    rows = [json.loads(line) for line in (Path(REFERENCE or "") / "corpus/apks/manifest.jsonl").read_text("utf-8").splitlines()]
     prefixes = {prefix for row in rows for prefix in row["sdk_prefixes"]}
     assert prefixes and not {prefix for prefix in prefixes if sdk_of(prefix) is None}
     references = {reference for row in rows for reference in row.get("sensitive_refs") or []}

@@ -162,8 +162,7 @@ def bad_app() -> Inspection:
             data_types=("contacts",),
             cites=("164-5",),
             why=Text(
-                zh="索取与服务无关的权限，超出必要范围。",
-                en="A permission that the service does not need goes beyond what is necessary.",
+                zh="索取与服务无关的权限，超出必要范围。", en="A permission that the service does not need goes beyond what is necessary."
             ),
             remedy=Text(
                 zh='从清单中删去该权限；由 SDK 带入的，用 tools:node="remove" 去除。',
@@ -176,10 +175,7 @@ def bad_app() -> Inspection:
             "target-sdk-too-low",
             "high",
             "certain",
-            Text(
-                zh="目标级别低于 23，安装时即获得全部权限",
-                en="Target level below 23: all permissions are granted at installation",
-            ),
+            Text(zh="目标级别低于 23，安装时即获得全部权限", en="Target level below 23: all permissions are granted at installation"),
             FIRST_PARTY,
             (
                 Evidence(
@@ -257,9 +253,7 @@ def bad_app() -> Inspection:
                 Evidence(
                     kind="policy",
                     table="policy_statement",
-                    summary=Text(
-                        zh="隐私政策第 3 节列出“示例地图 SDK”", en="Section 3 of the policy lists “Example Map SDK”"
-                    ),
+                    summary=Text(zh="隐私政策第 3 节列出“示例地图 SDK”", en="Section 3 of the policy lists “Example Map SDK”"),
                     place="policy:section-3",
                 ),
             ),
@@ -267,34 +261,16 @@ def bad_app() -> Inspection:
         ),
     )
     rows = [collection("imei", IMEI_API, FIRST_PARTY, "first_run", "certain", n) for n in range(27)]
-    rows += [
-        collection("android_id", "setting:secure/android_id", ANALYTICS, "first_run", "likely", n) for n in range(6)
-    ]
+    rows += [collection("android_id", "setting:secure/android_id", ANALYTICS, "first_run", "likely", n) for n in range(6)]
     rows += [collection("android_id", "setting:secure/android_id", PUSH, "reachable", "likely", n) for n in range(3)]
+    rows += [collection("mac", "Ljava/net/NetworkInterface;->getHardwareAddress()[B", UNPLACED, "reachable", "possible")]
     rows += [
-        collection("mac", "Ljava/net/NetworkInterface;->getHardwareAddress()[B", UNPLACED, "reachable", "possible")
-    ]
-    rows += [
-        collection(
-            "installed_apps",
-            "Landroid/content/pm/PackageManager;->getInstalledPackages",
-            PUSH,
-            "first_run",
-            "likely",
-            n,
-        )
+        collection("installed_apps", "Landroid/content/pm/PackageManager;->getInstalledPackages", PUSH, "first_run", "likely", n)
         for n in range(4)
     ]
     rows += [collection("clipboard", CLIP_API, FIRST_PARTY, "reachable", "possible", n) for n in range(2)]
     rows += [
-        collection(
-            "location_precise",
-            "Landroid/location/LocationManager;->getLastKnownLocation",
-            ANALYTICS,
-            "background",
-            "likely",
-            n,
-        )
+        collection("location_precise", "Landroid/location/LocationManager;->getLastKnownLocation", ANALYTICS, "background", "likely", n)
         for n in range(112)
     ]
     rows += [
@@ -318,11 +294,7 @@ def bad_app() -> Inspection:
             Check(check="exported-data", status="clean"),
             Check(check="packed", status="clean"),
             Check(check="permission-unused", status="found"),
-            Check(
-                check="policy-missing",
-                status="needs_input",
-                reason=Text(zh="未提供隐私政策", en="no privacy policy was given"),
-            ),
+            Check(check="policy-missing", status="needs_input", reason=Text(zh="未提供隐私政策", en="no privacy policy was given")),
             Check(check="sdk-not-embedded", status="found"),
             Check(check="self-start", status="found"),
             Check(check="target-sdk-too-low", status="found"),
@@ -332,20 +304,11 @@ def bad_app() -> Inspection:
         components=(
             component("activity", "com.example.flashlight.MainActivity", True, launcher=True),
             component("receiver", "com.example.flashlight.BootReceiver", True),
-            component(
-                "provider",
-                "com.example.flashlight.FileProvider",
-                True,
-                read_permission="com.example.flashlight.permission.READ",
-            ),
-            component(
-                "service", "cn.mingcha.example.sdk.push.PushService", False, actor_kind="sdk", actor_sdk="example-push"
-            ),
+            component("provider", "com.example.flashlight.FileProvider", True, read_permission="com.example.flashlight.permission.READ"),
+            component("service", "cn.mingcha.example.sdk.push.PushService", False, actor_kind="sdk", actor_sdk="example-push"),
         ),
         endpoints=(
-            endpoint(
-                "http://collect.example-data.cn/v1/report", "collect.example-data.cn", "example-data.cn", ANALYTICS
-            ),
+            endpoint("http://collect.example-data.cn/v1/report", "collect.example-data.cn", "example-data.cn", ANALYTICS),
             endpoint("https://push.example-data.cn/", "push.example-data.cn", "example-data.cn", PUSH),
             endpoint("https://api.example.com/light", "api.example.com", "example.com", FIRST_PARTY),
             endpoint("192.0.2.7", "192.0.2.7", "192.0.2.7", UNPLACED),
@@ -406,34 +369,15 @@ def bad_app() -> Inspection:
                 "result": "obtained",
             },
         ),
-        collected=(
-            {"data_type": "imei", "actor_kind": "first_party", "actor_sdk": None, "actor_name": "极光手电筒（示例）"},
-        ),
-        shared=(
-            {
-                "data_type": "android_id",
-                "actor_kind": "sdk",
-                "actor_sdk": "example-analytics",
-                "actor_name": "示例统计 SDK",
-            },
-        ),
+        collected=({"data_type": "imei", "actor_kind": "first_party", "actor_sdk": None, "actor_name": "极光手电筒（示例）"},),
+        shared=({"data_type": "android_id", "actor_kind": "sdk", "actor_sdk": "example-analytics", "actor_name": "示例统计 SDK"},),
         policy={},
         warnings=(),
         not_covered=("fake-close", "elder-mode-ads", "web-shell"),
         permissions=(
-            {
-                "name": "android.permission.READ_PHONE_STATE",
-                "kind": "requested",
-                "protection": "dangerous",
-                "used_by": 27,
-            },
+            {"name": "android.permission.READ_PHONE_STATE", "kind": "requested", "protection": "dangerous", "used_by": 27},
             {"name": "android.permission.READ_CONTACTS", "kind": "requested", "protection": "dangerous", "used_by": 0},
-            {
-                "name": "com.example.flashlight.permission.PUSH",
-                "kind": "defined",
-                "protection": "signature",
-                "used_by": None,
-            },
+            {"name": "com.example.flashlight.permission.PUSH", "kind": "defined", "protection": "signature", "used_by": None},
         ),
     )
 
@@ -443,20 +387,12 @@ def clean_app() -> Inspection:
     return Inspection(
         versions=VERSIONS,
         package=package(
-            app_id="com.example.notes",
-            label={"": "清简记事"},
-            target_sdk=34,
-            permissions=("android.permission.INTERNET",),
-            details={},
+            app_id="com.example.notes", label={"": "清简记事"}, target_sdk=34, permissions=("android.permission.INTERNET",), details={}
         ),
         checks=(
             Check(check="before-consent", status="clean"),
             Check(check="cleartext", status="clean"),
-            Check(
-                check="packed",
-                status="not_applicable",
-                reason=Text(zh="不适用于此类文件", en="does not apply to this kind of file"),
-            ),
+            Check(check="packed", status="not_applicable", reason=Text(zh="不适用于此类文件", en="does not apply to this kind of file")),
         ),
         findings=(),
         components=(component("activity", "com.example.notes.Main", True, launcher=True),),
@@ -475,10 +411,7 @@ def clean_app() -> Inspection:
                 loss="nothing",
                 entry="classes.dex",
                 offset=30,
-                message=Text(
-                    zh="条目带有虚假的加密标志，安卓会忽略",
-                    en="an entry carries a false encryption flag, which Android ignores",
-                ),
+                message=Text(zh="条目带有虚假的加密标志，安卓会忽略", en="an entry carries a false encryption flag, which Android ignores"),
                 detail="general purpose bit 0 is set",
             ),
         ),
@@ -513,9 +446,7 @@ def partial_app() -> Inspection:
         ),
         checks=(
             Check(
-                check="before-consent",
-                status="unknown",
-                reason=Text(zh="代码被加固，未能读取", en="the code is packed and was not read"),
+                check="before-consent", status="unknown", reason=Text(zh="代码被加固，未能读取", en="the code is packed and was not read")
             ),
             Check(check="cleartext", status="unknown", reason=Text(zh="代码未能读取", en="the code was not read")),
             Check(check="packed", status="clean"),

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from report_apps import bad_app
 from report_names import NAMES
-from report_rows import (
-    BEFORE_CONSENT_TREE,
-    IMEI_API,
-    SIGNER,
-    VERSIONS,
-    call_evidence,
-    collection,
-    component,
-    endpoint,
-    finding,
-    package,
-)
+from report_rows import BEFORE_CONSENT_TREE, IMEI_API, SIGNER, VERSIONS, call_evidence, collection, component, endpoint, finding, package
 
 from mingcha.findings.model import (
     Actor,
@@ -47,9 +36,7 @@ def hostile_app() -> Inspection:
     """An app of which every text is written to attack whoever reads the report."""
     text = HOSTILE
     both = [Text(zh=one, en=one) for one in text]
-    actors = [Actor(kind="unknown", sdk=None, name=one) for one in text] + [
-        Actor(kind="sdk", sdk=one, name=one, via=one) for one in text
-    ]
+    actors = [Actor(kind="unknown", sdk=None, name=one) for one in text] + [Actor(kind="sdk", sdk=one, name=one, via=one) for one in text]
     findings = tuple(
         finding(
             one,
@@ -93,9 +80,7 @@ def hostile_app() -> Inspection:
             version_code=2**63 - 1,
             permissions=text,
             signers=tuple({**dict.fromkeys(SIGNER, one), "verified": False} for one in text),
-            frameworks=tuple(
-                {"id": one, "name": one, "kind": one, "hides_code": True, "evidence": [one]} for one in text
-            ),
+            frameworks=tuple({"id": one, "name": one, "kind": one, "hides_code": True, "evidence": [one]} for one in text),
             details=dict.fromkeys(("filing_number", "shared_user_id", "application_class"), text[0])
             | {"hidden_code": list(text), "dex_bytes": float("nan")},
         ),
@@ -103,10 +88,7 @@ def hostile_app() -> Inspection:
         findings=findings,
         components=tuple(component(one, one, True, permission=one) for one in text),
         endpoints=tuple(endpoint(one, one, one, actors[n], cleartext=True) for n, one in enumerate(text)),
-        sdks=tuple(
-            {"id": one, "name": one, "vendor": one, "category": one, "version": one, "evidence": [one] * 5}
-            for one in text
-        ),
+        sdks=tuple({"id": one, "name": one, "vendor": one, "category": one, "version": one, "evidence": [one] * 5} for one in text),
         collections=tuple(collection(one, one, actor, "first_run", "certain") for one in text for actor in actors),
         flows=tuple(
             {
@@ -123,15 +105,13 @@ def hostile_app() -> Inspection:
             for one in text
         ),
         observations=tuple(
-            {"data_type": one, "api": one, "actor_kind": one, "actor_name": one, "moment": one, "result": one}
-            for one in text
+            {"data_type": one, "api": one, "actor_kind": one, "actor_name": one, "moment": one, "result": one} for one in text
         ),
         collected=tuple({"data_type": one} for one in text),
         shared=(),
         policy={one: one for one in text},
         warnings=tuple(
-            Warning(code=one, part=one, loss="partial", entry=one, offset=n, message=both[n], detail=one)
-            for n, one in enumerate(text)
+            Warning(code=one, part=one, loss="partial", entry=one, offset=n, message=both[n], detail=one) for n, one in enumerate(text)
         ),
         not_covered=text,
         permissions=tuple({"name": one, "kind": "requested", "protection": one, "used_by": 0} for one in text),
@@ -175,16 +155,9 @@ def big_app() -> Inspection:
             )
             for k in range(600)
         ),
-        components=tuple(
-            component("activity", f"com.example.big.SomeActivityWithALongName{k}", True) for k in range(n)
-        ),
+        components=tuple(component("activity", f"com.example.big.SomeActivityWithALongName{k}", True) for k in range(n)),
         endpoints=tuple(
-            endpoint(
-                f"http://host{k}.example.com/a/rather/long/path",
-                f"host{k}.example.com",
-                f"example{k % 900}.com",
-                sdks[k % 60],
-            )
+            endpoint(f"http://host{k}.example.com/a/rather/long/path", f"host{k}.example.com", f"example{k % 900}.com", sdks[k % 60])
             for k in range(n)
         ),
         sdks=tuple(
@@ -199,9 +172,7 @@ def big_app() -> Inspection:
             for k in range(n)
         ),
         collections=tuple(
-            collection(
-                types[k % len(types)], IMEI_API, sdks[(k * 7) % 60], "first_run" if k % 3 else "reachable", "likely", k
-            )
+            collection(types[k % len(types)], IMEI_API, sdks[(k * 7) % 60], "first_run" if k % 3 else "reachable", "likely", k)
             for k in range(n)
         ),
         flows=(),

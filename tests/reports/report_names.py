@@ -21,9 +21,7 @@ NAMES = NamesFromTables(
     problems={
         "illegal-collection": Text(zh="违规收集个人信息", en="Illegal collection of personal information"),
         "excessive-collection": Text(zh="超范围收集个人信息", en="Collection beyond need"),
-        "permission-abuse": Text(
-            zh="APP强制、频繁、过度索取权限", en="Forced, frequent or excessive permission requests"
-        ),
+        "permission-abuse": Text(zh="APP强制、频繁、过度索取权限", en="Forced, frequent or excessive permission requests"),
         "self-start": Text(zh="APP频繁自启动和关联启动", en="Self-start and associated start"),
         "insecure-handling": Text(zh="个人信息保护措施不到位", en="Insufficient protection of personal information"),
         "malicious": Text(zh="不良APP", en="Malicious app"),
@@ -48,18 +46,14 @@ NAMES = NamesFromTables(
     sdk_categories={"analytics": Text(zh="统计分析", en="analytics"), "push": Text(zh="消息推送", en="push")},
     sdks={
         "example-analytics": SdkName(
-            name=Text(zh="示例统计 SDK", en="Example Analytics"),
-            vendor=Text(zh="示例数据公司（虚构）", en="Example Data (fictional)"),
+            name=Text(zh="示例统计 SDK", en="Example Analytics"), vendor=Text(zh="示例数据公司（虚构）", en="Example Data (fictional)")
         ),
         "example-push": SdkName(
-            name=Text(zh="示例推送 SDK", en="Example Push"),
-            vendor=Text(zh="示例数据公司（虚构）", en="Example Data (fictional)"),
+            name=Text(zh="示例推送 SDK", en="Example Push"), vendor=Text(zh="示例数据公司（虚构）", en="Example Data (fictional)")
         ),
     },
     permissions={
-        "android.permission.READ_CONTACTS": PermissionName(
-            name=Text(zh="读取通讯录", en="read contacts"), protection="dangerous"
-        ),
+        "android.permission.READ_CONTACTS": PermissionName(name=Text(zh="读取通讯录", en="read contacts"), protection="dangerous"),
         "android.permission.READ_PHONE_STATE": PermissionName(
             name=Text(zh="读取设备识别码与通话状态", en="read phone state"), protection="dangerous"
         ),
@@ -67,9 +61,7 @@ NAMES = NamesFromTables(
             name=Text(zh="访问精确位置", en="precise location"), protection="dangerous"
         ),
         "android.permission.INTERNET": PermissionName(name=Text(zh="访问网络", en="internet"), protection="normal"),
-        "android.permission.RECEIVE_BOOT_COMPLETED": PermissionName(
-            name=Text(zh="开机启动", en="run at start-up"), protection="normal"
-        ),
+        "android.permission.RECEIVE_BOOT_COMPLETED": PermissionName(name=Text(zh="开机启动", en="run at start-up"), protection="normal"),
     },
     clauses={
         "164-1": Clause(

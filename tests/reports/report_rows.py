@@ -16,9 +16,7 @@ from mingcha.findings.model import (
     Versions,
 )
 
-VERSIONS = Versions(
-    mingcha="0.1.0", facts="1", rules="2f7c9d01ab34", knowledge="2026-01-15.8d2a6c0f11e7", profile="android-14-generic"
-)
+VERSIONS = Versions(mingcha="0.1.0", facts="1", rules="2f7c9d01ab34", knowledge="2026-01-15.8d2a6c0f11e7", profile="android-14-generic")
 
 FIRST_PARTY = Actor(kind="first_party", sdk=None, name="极光手电筒（示例）")
 ANALYTICS = Actor(kind="sdk", sdk="example-analytics", name="示例统计 SDK")
@@ -56,19 +54,13 @@ BEFORE_CONSENT_TREE = Explanation(
             op="match",
             held=True,
             table="collection",
-            where={
-                "data_type": {"family": "device-identifier"},
-                "moment": ["first_run", "reachable"],
-                "result": ["obtained", "attempted"],
-            },
+            where={"data_type": {"family": "device-identifier"}, "moment": ["first_run", "reachable"], "result": ["obtained", "attempted"]},
             rows=3,
         ),
         Explanation(
             op="not",
             held=None,
-            children=(
-                Explanation(op="match", held=None, table="ui_element", where={"text": {"contains": "同意"}}, rows=0),
-            ),
+            children=(Explanation(op="match", held=None, table="ui_element", where={"text": {"contains": "同意"}}, rows=0),),
         ),
         Explanation(op="any", held=False, children=(Explanation(op="sql", held=False, rows=0),)),
     ),

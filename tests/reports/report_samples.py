@@ -9,16 +9,4 @@ from report_rows import PUSH, UNPLACED, package
 
 ALL = {"bad": bad_app, "clean": clean_app, "partial": partial_app, "hostile": hostile_app, "big": big_app}
 
-__all__ = [
-    "ALL",
-    "NAMES",
-    "PUSH",
-    "UNPLACED",
-    "bad_app",
-    "big_app",
-    "clean_app",
-    "deep",
-    "hostile_app",
-    "package",
-    "partial_app",
-]
+__all__ = ["ALL", "NAMES", "PUSH", "UNPLACED", "bad_app", "big_app", "clean_app", "deep", "hostile_app", "package", "partial_app"]

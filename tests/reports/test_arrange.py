@@ -78,11 +78,7 @@ def test_unused_permissions_are_known_from_findings_alone() -> None:
 
 def test_addresses_by_domain_cleartext_first() -> None:
     domains, references = by_domain(samples.bad_app().endpoints)
-    assert [(d.domain, bool(d.cleartext)) for d in domains] == [
-        ("example-data.cn", True),
-        ("192.0.2.7", False),
-        ("example.com", False),
-    ]
+    assert [(d.domain, bool(d.cleartext)) for d in domains] == [("example-data.cn", True), ("192.0.2.7", False), ("example.com", False)]
     assert references == 1
     assert domains[0].hosts == ["collect.example-data.cn", "push.example-data.cn"]
 
@@ -90,10 +86,7 @@ def test_addresses_by_domain_cleartext_first() -> None:
 @pytest.mark.parametrize(
     ("api", "read"),
     [
-        (
-            "Landroid/telephony/TelephonyManager;->getImei(I)Ljava/lang/String;",
-            "android.telephony.TelephonyManager.getImei(int)",
-        ),
+        ("Landroid/telephony/TelephonyManager;->getImei(I)Ljava/lang/String;", "android.telephony.TelephonyManager.getImei(int)"),
         ("La/B;->c([[Ljava/lang/String;JZ)V", "a.B.c(String[][], long, boolean)"),
         ("La/B;-><init>()V", "a.B.<init>()"),
         ("La/B;->c", "a.B.c"),
@@ -111,14 +104,8 @@ def test_names_and_actors_in_words() -> None:
     bad = samples.bad_app()
     assert app_name(bad, "zh") == "极光手电筒" and app_name(bad, "en") == "Aurora Flashlight"
     assert app_name(samples.partial_app(), "zh") == "未知应用 3b3b3b3b3b3b"
-    assert (
-        actor_words(samples.PUSH, bad, samples.NAMES, "zh")
-        == "示例推送 SDK（示例数据公司（虚构））（经由 示例统计 SDK）"
-    )
-    assert (
-        actor_words(samples.PUSH, bad, samples.NAMES, "en")
-        == "Example Push (Example Data (fictional)) (through Example Analytics)"
-    )
+    assert actor_words(samples.PUSH, bad, samples.NAMES, "zh") == "示例推送 SDK（示例数据公司（虚构））（经由 示例统计 SDK）"
+    assert actor_words(samples.PUSH, bad, samples.NAMES, "en") == "Example Push (Example Data (fictional)) (through Example Analytics)"
     assert actor_words(samples.PUSH, bad, NamesFromTables(), "en").startswith("示例推送 SDK")
     assert actor_words(Actor(kind="sdk", sdk="not-known", name=""), bad, NamesFromTables(), "en") == "not-known"
     assert actor_words(samples.UNPLACED, bad, samples.NAMES, "en") == "code nobody could place: a.b.c"
@@ -138,10 +125,7 @@ def test_the_picture_stays_within_its_bounds() -> None:
     matrix = matrix_of(samples.big_app().collections)
     picture = draw(matrix, str, lambda actor: actor.name or "x" * 500, lambda *_: "")
     assert (picture.types, picture.actors) == (MAX_ROWS, MAX_COLUMNS)
-    assert (picture.rows_left_out, picture.columns_left_out) == (
-        len(matrix.data_types) - MAX_ROWS,
-        len(matrix.actors) - MAX_COLUMNS,
-    )
+    assert (picture.rows_left_out, picture.columns_left_out) == (len(matrix.data_types) - MAX_ROWS, len(matrix.actors) - MAX_COLUMNS)
     for disc in picture.discs:
         assert picture.left <= disc.x - disc.radius and disc.x + disc.radius <= picture.width
         assert picture.top <= disc.y - disc.radius and disc.y + disc.radius <= picture.height

@@ -105,9 +105,7 @@ def test_rows_keep_their_other_columns_and_get_one_actor() -> None:
 
 def test_a_row_that_lacks_a_contracts_field_says_null() -> None:
     document = to_document(replace(samples.clean_app(), sdks=({"id": "x"},), flows=({"data_type": "imei"},)))
-    assert document["sdks"] == [
-        {"id": "x", "name": None, "vendor": None, "category": None, "version": None, "evidence": []}
-    ]
+    assert document["sdks"] == [{"id": "x", "name": None, "vendor": None, "category": None, "version": None, "evidence": []}]
     assert document["flows"][0]["transforms"] == []
 
 
@@ -224,12 +222,8 @@ def documented() -> Iterator[tuple[str, str]]:
 def test_every_documented_field_is_in_the_schema_and_vice_versa() -> None:
     inspection, error = load_schema("inspection"), load_schema("error")
     objects = {"inspection": inspection, "error": error, **inspection["$defs"]}
-    assert set(documented()) == {
-        (name, field) for name, definition in objects.items() for field in definition["properties"]
-    }
-    assert markdown_tables() in DOCS.read_text(encoding="utf-8"), (
-        "run python -m mingcha.reports.schema and paste its output"
-    )
+    assert set(documented()) == {(name, field) for name, definition in objects.items() for field in definition["properties"]}
+    assert markdown_tables() in DOCS.read_text(encoding="utf-8"), "run python -m mingcha.reports.schema and paste its output"
 
 
 def test_a_line_is_one_line_and_reads_back_as_the_document(sample: Inspection, sample_name: str) -> None:
@@ -256,9 +250,7 @@ def test_lone_surrogates_are_replaced_and_pairs_joined() -> None:
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
 def test_numbers_that_json_lacks_become_null(number: float) -> None:
-    inspection = replace(
-        samples.clean_app(), components=({"kind": "activity", "name": "x", "exported": True, "priority": number},)
-    )
+    inspection = replace(samples.clean_app(), components=({"kind": "activity", "name": "x", "exported": True, "priority": number},))
     assert json.loads(to_json_line(inspection))["components"][0]["priority"] is None
 
 

@@ -89,7 +89,5 @@ def test_without_names_the_ids_are_shown() -> None:
 
 
 def test_error_lines_are_one_safe_line() -> None:
-    line = error_line(
-        InspectionError(file="a\n\x1b[2J.apk", what="zip-no-end-record", where="classes.dex at byte 4", why="x\u202ey")
-    )
+    line = error_line(InspectionError(file="a\n\x1b[2J.apk", what="zip-no-end-record", where="classes.dex at byte 4", why="x\u202ey"))
     assert line == "a↵␛[2J.apk: classes.dex at byte 4: x⟨U+202E⟩y [zip-no-end-record]"

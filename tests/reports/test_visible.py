@@ -40,11 +40,7 @@ def test_no_character_that_acts_on_a_display_survives() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
     shown = visible(every, len(every))
     acting = {c for c in shown if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")}
-    turning = {
-        c
-        for c in shown
-        if unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
-    }
+    turning = {c for c in shown if unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")}
     assert not acting and not turning
 
 

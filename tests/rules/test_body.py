@@ -483,9 +483,7 @@ def _without_one_condition(node: Any) -> list[Any]:
     if isinstance(node, list):
         if all(isinstance(item, str) for item in node):
             return []  # alternatives of one value, not conditions
-        changed = [
-            [*node[:i], other, *node[i + 1 :]] for i, item in enumerate(node) for other in _without_one_condition(item)
-        ]
+        changed = [[*node[:i], other, *node[i + 1 :]] for i, item in enumerate(node) for other in _without_one_condition(item)]
         return changed + ([[*node[:i], *node[i + 1 :]] for i in range(len(node))] if len(node) > 1 else [])
     if not isinstance(node, dict):
         return []

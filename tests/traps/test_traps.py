@@ -74,7 +74,9 @@ def test_permissions(name: str) -> None:
 def test_one_row_a_site(name: str) -> None:
     """No call site says the same thing twice."""
     for table, what in (("collection", "data_type"), ("api_use", "topic")):
-        sites = [(row["caller_class"], row["caller_method"], row["caller_descriptor"], row["offset"], row[what]) for row in tables(name)[table]]
+        sites = [
+            (row["caller_class"], row["caller_method"], row["caller_descriptor"], row["offset"], row[what]) for row in tables(name)[table]
+        ]
         assert sorted({site for site in sites if sites.count(site) > 1}) == []
 
 

@@ -49,9 +49,7 @@ def stands_at(row: Row, package: str, place: str) -> bool:
     labels = place.split(".")
     named = next((n for n, label in enumerate(labels) if label[:1].isupper()), len(labels) - 1)
     owner, method = ".".join(labels[: named + 1]), ".".join(labels[named + 1 :])
-    if named == 0 and package:
-        owner = f"{package}.{owner}"
-    elif package and not place.startswith(("android.", "com.", "cn.", "org.")):
+    if (named == 0 and package) or (package and not place.startswith(("android.", "com.", "cn.", "org."))):
         owner = f"{package}.{owner}"
     caller = row["caller_class"]
     inside = caller == owner or caller.startswith(f"{owner}$")

@@ -107,9 +107,7 @@ def _run(request: Request) -> int:
     return next((s for s in WORST_FIRST if s in statuses), 0)
 
 
-def _inspected(
-    inspector: Inspector, path: Path, render: Callable[[Inspection], str]
-) -> tuple[Inspection, str] | InspectionError:
+def _inspected(inspector: Inspector, path: Path, render: Callable[[Inspection], str]) -> tuple[Inspection, str] | InspectionError:
     """Inspect one package and render its report. Whatever goes wrong is said of this package and loses no other."""
     try:
         inspection = inspector.inspect(path)

@@ -31,6 +31,4 @@ def internal_error(file: str, fault: Exception) -> InspectionError:
     frames = [f for f in traceback.extract_tb(fault.__traceback__) if f.filename.startswith(_ROOM)]
     place = f" at {Path(frames[-1].filename).relative_to(_ROOM)}:{frames[-1].lineno}" if frames else ""
     said = f"{type(fault).__name__}: {fault}".splitlines()[0][:200]
-    return InspectionError(
-        file=file, what=INTERNAL_ERROR, where="", why=f"internal error, a fault of Mingcha's own: {said}{place}"
-    )
+    return InspectionError(file=file, what=INTERNAL_ERROR, where="", why=f"internal error, a fault of Mingcha's own: {said}{place}")

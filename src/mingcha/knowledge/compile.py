@@ -25,12 +25,72 @@ T = TypeVar("T")
 
 # Roots that belong to nobody, or to a company rather than to one of its SDKs.
 TOO_BROAD = frozenset(
-    "com org net io cn cc me tv fr de android androidx java javax kotlin com.example com.android com.google com.google.android com.tencent "
-    "com.alibaba com.taobao com.baidu com.huawei com.xiaomi com.bytedance com.netease com.facebook com.microsoft com.apple com.github "
-    "org.apache cn.com com.sdk com.app com.my com.mob.demo com.sina com.ali com.qq com.meituan com.jd com.oppo com.vivo com.samsung".split()
+    [
+        "com",
+        "org",
+        "net",
+        "io",
+        "cn",
+        "cc",
+        "me",
+        "tv",
+        "fr",
+        "de",
+        "android",
+        "androidx",
+        "java",
+        "javax",
+        "kotlin",
+        "com.example",
+        "com.android",
+        "com.google",
+        "com.google.android",
+        "com.tencent",
+        "com.alibaba",
+        "com.taobao",
+        "com.baidu",
+        "com.huawei",
+        "com.xiaomi",
+        "com.bytedance",
+        "com.netease",
+        "com.facebook",
+        "com.microsoft",
+        "com.apple",
+        "com.github",
+        "org.apache",
+        "cn.com",
+        "com.sdk",
+        "com.app",
+        "com.my",
+        "com.mob.demo",
+        "com.sina",
+        "com.ali",
+        "com.qq",
+        "com.meituan",
+        "com.jd",
+        "com.oppo",
+        "com.vivo",
+        "com.samsung",
+    ]
 )
 SINGLE_ROOTS = frozenset(
-    "androidx kotlin kotlinx okhttp3 okio retrofit2 rx dagger anet anetwork butterknife cmbapi leakcanary mtopsdk xcrash".split()
+    [
+        "androidx",
+        "kotlin",
+        "kotlinx",
+        "okhttp3",
+        "okio",
+        "retrofit2",
+        "rx",
+        "dagger",
+        "anet",
+        "anetwork",
+        "butterknife",
+        "cmbapi",
+        "leakcanary",
+        "mtopsdk",
+        "xcrash",
+    ]
 )
 
 

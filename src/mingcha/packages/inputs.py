@@ -24,9 +24,7 @@ class InputError(Exception):
     `what` is a stable word: `input-not-found`, or `file-unreadable` as the core says it of a file it cannot open.
     """
 
-    def __init__(
-        self, where: str, why: str, what: Literal["input-not-found", "file-unreadable"] = "input-not-found"
-    ) -> None:
+    def __init__(self, where: str, why: str, what: Literal["input-not-found", "file-unreadable"] = "input-not-found") -> None:
         super().__init__(f"{where}: {why}")
         self.what = what
         self.where = where

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-MOMENTS = frozenset(
-    {"first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"}
-)
+MOMENTS = frozenset({"first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"})
 """The moments of DESIGN.md section 3."""
 
 ENUMERATED: Mapping[str, frozenset[str]] = {
@@ -75,9 +73,7 @@ class Vocabulary:
             clauses=frozenset(knowledge.clauses),
             checks={name: check["problem"] for name, check in knowledge.checks.items()},
             families={family: frozenset(names) for family, names in families.items()},
-            sensitive=frozenset(
-                name for name, data_type in knowledge.data_types.items() if data_type["sensitivity"] == "sensitive"
-            ),
+            sensitive=frozenset(name for name, data_type in knowledge.data_types.items() if data_type["sensitivity"] == "sensitive"),
             data_types=frozenset(knowledge.data_types),
             scenarios=frozenset(knowledge.scenarios),
             topics=frozenset(knowledge.topics) | SHAPE_TOPICS,
