@@ -42,7 +42,7 @@ def read_yaml(content: bytes, file: str) -> Located:
     """Return the document in ``content``; :class:`RuleError` (naming ``file``) for anything but one plain document."""
     if len(content) > MAX_BYTES:
         raise RuleError(
-            file, 0, "file-too-large", f"a rule file has at most {MAX_BYTES} bytes, this one {len(content)}"
+            file, 0, "file-too-large", f"a rule file has at most {MAX_BYTES} bytes"
         )
     try:
         text = content.decode("utf-8")
