@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -74,13 +76,32 @@ def test_an_untidy_rule() -> None:
 
 
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
-def test_our_rules_say_the_same_and_keep_their_comments(path: object) -> None:
-    content = path.read_bytes()  # type: ignore[attr-defined]
+def test_our_rules_say_the_same_and_keep_their_comments(path: Path) -> None:
+    content = path.read_bytes()
     formatted = format_rule(content, "a.yaml")
     assert format_rule(formatted, "a.yaml") == formatted
     assert load_rule(formatted, "a.yaml", VOCABULARY) == load_rule(content, "a.yaml", VOCABULARY)
     comments = [line.strip() for line in content.decode().splitlines() if line.strip().startswith("#")]
     assert [line.strip() for line in formatted.decode().splitlines() if line.strip().startswith("#")] == comments
+
+
+@pytest.mark.parametrize("path", RULE_FILES[::9], ids=lambda path: path.stem)
+def test_a_comment_behind_any_line_is_kept(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    rule = load_rule(path.read_bytes(), "a.yaml", VOCABULARY)
+    tried = 0
+    for number, line in enumerate(lines):
+        content = "\n".join([*lines[:number], f"{line} # kept", *lines[number + 1 :], ""]).encode()
+        try:
+            same = load_rule(content, "a.yaml", VOCABULARY) == rule
+        except RuleError:
+            continue
+        if same:  # otherwise it stands inside a text, and is none
+            tried += 1
+            formatted = format_rule(content, "a.yaml")
+            assert formatted.count(b"# kept") == 1, line
+            assert format_rule(formatted, "a.yaml") == formatted
+    assert tried > 12
 
 
 def test_long_chinese_is_broken_after_punctuation_and_reads_the_same() -> None:

@@ -103,8 +103,9 @@ def _starts(node: yaml.Node | None, path: Path, starts: list[tuple[int, Path]]) 
 
 def _comment_lines(text: str) -> Iterator[tuple[int, bool, str]]:
     """Yield line (from 0), whether nothing stands before it, and the comment, of each comment outside values."""
+    # What stands behind `>-` on its line is outside the text that follows.
     spans = [
-        (token.start_mark.index, token.end_mark.index)
+        (text.find("\n", token.start_mark.index) if token.style in (">", "|") else token.start_mark.index, token.end_mark.index)
         for token in yaml.scan(text, Loader=yaml.SafeLoader)
         if isinstance(token, yaml.ScalarToken)
     ]

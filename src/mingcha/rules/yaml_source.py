@@ -41,7 +41,7 @@ class Located:
 def read_yaml(content: bytes, file: str) -> Located:
     """Return the document in ``content``; :class:`RuleError` (naming ``file``) for anything but one plain document."""
     if len(content) > MAX_BYTES:
-        raise RuleError(file, 0, "file-too-large", f"a rule file has at most {MAX_BYTES} bytes, this one {len(content)}")
+        raise RuleError(file, 0, "file-too-large", f"a rule file has at most {MAX_BYTES} bytes")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
