@@ -87,14 +87,11 @@ def test_violation_is_found(name: str, behaviour: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(("name", "behaviour"), behaviours("clean"))
-def test_clean_is_not_blamed(name: str, behaviour: dict[str, Any], request: pytest.FixtureRequest) -> None:
+def test_clean_is_not_blamed(name: str, behaviour: dict[str, Any]) -> None:
     inspection = inspected(name)
     check = behaviour["check"]
     if check in inspection.not_covered:
         pytest.skip("no rule in this version")
-    if (name, check) == ("modest-flashlight", "permission-unused"):
-        reason = "CameraManager.setTorchMode does not count as a use of CAMERA in knowledge/apis/recording_and_sensors.yaml"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     found = about(inspection, behaviour)
     here = [finding for finding in found if is_there(finding, behaviour["where"])]
     assert not [finding for finding in here if check not in MOMENT_CHECKS or finding.confidence != "possible"]
@@ -140,10 +137,7 @@ TAMPERED = described(EXAMPLES / "tampered" / "tampered.yaml")
 
 
 @pytest.mark.parametrize("file", TAMPERED["files"], ids=lambda f: f["file"])
-def test_tampered(file: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    if file["file"] == "bomb.apk":
-        reason = "facts/code.rs takes a classes2.dex that Android does not load for no loss; tampered.yaml wants 1 or 3"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_tampered(file: dict[str, Any]) -> None:
     source = command("inspect", EXAMPLES / TAMPERED["source"] / f"{TAMPERED['source']}.apk", "-f", "json")
     done = command("inspect", EXAMPLES / "tampered" / file["file"], "-f", "json")
     assert done.status in [source.status if s == "source" else s for s in file["exit"]]
@@ -164,7 +158,7 @@ def test_tampered(file: dict[str, Any], request: pytest.FixtureRequest) -> None:
         assert not code
         assert document["collections"] == source.documents[0]["collections"]
     if file["code"] == "broken":
-        # Of what is in the code nothing is "clean"; a bomb beside sound code leaves that code's checks as they are.
+        # Of what is in the code nothing is "clean".
         assert [w for w in document["warnings"] if w["part"] == "code"]
     if code:
         status = {check["check"]: check["status"] for check in document["checks"]}

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _MADE = re.compile(r'(?:Warning::new|Refusal::new|\bwarn|\brefuse|\bproblem)\(\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
 _CONSTANT = re.compile(r'const CODE: &str = "([a-z0-9-]+)"')
 _OF_A_ROOM = re.compile(r'"((?:zip|xml|dex|container|manifest|resources|signing|layout|hidden-code|string-pool)-[a-z0-9-]+)"')
-_IN_PYTHON = re.compile(r'_warning\("([a-z0-9-]+)"|self\.what = "([a-z0-9-]+)"')
+_IN_PYTHON = re.compile(r'_warning\("([a-z0-9-]+)"|self\.what = "([a-z0-9-]+)"|\] = "(input-[a-z0-9-]+)"')
 
 
 def codes_in_rust() -> set[str]:
@@ -33,7 +33,7 @@ def codes_in_python() -> set[str]:
     found: set[str] = set()
     for name in ("facts/tables.py", "packages/inputs.py"):
         text = (ROOT / "src" / "mingcha" / name).read_text("utf-8")
-        found.update(one or other for one, other in _IN_PYTHON.findall(text))
+        found.update(next(filter(None, groups)) for groups in _IN_PYTHON.findall(text))
     return found
 
 
