@@ -36,7 +36,6 @@ _HEAD_FONT = ("Arial", "黑体")
 
 WORDS = Wordlist(
     {
-        "basis": ("检测依据与范围", "Basis and scope"),
         "basis_text": (
             "本报告由明察 {version} 对上述安装包作静态检测后生成；规则版本 {rules}，知识库版本 {knowledge}，设备档案 {profile}。",
             "Made by Mingcha {version} from a static inspection of the package above; rules {rules}, knowledge {knowledge}, device profile {profile}.",
@@ -167,6 +166,7 @@ class _Office:
         )
         versions = self.inspection.versions
         said = {name: visible(getattr(versions, name), 60) for name in ("rules", "knowledge", "profile")}
+        self.paragraph("")
         self.paragraph(self.w("basis_text", version=visible(versions.mingcha, 40), **said))
 
     def version(self) -> str:
@@ -345,20 +345,25 @@ def _write(cell: _Cell, text: str, *, bold: bool = False) -> None:
         run = paragraph.add_run(line)
         run.bold = bold
         run.font.size = Pt(9)
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_before = Pt(1.5)
+        paragraph.paragraph_format.space_after = Pt(1.5)
+        paragraph.paragraph_format.line_spacing = 1.1
 
 
 def _widths(table: Any, widths: Sequence[float]) -> None:
     from docx.shared import Cm
 
     table.autofit = False
+    # Offices read the widths of cells, others those of the grid.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
 
 
 def _repeat_head(row: Any) -> None:
-    """Repeat a table's head on every page, and keep rows whole."""
+    """Repeat a table's head on every page."""
     from docx.oxml import OxmlElement
 
     mark = OxmlElement("w:tblHeader")
