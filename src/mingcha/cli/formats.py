@@ -89,4 +89,3 @@ class SarifLog:
         from mingcha.reports.sarif import to_sarif_text
 
         return to_sarif_text(self._entries, __version__, self._language, names=names())
-

@@ -91,11 +91,7 @@ def diff(old: Inspection, new: Inspection) -> Diff:
             for fingerprint, finding in before.items()
             if fingerprint not in still
         ],
-        changed=[
-            ChangedFinding(old=before[finding.fingerprint], new=finding)
-            for finding in held.findings
-            if _state(finding) == "changed"
-        ],
+        changed=[ChangedFinding(old=before[finding.fingerprint], new=finding) for finding in held.findings if _state(finding) == "changed"],
         unchanged=sum(_state(finding) == "unchanged" for finding in held.findings),
         checks=[
             CheckChange(check=check, old=then.get(check), new=now.get(check))
@@ -105,9 +101,7 @@ def diff(old: Inspection, new: Inspection) -> Diff:
         package=_package(old, new),
         signers=_signers(old, new),
         inventory=inventory(old, new),
-        same_app=None
-        if old.package.app_id is None or new.package.app_id is None
-        else old.package.app_id == new.package.app_id,
+        same_app=None if old.package.app_id is None or new.package.app_id is None else old.package.app_id == new.package.app_id,
         versions=_versions(old, new),
     )
 
@@ -115,9 +109,7 @@ def diff(old: Inspection, new: Inspection) -> Diff:
 def against(inspection: Inspection, baseline: Inspection | None) -> Inspection:
     """`inspection` with every finding told whether `baseline` had it; None stands for a baseline without this app."""
     before = _by_fingerprint(baseline.findings) if baseline is not None else {}
-    findings = [
-        replace(finding, baseline=_compare(finding, before.get(finding.fingerprint))) for finding in inspection.findings
-    ]
+    findings = [replace(finding, baseline=_compare(finding, before.get(finding.fingerprint))) for finding in inspection.findings]
     package = baseline.package if baseline is not None else None
     return replace(
         inspection,
@@ -156,8 +148,7 @@ def _compare(finding: Finding, then: Finding | None) -> BaselineFinding:
 
 
 def _state(finding: Finding) -> BaselineState:
-    assert finding.baseline is not None
-    return finding.baseline.state
+    return finding.baseline.state if finding.baseline is not None else "new"
 
 
 def _decided(inspection: Inspection) -> set[str]:

@@ -71,9 +71,7 @@ def _compare(old: Rows, new: Rows, fields: Sequence[str]) -> RowsDiff:
     changed = []
     for key in sorted(old.keys() & new.keys()):
         one, other = old[key], new[key]
-        differing = [
-            Change(name=name, old=one.get(name), new=other.get(name)) for name in fields if one.get(name) != other.get(name)
-        ]
+        differing = [Change(name=name, old=one.get(name), new=other.get(name)) for name in fields if one.get(name) != other.get(name)]
         if differing:
             changed.append(Changed(old=one, new=other, fields=differing))
     return RowsDiff(

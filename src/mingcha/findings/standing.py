@@ -24,9 +24,9 @@ class Threshold:
         """Whether a finding of this severity and confidence counts."""
         if self.severity is None:
             return False
-        return SEVERITIES.index(severity) <= SEVERITIES.index(self.severity) and CONFIDENCES.index(
-            confidence
-        ) <= CONFIDENCES.index(self.confidence)
+        return SEVERITIES.index(severity) <= SEVERITIES.index(self.severity) and CONFIDENCES.index(confidence) <= CONFIDENCES.index(
+            self.confidence
+        )
 
 
 def stands(finding: Finding, threshold: Threshold) -> bool:

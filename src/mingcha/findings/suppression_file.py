@@ -91,8 +91,6 @@ class _Entry:
         created, expires = self.day("created"), self.day("expires")
         if expires < created:
             raise self.refused("expires", "expires-before-created", f"it expires on {expires}, before {created}")
-        reason, author = self.text("reason", MAX_REASON), self.text("author")
-        assert reason is not None and author is not None
         return Suppression(
             line=self.document.line(self.path),
             fingerprint=fingerprint,
@@ -100,8 +98,8 @@ class _Entry:
             data_type=self.text("data_type"),
             actor=actor,
             app_id=self.text("app_id"),
-            reason=reason,
-            author=author,
+            reason=self.text("reason", MAX_REASON) or "",
+            author=self.text("author") or "",
             created=created,
             expires=expires,
         )

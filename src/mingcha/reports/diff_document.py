@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,7 +34,7 @@ def diff_document(diff: Diff, threshold: Threshold) -> dict[str, Any]:
         return held
 
     inventory = diff.inventory
-    document = {
+    document: dict[str, Any] = {
         "schema": SCHEMA,
         "old": _side(diff.old),
         "new": _side(diff.new),
@@ -55,9 +56,7 @@ def diff_document(diff: Diff, threshold: Threshold) -> dict[str, Any]:
         "collections": _rows(inventory.collections),
         "endpoints": _rows(inventory.endpoints),
     }
-    clean = _clean(document)
-    assert isinstance(clean, dict)
-    return clean
+    return {name: _clean(value) for name, value in document.items()}
 
 
 def diff_json(diff: Diff, threshold: Threshold) -> str:
@@ -94,7 +93,7 @@ def _clean(value: Any) -> Any:
     if isinstance(value, str):
         return well_formed(value)
     if isinstance(value, float):
-        return value if value == value and abs(value) != float("inf") else None  # noqa: PLR0124
+        return value if math.isfinite(value) else None
     if isinstance(value, dict):
         return {well_formed(str(key)): _clean(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

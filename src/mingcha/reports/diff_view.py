@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from mingcha.findings.diff import Diff
+from mingcha.findings.diff import ChangedFinding, Diff
 from mingcha.findings.diff_inventory import Change, RowsDiff
 from mingcha.findings.model import Finding, Inspection, Text
 from mingcha.findings.standing import Threshold, newly_stands
@@ -179,19 +179,27 @@ class _View:
     def findings(self) -> Iterator[Line]:
         diff = self.diff
         for finding in diff.came:
-            yield Line(sign="came", said=self.title(finding), more=self.about(finding, diff.new), stands=newly_stands(finding, self.threshold))
+            stands = newly_stands(finding, self.threshold)
+            yield Line(sign="came", said=self.title(finding), more=self.about(finding, diff.new), stands=stands)
         for change in diff.changed:
-            fields = [
-                Change(name=name, old=say_value(name, getattr(change.old, name), self.language), new=say_value(name, getattr(change.new, name), self.language))
-                for name in ("severity", "confidence")
-                if getattr(change.old, name) != getattr(change.new, name)
-            ]
-            if (change.old.suppressed is None) != (change.new.suppressed is None):
-                fields.append(Change(name="suppressed", old=change.old.suppressed is not None, new=change.new.suppressed is not None))
-            more = f"{self.about(change.new, diff.new)} · {self.fields(fields)}"
-            yield Line(sign="changed", said=self.title(change.new), more=more, stands=newly_stands(change.new, self.threshold))
+            more = f"{self.about(change.new, diff.new)} · {self.fields(self.moved(change))}"
+            stands = newly_stands(change.new, self.threshold)
+            yield Line(sign="changed", said=self.title(change.new), more=more, stands=stands)
         for gone in diff.gone:
-            yield Line(sign="gone" if gone.settled else "unclear", said=self.title(gone.finding), more=self.about(gone.finding, diff.old))
+            sign: Sign = "gone" if gone.settled else "unclear"
+            yield Line(sign=sign, said=self.title(gone.finding), more=self.about(gone.finding, diff.old))
+
+    def moved(self, change: ChangedFinding) -> list[Change]:
+        fields = []
+        for name in ("severity", "confidence"):
+            one, other = getattr(change.old, name), getattr(change.new, name)
+            if one != other:
+                said = [say_value(name, value, self.language) for value in (one, other)]
+                fields.append(Change(name=name, old=said[0], new=said[1]))
+        was, now = change.old.suppressed is not None, change.new.suppressed is not None
+        if was != now:
+            fields.append(Change(name="suppressed", old=was, new=now))
+        return fields
 
     def title(self, finding: Finding) -> str:
         return visible(pick(finding.title, self.language), 160)

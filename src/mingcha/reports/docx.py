@@ -38,7 +38,7 @@ WORDS = Wordlist(
     {
         "basis_text": (
             "本报告由明察 {version} 对上述安装包作静态检测后生成；规则版本 {rules}，知识库版本 {knowledge}，设备档案 {profile}。",
-            "Made by Mingcha {version} from a static inspection of the package above; rules {rules}, knowledge {knowledge}, device profile {profile}.",
+            "Made by Mingcha {version} from a static inspection of the package above; rules {rules}, knowledge {knowledge}, profile {profile}.",
         ),
         "summary": ("一、检测结论", "1. Verdict"),
         "findings": ("二、问题清单", "2. Findings"),
@@ -205,7 +205,8 @@ class _Office:
             for rule in group.rules:
                 for finding in rule.instances:
                     number += 1
-                    rows.append((str(number), self.problem(finding), self.clauses(finding), self.evidence(finding), visible(pick(finding.remedy, self.language), 400)))
+                    remedy = visible(pick(finding.remedy, self.language), 400)
+                    rows.append((str(number), self.problem(finding), self.clauses(finding), self.evidence(finding), remedy))
             self.table(
                 (self.w("number"), self.w("problem"), self.w("clause"), self.w("evidence"), self.t("remedy")),
                 rows,
@@ -260,19 +261,19 @@ class _Office:
 
     def unread(self) -> None:
         self.document.add_heading(self.w("unread"), 1)
-        lines = [
-            self.t("unread_framework", name=visible(str(row.get("name") or row.get("id") or ""), 80), kind=say_value("framework", row.get("kind"), self.language))
-            for row in self.verdict.hiding
-        ]
-        lines += [
-            f"{say_value('part', w.part, self.language)}{self.t('colon')}{visible(pick(w.message, self.language), 200)}" for w in self.verdict.losses
-        ]
+        lines = []
+        for row in self.verdict.hiding:
+            name = visible(str(row.get("name") or row.get("id") or ""), 80)
+            lines.append(self.t("unread_framework", name=name, kind=say_value("framework", row.get("kind"), self.language)))
+        for warning in self.verdict.losses:
+            part = say_value("part", warning.part, self.language)
+            lines.append(f"{part}{self.t('colon')}{visible(pick(warning.message, self.language), 200)}")
         for check in self.inspection.checks:
             if check.status in ("unknown", "needs_input"):
-                name = self.names.check(check.check)
+                known = self.names.check(check.check)
                 reason = self.t("colon") + visible(pick(check.reason, self.language), 200) if check.reason else ""
                 outcome = say_value("status", check.status, self.language)
-                lines.append(f"{visible(pick(name, self.language) if name else check.check, 80)} ({outcome}){reason}")
+                lines.append(f"{visible(pick(known, self.language) if known else check.check, 80)} ({outcome}){reason}")
         lines = list(dict.fromkeys(lines))
         for line in lines[:MAX_ROWS]:
             self.paragraph(line, "List Bullet")
@@ -368,7 +369,7 @@ def _repeat_head(row: Any) -> None:
 
     mark = OxmlElement("w:tblHeader")
     mark.set(_w("val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001  (python-docx has no name for it)
 
 
 def _w(name: str) -> str:

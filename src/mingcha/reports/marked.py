@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mingcha.findings.model import Baseline, Finding, Inspection, SuppressionEntry, Suppressions, Text, Warning
+from mingcha.findings.model import Baseline, Finding, Inspection, SuppressionEntry, Suppressions, Text
+from mingcha.findings.model import Warning as ReadingWarning
 from mingcha.reports.visible import visible
 
 
@@ -43,27 +44,27 @@ def _finding(finding: Finding) -> Finding:
     return replace(finding, title=title, why=why)
 
 
-def _of_suppressions(told: Suppressions) -> list[Warning]:
+def _of_suppressions(told: Suppressions) -> list[ReadingWarning]:
     lines = [
         Text(
             zh=f"豁免清单 {visible(told.file, 120)}：按 {told.date} 计，豁免 {told.applied} 条发现。",
             en=f"Suppression file {visible(told.file, 120)}: findings suppressed as of {told.date}: {told.applied}.",
         )
     ]
-    for entry in told.expired:
-        lines.append(
-            Text(
-                zh=f"第 {entry.line} 行的豁免已于 {entry.expires} 到期，不再适用：{_said(entry)}",
-                en=f"The suppression at line {entry.line} expired on {entry.expires} and no longer applies: {_said(entry)}",
-            )
+    lines += [
+        Text(
+            zh=f"第 {entry.line} 行的豁免已于 {entry.expires} 到期，不再适用：{_said(entry)}",
+            en=f"The suppression at line {entry.line} expired on {entry.expires} and no longer applies: {_said(entry)}",
         )
-    for entry in told.unused:
-        lines.append(
-            Text(
-                zh=f"第 {entry.line} 行的豁免没有匹配任何发现：{_said(entry)}",
-                en=f"The suppression at line {entry.line} matches no finding: {_said(entry)}",
-            )
+        for entry in told.expired
+    ]
+    lines += [
+        Text(
+            zh=f"第 {entry.line} 行的豁免没有匹配任何发现：{_said(entry)}",
+            en=f"The suppression at line {entry.line} matches no finding: {_said(entry)}",
         )
+        for entry in told.unused
+    ]
     return [_note("suppressions", line) for line in lines]
 
 
@@ -71,7 +72,7 @@ def _said(entry: SuppressionEntry) -> str:
     return visible(f"{entry.rule or entry.fingerprint} ({entry.author}: {entry.reason})", 200)
 
 
-def _of_baseline(baseline: Baseline, inspection: Inspection) -> Warning:
+def _of_baseline(baseline: Baseline, inspection: Inspection) -> ReadingWarning:
     if baseline.sha256 is None:
         return _note(
             "baseline",
@@ -92,5 +93,5 @@ def _of_baseline(baseline: Baseline, inspection: Inspection) -> Warning:
     )
 
 
-def _note(code: str, message: Text) -> Warning:
-    return Warning(code=code, part="container", loss="nothing", entry="", offset=None, message=message, detail="")
+def _note(code: str, message: Text) -> ReadingWarning:
+    return ReadingWarning(code=code, part="container", loss="nothing", entry="", offset=None, message=message, detail="")

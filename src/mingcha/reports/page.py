@@ -41,7 +41,7 @@ def render_page(template: str, language: Language, words: Wordlist, context: Map
             **context,
             language=language,
             html_language=HTML_LANGUAGE[language],
-            page_style=Markup(style),
+            page_style=Markup(style),  # noqa: S704  (our own style sheets)
             page_digest=digest,
             w=lambda key, **values: words(key, language, **values),
             t=lambda key, **values: say(key, language, **values),

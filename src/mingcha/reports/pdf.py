@@ -49,8 +49,7 @@ def _render(page: str) -> tuple[bytes, set[int]]:
         pdf = document.write_pdf(pdf_identifier=identifier)
     finally:
         logger.level = before
-    assert isinstance(pdf, bytes)
-    return pdf, {code for font in document.fonts.values() for code in font.missing}
+    return bytes(pdf), {code for font in document.fonts.values() for code in font.missing}
 
 
 def _weasyprint() -> Any:

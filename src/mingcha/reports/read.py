@@ -7,7 +7,6 @@ anything is built; what the contract does not name is passed over.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeVar, cast, get_args
@@ -35,8 +34,8 @@ from mingcha.findings.model import (
     Suppressions,
     Text,
     Versions,
-    Warning,
 )
+from mingcha.findings.model import Warning as ReadingWarning
 from mingcha.reports.document import MAX_EXPLANATION_DEPTH
 
 MAX_FILE_BYTES = 1 << 30
@@ -64,7 +63,7 @@ def read_reports(path: Path) -> list[Inspection]:
     `ReportError` for a file that cannot be read or holds anything else.
     """
     try:
-        size = os.stat(path).st_size
+        size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             raise ReportError(str(path), 0, f"larger than {MAX_FILE_BYTES} bytes")
         with path.open("rb") as file:
@@ -314,9 +313,17 @@ def _baseline_finding(value: object, place: str) -> BaselineFinding:
 
 def _suppression_entry(value: object, place: str) -> SuppressionEntry:
     d = _object(value, place)
-    matched = {name: _text_or_none(d.get(name), f"{place}.{name}") for name in ("fingerprint", "rule", "data_type", "actor", "app_id")}
-    said = {name: _text(d.get(name), f"{place}.{name}") for name in ("reason", "author", "expires")}
-    return SuppressionEntry(line=_int(d.get("line"), f"{place}.line"), **matched, **said)
+    return SuppressionEntry(
+        line=_int(d.get("line"), f"{place}.line"),
+        fingerprint=_text_or_none(d.get("fingerprint"), f"{place}.fingerprint"),
+        rule=_text_or_none(d.get("rule"), f"{place}.rule"),
+        data_type=_text_or_none(d.get("data_type"), f"{place}.data_type"),
+        actor=_text_or_none(d.get("actor"), f"{place}.actor"),
+        app_id=_text_or_none(d.get("app_id"), f"{place}.app_id"),
+        reason=_text(d.get("reason"), f"{place}.reason"),
+        author=_text(d.get("author"), f"{place}.author"),
+        expires=_text(d.get("expires"), f"{place}.expires"),
+    )
 
 
 def _suppressions(value: object, place: str) -> Suppressions:
@@ -340,9 +347,9 @@ def _baseline(value: object, place: str) -> Baseline:
     )
 
 
-def _warning(value: object, place: str) -> Warning:
+def _warning(value: object, place: str) -> ReadingWarning:
     d = _object(value, place)
-    return Warning(
+    return ReadingWarning(
         code=_text(d.get("code"), f"{place}.code"),
         part=_text(d.get("part"), f"{place}.part"),
         loss=_one_of(d.get("loss"), f"{place}.loss", ("nothing", "partial", "all")),

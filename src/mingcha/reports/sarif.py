@@ -82,7 +82,7 @@ class _Run:
         versions: list[dict[str, str]] = []
         for entry in entries:
             if isinstance(entry.result, InspectionError):
-                self.error(entry)
+                self.error(entry.file, entry.result)
             else:
                 self.inspection(entry.file, entry.result, told=told)
                 made_by = {name: getattr(entry.result.versions, name) for name in ("mingcha", "facts", "rules", "knowledge", "profile")}
@@ -136,15 +136,15 @@ class _Run:
                 level = "warning" if check.status == "unknown" else "note"
                 self.notify(f"check-{check.status}/{check.check}", level, text, self.artifacts.place(artifact))
         if inspection.suppressions is not None:
-            for what, old in (("expired", inspection.suppressions.expired), ("unused", inspection.suppressions.unused)):
-                for one in old:
-                    self.notify(f"suppression-{what}", "note", _stale(what, one, inspection.suppressions.file), self.artifacts.place(artifact))
+            told_of = inspection.suppressions
+            stale = [("expired", one) for one in told_of.expired] + [("unused", one) for one in told_of.unused]
+            for what, one in stale:
+                self.notify(f"suppression-{what}", "note", _stale(what, one, told_of.file), self.artifacts.place(artifact))
 
-    def error(self, entry: SarifEntry) -> None:
-        assert isinstance(entry.result, InspectionError)
+    def error(self, file: str, error: InspectionError) -> None:
         self.successful = False
-        text = f"{entry.result.where}: {entry.result.why}" if entry.result.where else entry.result.why
-        self.notify(entry.result.what, "error", text, self.artifacts.place(self.artifacts.unread(entry.file)))
+        text = f"{error.where}: {error.why}" if error.where else error.why
+        self.notify(error.what, "error", text, self.artifacts.place(self.artifacts.unread(file)))
 
     def notify(self, identifier: str, level: str, text: str, place: dict[str, Any]) -> None:
         self.notifications.append(

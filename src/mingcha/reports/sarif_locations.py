@@ -157,7 +157,7 @@ def _logical(evidence: Evidence) -> dict[str, Any] | None:
 
 def flows(finding: Finding) -> list[dict[str, Any]]:
     """The call paths of a finding as `codeFlow` objects, entry point first, API last."""
-    result = []
+    result: list[dict[str, Any]] = []
     for evidence in finding.evidence:
         if not evidence.path or len(result) >= MAX_FLOWS:
             continue

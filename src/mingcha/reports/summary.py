@@ -105,10 +105,10 @@ def _clause(finding: Finding, names: Names, language: Language) -> str:
 
 def unread(inspection: Inspection, verdict: Verdict, names: Names, language: Language) -> list[str]:
     """What was not read or not decided, a line each: hidden code, then losses by part, then the checks that this leaves open."""
-    lines = [
-        say("unread_framework", language, name=visible(str(row.get("name") or row.get("id") or ""), 40), kind=say_value("framework", row.get("kind"), language))
-        for row in verdict.hiding
-    ]
+    lines = []
+    for row in verdict.hiding:
+        name = visible(str(row.get("name") or row.get("id") or ""), 40)
+        lines.append(say("unread_framework", language, name=name, kind=say_value("framework", row.get("kind"), language)))
     for warning in verdict.losses:
         part = say_value("part", warning.part, language) + say("colon", language)
         lines.append(part + visible(pick(warning.message, language), 120))
@@ -118,13 +118,14 @@ def unread(inspection: Inspection, verdict: Verdict, names: Names, language: Lan
             name = names.check(check.check)
             open_checks.append(visible(pick(name, language) if name else check.check, 40))
     if open_checks:
-        said = say("comma", language).join(open_checks[:MAX_CHECKS])
-        more = WORDS("kind_rest", language, n=len(open_checks)) if len(open_checks) > MAX_CHECKS else ""
-        lines.insert(min(len(lines), MAX_UNREAD - 1), WORDS("unknown", language) + say("colon", language) + said + (f" ({more})" if more else ""))
+        said = WORDS("unknown", language) + say("colon", language) + say("comma", language).join(open_checks[:MAX_CHECKS])
+        if len(open_checks) > MAX_CHECKS:
+            said += f" ({WORDS('kind_rest', language, n=len(open_checks))})"
+        lines.insert(min(len(lines), MAX_UNREAD - 1), said)
     return list(dict.fromkeys(lines))
 
 
-def next_steps(inspection: Inspection, kinds: Sequence[SeriousKind], verdict: Verdict, language: Language) -> list[str]:
+def next_steps(kinds: Sequence[SeriousKind], verdict: Verdict, language: Language) -> list[str]:
     """What to do, most urgent first."""
     steps = []
     if kinds:
@@ -167,6 +168,6 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
         "kinds_total": len(kinds),
         "unread": lines[:MAX_UNREAD],
         "unread_more": max(0, len(lines) - MAX_UNREAD),
-        "steps": next_steps(inspection, kinds, verdict, language),
+        "steps": next_steps(kinds, verdict, language),
     }
     return render_page("summary.html.j2", language, WORDS, context, styles=("report.css", "summary.css"))
