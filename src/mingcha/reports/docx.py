@@ -38,7 +38,7 @@ WORDS = Wordlist(
     {
         "basis_text": (
             "本报告由明察 {version} 对上述安装包作静态检测后生成；规则版本 {rules}，知识库版本 {knowledge}，设备档案 {profile}。",
-            "Made by Mingcha {version} from a static inspection of the package above; rules {rules}, knowledge {knowledge}, profile {profile}.",
+            "Made by Mingcha {version} from static inspection of the package above; rules {rules}, knowledge {knowledge}, {profile}.",
         ),
         "summary": ("一、检测结论", "1. Verdict"),
         "findings": ("二、问题清单", "2. Findings"),

@@ -1,6 +1,6 @@
 """An inspection as reports for people show it: what is suppressed, and what is new against a baseline, stands in the words themselves.
 
-Reports for people are made of titles and explanations; machine formats have fields of their own for this and take the inspection as it is.
+Every report for people shows title and remedy; machine formats have fields of their own for this and take the inspection as it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mingcha.reports.visible import visible
 
 
 def marked(inspection: Inspection) -> Inspection:
-    """`inspection` with its suppressed and its new findings marked in title and explanation.
+    """`inspection` with its suppressed and its new findings marked in title and remedy.
 
     What became of the suppression file and the baseline stands among the oddities. Without both it is returned as it is.
     """
@@ -28,7 +28,7 @@ def marked(inspection: Inspection) -> Inspection:
 
 
 def _finding(finding: Finding) -> Finding:
-    title, why = finding.title, finding.why
+    title, remedy = finding.title, finding.remedy
     if finding.baseline is not None and finding.baseline.state == "new":
         title = Text(zh=f"【新增】{title.zh}", en=f"[new] {title.en}")
     elif finding.baseline is not None and finding.baseline.state == "changed":
@@ -37,11 +37,11 @@ def _finding(finding: Finding) -> Finding:
         mark = finding.suppressed
         reason, author, expires = visible(mark.reason, 300), visible(mark.author, 80), visible(mark.expires, 20)
         title = Text(zh=f"【已豁免】{title.zh}", en=f"[suppressed] {title.en}")
-        why = Text(
-            zh=f"已豁免，不计入退出状态：{reason}（{author}，有效期至 {expires}）。{why.zh}",
-            en=f"Suppressed, does not count for the exit status: {reason} ({author}, until {expires}). {why.en}",
+        remedy = Text(
+            zh=f"已豁免，不计入退出状态：{reason}（{author}，有效期至 {expires}）。{remedy.zh}",
+            en=f"Suppressed, does not count for the exit status: {reason} ({author}, until {expires}). {remedy.en}",
         )
-    return replace(finding, title=title, why=why)
+    return replace(finding, title=title, remedy=remedy)
 
 
 def _of_suppressions(told: Suppressions) -> list[ReadingWarning]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from importlib import resources
 from typing import Any, NoReturn
 
@@ -43,7 +44,9 @@ def _render(page: str) -> tuple[bytes, set[int]]:
     before, logger.level = logger.level, logging.CRITICAL
     try:
         paper = weasyprint.CSS(string=resources.files("mingcha.reports").joinpath("templates", "paper.css").read_text(encoding="utf-8"))
-        document = weasyprint.HTML(string=page, url_fetcher=_refuse, media_type="print").render(stylesheets=[paper])
+        document = weasyprint.HTML(string=_styled_pictures(page), url_fetcher=_no_fetcher(weasyprint), media_type="print").render(
+            stylesheets=[paper]
+        )
         # The identifier is part of the file; by default it is drawn at random.
         identifier = hashlib.sha256(page.encode()).hexdigest()[:32].encode()
         pdf = document.write_pdf(pdf_identifier=identifier)
@@ -63,5 +66,29 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _refuse(url: str, *_: object, **__: object) -> NoReturn:
-    raise ValueError(f"a report loads nothing, not {url[:100]}")
+_RULE = re.compile(r"([^{}]*\.(?:disc|matrix)\b[^{}]*)\{([^{}]*)\}")
+_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,8})\b")
+
+
+def _styled_pictures(page: str) -> str:
+    """`page` with the rules for its pictures inside each of them, colours written out.
+
+    The renderer gives pictures neither the style of the page nor its variables; without them all discs look the same.
+    """
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    colours = dict(_COLOUR.findall(style))  # the last definition is that of the print style
+    rules = "".join(f"{selector.strip()}{{{body}}}" for selector, body in _RULE.findall(style))
+    rules = re.sub(r"var\(--([\w-]+)\)", lambda match: colours.get(match[1], "#000000"), rules)
+    fonts = 'text{font-family:"Noto Sans CJK SC","Source Han Sans SC",sans-serif;font-size:12px}'
+    # Nothing from a package can open an element: the template engine escapes it.
+    return re.sub(r"(<svg\b[^>]*>)", lambda match: f"{match[1]}<style>{fonts}{rules}</style>", page) if rules else page
+
+
+def _no_fetcher(weasyprint: Any) -> Any:
+    """A fetcher that refuses every address; the renderer passes over what it does not get."""
+
+    class Refuses(weasyprint.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, *_: object, **__: object) -> NoReturn:
+            raise ValueError(f"a report loads nothing, not {url[:100]}")
+
+    return Refuses()

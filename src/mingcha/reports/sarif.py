@@ -18,7 +18,7 @@ from mingcha.reports.names import Clause, Names
 from mingcha.reports.sarif_locations import Artifacts, flows, locations
 from mingcha.reports.sarif_text import markdown, message, plain
 from mingcha.reports.visible import visible
-from mingcha.reports.words import HTML_LANGUAGE, LANGUAGES, Language, pick, say, say_value
+from mingcha.reports.words import LANGUAGES, Language, pick, say, say_value
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -38,6 +38,8 @@ TRACKING = "primaryLocationLineHash"
 """Name of the fingerprint that code-scanning services use to follow a result from one version to the next."""
 
 _CLAUSES = "mingcha-clauses"
+#: Language and region, as 3.14.7 wants them.
+_LANGUAGE: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +97,12 @@ class _Run:
             "name": "mingcha",
             "fullName": "明察 Mingcha",
             "version": self.version,
-            "language": HTML_LANGUAGE[self.language],
+            "language": _LANGUAGE[self.language],
             "rules": list(self.rules.values()),
         }
         run: dict[str, Any] = {
             "tool": {"driver": driver},
-            "language": HTML_LANGUAGE[self.language],
+            "language": _LANGUAGE[self.language],
             "invocations": [{"executionSuccessful": self.successful, "toolExecutionNotifications": self.notifications}],
             "artifacts": self.artifacts.rows,
             "results": self.results,
@@ -112,7 +114,7 @@ class _Run:
                 {
                     "name": _CLAUSES,
                     "shortDescription": {"text": "法律、法规与标准的条款 / Clauses of laws, regulations and standards"},
-                    "language": HTML_LANGUAGE[self.language],
+                    "language": _LANGUAGE[self.language],
                     "taxa": self.clauses,
                 }
             ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -155,6 +156,12 @@ def _logical(evidence: Evidence) -> dict[str, Any] | None:
     return {"fullyQualifiedName": visible(evidence.place, 400), "kind": kind}
 
 
+@lru_cache(maxsize=4096)
+def _frame(frame: str) -> str:
+    """A frame as Java writes it; the same ones come again in most paths."""
+    return visible(readable_api(frame), 400)
+
+
 def flows(finding: Finding) -> list[dict[str, Any]]:
     """The call paths of a finding as `codeFlow` objects, entry point first, API last."""
     result: list[dict[str, Any]] = []
@@ -166,10 +173,7 @@ def flows(finding: Finding) -> list[dict[str, Any]]:
             path = path[: MAX_FRAMES // 2] + path[-MAX_FRAMES // 2 :]
         steps = [
             {
-                "location": {
-                    "logicalLocations": [{"fullyQualifiedName": visible(readable_api(frame), 400), "kind": "function"}],
-                    "message": message(readable_api(frame)),
-                },
+                "location": {"logicalLocations": [{"fullyQualifiedName": _frame(frame), "kind": "function"}]},
                 "nestingLevel": depth,
                 "executionOrder": depth + 1,
             }

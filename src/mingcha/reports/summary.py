@@ -115,8 +115,8 @@ def unread(inspection: Inspection, verdict: Verdict, names: Names, language: Lan
     open_checks = []
     for check in inspection.checks:
         if check.status == "unknown":
-            name = names.check(check.check)
-            open_checks.append(visible(pick(name, language) if name else check.check, 40))
+            known = names.check(check.check)
+            open_checks.append(visible(pick(known, language) if known else check.check, 40))
     if open_checks:
         said = WORDS("unknown", language) + say("colon", language) + say("comma", language).join(open_checks[:MAX_CHECKS])
         if len(open_checks) > MAX_CHECKS:
