@@ -126,7 +126,7 @@ def test_suppressed_findings_stay_and_do_not_count(reports: Path, tmp_path: Path
     assert "suppression matches no finding" in other.stderr.decode()
 
 
-def test_wrong_files_are_one_line_and_status_2(reports: Path, tmp_path: Path) -> None:
+def test_wrong_files_are_one_line_and_status_2(tmp_path: Path) -> None:
     wrong = tmp_path / "s.yaml"
     wrong.write_text('suppressions:\n  - rule: x\n    reason: r\n    author: a\n    created: "2026-01-01"\n')
     for arguments, said in (

@@ -31,7 +31,7 @@ WORDS = Wordlist(
         "came": ("新增", "new"),
         "gone": ("不再出现", "gone"),
         "changed": ("变化", "changed"),
-        "unclear": ("未再出现，但无法判断", "not seen, but not settled"),
+        "unclear": ("无法判断", "cannot be said"),
         "verdict.new": ("新增 {n} 项须处理的问题", "Findings that newly stand: {n}"),
         "verdict.none": ("没有新增须处理的问题", "No finding newly stands"),
         "verdict.unknown": (
