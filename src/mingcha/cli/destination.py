@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, TextIO
 
 from mingcha.packages.inputs import reason
 
@@ -60,8 +60,8 @@ def _has_chinese(encoding: str) -> bool:
 
 
 @contextmanager
-def report_file(path: Path, packages: Iterable[Path]) -> Iterator[TextIO]:
-    """Open `path` for a report, in UTF-8.
+def report_file(path: Path, packages: Iterable[Path], *, binary: bool = False) -> Iterator[IO[Any]]:
+    """Open `path` for a report: text in UTF-8, or bytes.
 
     A file is replaced when the report is complete; a device or pipe is written as it is, never replaced.
     `OutputError` when that cannot be, or when `path` is one of the `packages`: evidence is never written over.
@@ -74,7 +74,7 @@ def report_file(path: Path, packages: Iterable[Path]) -> Iterator[TextIO]:
     if mode is not None and any(_same(target, package) for package in packages):
         raise OutputError(str(path), "is one of the packages to inspect and is not written over")
     if mode is not None and not stat.S_ISREG(mode):
-        with naming(str(path)), path.open("w", encoding="utf-8", newline="\n") as stream:
+        with naming(str(path)), _opened(path, binary) as stream:
             yield stream
         return
     temporary = target.with_name(f".mingcha-{os.getpid()}.tmp")
@@ -82,13 +82,17 @@ def report_file(path: Path, packages: Iterable[Path]) -> Iterator[TextIO]:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with naming(str(path)):
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            with _opened(descriptor, binary) as stream:
                 yield stream
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
             temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _opened(file: Path | int, binary: bool) -> IO[Any]:
+    return open(file, "wb") if binary else open(file, "w", encoding="utf-8", newline="\n")  # noqa: PTH123, SIM115
 
 
 def _same(target: Path, package: Path) -> bool:

@@ -9,12 +9,14 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from mingcha.findings.model import (
     ERROR_SCHEMA,
     SCHEMA,
     Actor,
+    Baseline,
     Evidence,
     Explanation,
     Finding,
@@ -22,6 +24,7 @@ from mingcha.findings.model import (
     InspectionError,
     Package,
     Row,
+    Suppressions,
     Text,
 )
 from mingcha.findings.model import (
@@ -78,6 +81,10 @@ def to_document(inspection: Inspection) -> dict[str, Any]:
     }
     if inspection.timing is not None:
         document["timing"] = dict(inspection.timing)
+    if inspection.suppressions is not None:
+        document["suppressions"] = _suppressions(inspection.suppressions)
+    if inspection.baseline is not None:
+        document["baseline"] = _baseline(inspection.baseline)
     clean: dict[str, Any] = _value(document, 0)
     return clean
 
@@ -133,8 +140,22 @@ def _package(package: Package) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _suppressions(suppressions: Suppressions) -> dict[str, Any]:
     return {
+        "file": suppressions.file,
+        "date": suppressions.date,
+        "applied": suppressions.applied,
+        "expired": [asdict(entry) for entry in suppressions.expired],
+        "unused": [asdict(entry) for entry in suppressions.unused],
+    }
+
+
+def _baseline(baseline: Baseline) -> dict[str, Any]:
+    return asdict(baseline)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    document: dict[str, Any] = {
         "rule": finding.rule,
         "problem": finding.problem,
         "check": finding.check,
@@ -152,7 +173,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remedy": _text(finding.remedy),
         "why": _text(finding.why),
         "explanation": None if finding.explanation is None else _explanation(finding.explanation, 1),
+        "suppressed": None if finding.suppressed is None else asdict(finding.suppressed),
     }
+    if finding.baseline is not None:
+        document["baseline"] = asdict(finding.baseline)
+    return document
 
 
 def _actor(actor: Actor | None) -> dict[str, Any] | None:
