@@ -8,11 +8,13 @@ version comes out, and never at build or run time. Usage::
     python tools/framework_hierarchy.py OUTPUT.txt --source "NAME VERSION" --callbacks CALLBACKS.txt ARCHIVE…
 
 An archive is a JAR, or a folder with class files below it (``jimage extract`` of a Java runtime, for ``java.*``). Of classes
-that occur twice the first archive's parents count, and the methods of all. Kept are public classes of the packages an app can see, and whatever these inherit from.
+that occur twice the first archive's parents count, and the methods of all. Kept are public classes of the packages an app can
+see, and whatever these inherit from.
 
 Output, one class a line, sorted: ``name superclass interface…`` with dotted names, ``-`` for no superclass. Lines that start
 with ``#`` name the source. ``--callbacks`` lists, one a line, the names of all methods of these classes that a class of an app can
-override or implement: neither private nor static nor final nor in a final class, constructors left out. Class file format: JVM specification, chapter 4; binary XML: AOSP ``ResourceTypes.h``.
+override or implement: neither private nor static nor final nor in a final class, constructors left out. Class file format: JVM
+specification, chapter 4; binary XML: AOSP ``ResourceTypes.h``.
 """
 
 from __future__ import annotations

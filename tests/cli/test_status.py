@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,9 @@ def _request(*packages: Path, form: str = "json") -> command.Request:
         fail_confidence="likely",
         allow_unknown=False,
         rules=None,
+        suppressions=None,
+        as_of=date(2026, 11, 21),
+        baseline=None,
         timing=False,
         quiet=False,
     )

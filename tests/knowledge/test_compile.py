@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mingcha.knowledge.compile import FOLDER, Compiler, Mistakes, main
+from mingcha.knowledge.compile import FOLDER, Compiler, MistakesError, main
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def edit(path: Path, change: Callable[[str], str]) -> None:
 
 def mistakes(folder: Path) -> str:
     """What the compiler complains about."""
-    with pytest.raises(Mistakes) as caught:
+    with pytest.raises(MistakesError) as caught:
         Compiler(folder).run()
     return str(caught.value)
 
@@ -45,7 +45,7 @@ def test_check_notices_stale_files(monkeypatch: pytest.MonkeyPatch, folder: Path
     assert main(["--check"]) == 1
     assert main([]) == 0
     assert main(["--check"]) == 0
-    edit(folder / "VERSION", lambda text: "2020-01-01\n")
+    edit(folder / "VERSION", lambda _text: "2020-01-01\n")
     assert main(["--check"]) == 1
 
 

@@ -92,7 +92,7 @@ def report_file(path: Path, packages: Iterable[Path], *, binary: bool = False) -
 
 
 def _opened(file: Path | int, binary: bool) -> IO[Any]:
-    return open(file, "wb") if binary else open(file, "w", encoding="utf-8", newline="\n")  # noqa: PTH123, SIM115
+    return open(file, "wb") if binary else open(file, "w", encoding="utf-8", newline="\n")  # noqa: PTH123
 
 
 def _same(target: Path, package: Path) -> bool:

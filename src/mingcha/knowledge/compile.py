@@ -2,7 +2,7 @@
 
 Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge/`` reads) and ``compiled/report.json`` (what
 :func:`mingcha.knowledge.report` reads). The same files give the same bytes. With ``--check`` nothing is written, and the exit
-status is 1 when the compiled files are out of date. Mistakes in the files are listed, all at once, and give exit status 2.
+status is 1 when the compiled files are out of date. MistakesError in the files are listed, all at once, and give exit status 2.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ SINGLE_ROOTS = frozenset(
 )
 
 
-class Mistakes(Exception):
+class MistakesError(Exception):
     """Everything wrong with the files; one line each."""
 
     def __init__(self, lines: list[str]) -> None:
@@ -143,9 +143,9 @@ class Compiler:
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
         if types is None or topics is None or permissions is None or frameworks is None or warnings is None or app_types is None:
-            raise Mistakes(self.mistakes)
+            raise MistakesError(self.mistakes)
         if problems is None or checks is None or categories is None or scenarios is None or detection is None or self.mistakes:
-            raise Mistakes(self.mistakes)
+            raise MistakesError(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
         self.references(types, problems["problems"], checks["checks"], clauses, permissions, app_types)
@@ -156,7 +156,7 @@ class Compiler:
         self.unique("framework", [f.id for f in marks])
         self.need({f"{p}/{n}" for p in PARTS for n in LOSSES} == set(warnings.fallbacks), "warnings.yaml: fallbacks are not parts × losses")
         if self.mistakes:
-            raise Mistakes(sorted(set(self.mistakes)))
+            raise MistakesError(sorted(set(self.mistakes)))
         levels = {name: {"protection": level} for level, names in permissions.others.items() for name in names}
         described = {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}
         core = {
@@ -311,8 +311,7 @@ class Compiler:
                 plain, _, rest = name.partition("(")
                 entry = {"class": descriptor(place), "name": plain} | ({"descriptor": f"({rest}"} if rest else {})
                 apis.append({"id": group.id or f"{place}.{plain}", "kind": group.kind} | entry | shared)
-            for value in group.values:
-                apis.append({"id": group.id or f"{group.kind}:{value}", "kind": group.kind, "value": value} | shared)
+            apis += [{"id": group.id or f"{group.kind}:{value}", "kind": group.kind, "value": value} | shared for value in group.values]
         self.unique("api", [api["id"] for api in apis])
         return sorted(apis, key=lambda api: str(api["id"]))
 
@@ -376,7 +375,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         files = dict(zip(("core.json", "report.json"), Compiler().run(), strict=True))
-    except Mistakes as mistakes:
+    except MistakesError as mistakes:
         print("\n".join(mistakes.lines), file=sys.stderr)
         return 2
     stale = []
