@@ -7,21 +7,21 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TextIO, cast
 
-from mingcha.cli.answers import Answers
+from mingcha.cli.answers import Answers, AnswersError
 from mingcha.cli.formats import BINARY, PER_PACKAGE, SarifLog, UnavailableError, names, render, require
 from mingcha.facts.extract import RefusedError
 from mingcha.findings.inspect import Inspector
 from mingcha.findings.model import Confidence, Inspection, InspectionError, Severity
 from mingcha.findings.standing import Threshold, newly_stands
 from mingcha.packages.inputs import gather
-from mingcha.reports.read import ReportError
 from mingcha.rules.errors import RuleError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mingcha.reports.html import IndexEntry
 
 #: Which of several exit statuses is the run's, worst first (docs/json.md).
@@ -66,7 +66,7 @@ def run(request: Request) -> int:
         require(request.format)
         answers = Answers.read(request.suppressions, request.as_of, request.baseline)
         inspector = Inspector(rules=request.rules, timing=request.timing)
-    except (RuleError, ReportError, UnavailableError) as wrong:
+    except (RuleError, AnswersError, UnavailableError) as wrong:
         _complain(str(wrong))
         return 2
     inputs = gather(request.packages, sys.stdin)
