@@ -175,3 +175,25 @@ def test_the_html_page_of_a_comparison(reports: Path, tmp_path: Path) -> None:
     assert mingcha("diff", reports / "modest.json", reports / "greedy.json", "-f", "html", "--lang", "en", "-o", out).returncode in (0, 1)
     page = out.read_text("utf-8")
     assert page.startswith("<!DOCTYPE html>") and "Comparison" in page
+
+
+def test_a_baseline_with_two_reports_of_one_app_is_refused(reports: Path, tmp_path: Path) -> None:
+    twice = tmp_path / "twice.json"
+    twice.write_bytes((reports / "modest.json").read_bytes() * 2)
+    done = mingcha("inspect", MODEST, "--baseline", twice)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"mingcha: {twice}: two reports of the app cn.mingcha.example.littlelight: which one is meant?\n"
+
+
+def test_an_inspection_loads_none_of_what_it_was_not_asked_for() -> None:
+    script = "import sys, mingcha.cli.inspection; print(sorted(m for m in sys.modules if m.startswith(('mingcha.', 'docx', 'weasyprint'))))"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout
+    for module in (
+        "docx",
+        "weasyprint",
+        "mingcha.reports.read",
+        "mingcha.reports.sarif",
+        "mingcha.findings.diff",
+        "mingcha.rules.yaml_source",
+    ):
+        assert f"'{module}'" not in loaded

@@ -73,6 +73,15 @@ def test_a_pdf_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == []
 
 
+def test_paper_keeps_every_finding_and_every_count() -> None:
+    base = samples.bad_app()
+    shown = pdf.on_paper(base)
+    assert [(f.fingerprint, f.count) for f in shown.findings] == [(f.fingerprint, f.count) for f in base.findings]
+    assert max(len(f.evidence) for f in shown.findings) == pdf.MAX_EVIDENCE < max(len(f.evidence) for f in base.findings)
+    page = render_html(shown, "zh", names=samples.NAMES)
+    assert f"共 {base.findings[0].count} 条" in page or f"{base.findings[0].count - pdf.MAX_EVIDENCE}" in page
+
+
 def test_discs_keep_their_colours_on_paper() -> None:
     page = render_html(samples.bad_app(), "zh", names=samples.NAMES)
     pictures = re.findall(r"<svg\b.*?</svg>", pdf._styled_pictures(page), re.DOTALL)

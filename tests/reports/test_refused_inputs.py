@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ def request(paths: list[Path], output: Path, **options: object) -> Request:
         "fail_confidence": "likely",
         "allow_unknown": False,
         "rules": None,
+        "suppressions": None,
+        "as_of": date(2026, 11, 21),
+        "baseline": None,
         "timing": False,
         "quiet": True,
     }

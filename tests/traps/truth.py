@@ -39,8 +39,8 @@ def differences(rows: Sequence[Row], wanted: Sequence[Row]) -> list[str]:
 
 def brief(row: Row) -> dict[str, Any]:
     """The columns of a row that tell it from others."""
-    shown = ("data_type", "topic", "api", "arguments", "caller_class", "caller_method", "offset", "moment", "result", "condition")
-    shown += ("actor_kind", "actor_sdk", "confidence", "url", "host", "origin", "dex")
+    names = "data_type topic api arguments caller_class caller_method offset moment result condition"
+    shown = [*names.split(), "actor_kind", "actor_sdk", "confidence", "url", "host", "origin", "dex"]
     return {column: row[column] for column in shown if column in row}
 
 

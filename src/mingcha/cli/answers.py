@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mingcha.findings.model import Inspection
-from mingcha.findings.suppress import SuppressionFile
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mingcha.findings.suppress import SuppressionFile
+
+
+class AnswersError(Exception):
+    """A file that cannot be used, in one line that says what is wrong with it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,20 +29,25 @@ class Answers:
 
     @classmethod
     def read(cls, suppressions: Path | None, today: date, baseline: Path | None) -> Answers:
-        """Read the files named; `RuleError` or `ReportError` says in one line what is wrong with one of them."""
+        """Read the files named; `AnswersError` for the first that is not in order."""
         held = None
         if suppressions is not None:
-            from mingcha.findings.suppression_file import load_suppressions
+            from mingcha.findings.suppression_file import SuppressionError, load_suppressions
 
-            held = load_suppressions(suppressions)
+            try:
+                held = load_suppressions(suppressions)
+            except SuppressionError as error:
+                raise AnswersError(str(error)) from None
         before = None
         if baseline is not None:
             from mingcha.reports.read import ReportError, by_app, read_reports
 
             try:
                 before = by_app(read_reports(baseline))
+            except ReportError as error:
+                raise AnswersError(str(error)) from None
             except ValueError as error:
-                raise ReportError(str(baseline), 0, str(error)) from None
+                raise AnswersError(f"{baseline}: {error}") from None
         return cls(suppressions=held, today=today, baseline=before)
 
     def apply(self, inspection: Inspection) -> Inspection:

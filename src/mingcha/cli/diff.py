@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from mingcha.cli.answers import Answers
+from mingcha.cli.answers import Answers, AnswersError
 from mingcha.cli.formats import names
 from mingcha.facts.extract import RefusedError
 from mingcha.findings.diff import Diff
@@ -48,7 +48,7 @@ def run(request: Request) -> int:
         changes = compare(old, new)
         threshold = Threshold(severity=None if request.fail_on == "never" else request.fail_on, confidence=request.fail_confidence)
         _write(changes, threshold, request)
-    except (RuleError, ReportError) as error:
+    except (RuleError, AnswersError, ReportError) as error:
         return _refused(str(error))
     except BrokenPipeError:
         raise

@@ -63,12 +63,11 @@ def render(chosen: str, inspection: Inspection, language: Language) -> bytes:
         return render_docx(inspection, language, names=names())
     from mingcha.reports.html import render_html
 
-    page = render_html(shown, language, names=names())
     if chosen == "html":
-        return page.encode()
-    from mingcha.reports.pdf import html_to_pdf
+        return render_html(shown, language, names=names()).encode()
+    from mingcha.reports.pdf import html_to_pdf, on_paper
 
-    return html_to_pdf(page)
+    return html_to_pdf(render_html(on_paper(shown), language, names=names()))
 
 
 class SarifLog:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from mingcha.cli.answers import Answers
+from mingcha.cli.answers import Answers, AnswersError
 from mingcha.cli.destination import OutputError, discard_output
 from mingcha.cli.formats import BINARY, PER_PACKAGE, UnavailableError, require
 from mingcha.cli.messages import complain, internal_error
@@ -20,8 +19,10 @@ from mingcha.findings.inspect import Inspector
 from mingcha.findings.model import Confidence, Inspection, InspectionError, Severity
 from mingcha.findings.standing import Threshold, newly_stands
 from mingcha.packages.inputs import gather
-from mingcha.reports.read import ReportError
 from mingcha.rules.errors import RuleError
+
+if TYPE_CHECKING:
+    from datetime import date
 
 #: Which of several exit statuses is the run's, worst first (docs/json.md).
 WORST_FIRST = (2, 1, 3, 0)
@@ -59,7 +60,7 @@ def run(request: Request) -> int:
     """Carry the request out; returns the exit status. Every refusal is one line on standard error."""
     try:
         return _run(request)
-    except (RuleError, ReportError, UnavailableError, OutputError) as error:
+    except (RuleError, AnswersError, UnavailableError, OutputError) as error:
         complain(str(error))
     except BrokenPipeError:
         # The reader went away (`… | head`): nobody to tell, but 0 would say that everything was inspected.

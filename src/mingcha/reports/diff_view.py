@@ -205,7 +205,7 @@ class _View:
         return visible(pick(finding.title, self.language), 160)
 
     def about(self, finding: Finding, inspection: Inspection) -> str:
-        parts = [visible(actor_words(finding.actor, inspection, self.names, self.language), 100) or say("the_package", self.language)]
+        parts = [visible(actor_words(finding.actor, inspection, self.names, self.language), 100) or say("actor.first_party", self.language)]
         parts += [self.named(self.names.data_type(one), one) for one in finding.data_types]
         if finding.moment:
             parts.append(say_value("moment", finding.moment, self.language))

@@ -8,8 +8,14 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+from dataclasses import replace
 from importlib import resources
 from typing import Any, NoReturn
+
+from mingcha.findings.model import Inspection
+
+MAX_EVIDENCE = 3
+"""Pieces of evidence of one finding on paper."""
 
 #: What the system must have; Debian's names.
 SYSTEM_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "fonts-noto-cjk")
@@ -19,6 +25,16 @@ _PROBE = "检"
 
 class PdfUnavailableError(Exception):
     """Why no PDF can be made on this machine, in one line that says what to install."""
+
+
+def on_paper(inspection: Inspection) -> Inspection:
+    """`inspection` with what paper has room for: every finding, its first pieces of evidence, and no evaluated rules.
+
+    Counts stay what they are, so that the report says how much more there is. Laying a page out takes far longer than
+    writing it, so what is laid out is bounded more tightly than what a browser gets.
+    """
+    findings = [replace(f, evidence=f.evidence[:MAX_EVIDENCE], explanation=None) for f in inspection.findings]
+    return replace(inspection, findings=findings)
 
 
 def html_to_pdf(page: str) -> bytes:
