@@ -111,11 +111,7 @@ def _split(name: str) -> SplitApp:
     source = package.EXAMPLES / name
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-<<<<<<< HEAD
-        resources = work / "res"
-=======
         resources = work / "swapped"
->>>>>>> examples
         shutil.copytree(source / "res", resources)
         (resources / "values").rename(resources / "values-zh")
         (resources / "values-en").rename(resources / "values")

@@ -53,9 +53,7 @@ pub fn ends_expression(script: &Script<'_>, end: usize) -> bool {
     match script.kind(end) {
         Kind::Comma | Kind::Semicolon | Kind::Close => true,
         Kind::Operator => matches!(script.bytes(end), b"||" | b"??"),
-        Kind::Name | Kind::Keyword => {
-            script.tokens[end].after_newline && !matches!(script.bytes(end), b"in" | b"instanceof" | b"of")
-        }
+        Kind::Name | Kind::Keyword => script.tokens[end].after_newline && !matches!(script.bytes(end), b"in" | b"instanceof" | b"of"),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Hermes bytecode, the compiled form of a React Native bundle: its header and its strings, not its instructions.
 
-use crate::bytes::{u32_at, array_at};
+use crate::bytes::{array_at, u32_at};
 use crate::error::{Refusal, Result};
 use crate::limits::MAX_HERMES_STRINGS;
 
@@ -31,9 +31,7 @@ pub fn is_hermes(bytes: &[u8]) -> bool {
 impl Hermes {
     /// Reads the strings. Refused: `hermes-version` (another layout), `hermes-truncated`, `hermes-too-many-strings`.
     pub fn parse(bytes: &[u8]) -> Result<Self> {
-        let field = |offset: usize| {
-            u32_at(bytes, offset).map(|value| value as usize).ok_or_else(|| truncated(offset, "the header"))
-        };
+        let field = |offset: usize| u32_at(bytes, offset).map(|value| value as usize).ok_or_else(|| truncated(offset, "the header"));
         let version = field(8)? as u32;
         if !VERSIONS.contains(&version) {
             return Err(Refusal::new("hermes-version", 8, format!("Hermes bytecode of version {version} is not known here")));

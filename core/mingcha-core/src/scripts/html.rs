@@ -55,7 +55,9 @@ pub fn script_ranges(page: &[u8]) -> Vec<Range<usize>> {
 /// Whether a script's `type` is one that browsers run.
 fn is_javascript(kind: &[u8]) -> bool {
     let kind = kind.trim_ascii().to_ascii_lowercase();
-    kind.is_empty() || kind == b"module" || [&b"javascript"[..], b"ecmascript"].iter().any(|word| memchr::memmem::find(&kind, word).is_some())
+    kind.is_empty()
+        || kind == b"module"
+        || [&b"javascript"[..], b"ecmascript"].iter().any(|word| memchr::memmem::find(&kind, word).is_some())
 }
 
 fn word(page: &[u8], at: usize) -> Range<usize> {

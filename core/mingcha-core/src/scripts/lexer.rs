@@ -39,9 +39,42 @@ pub fn tokenize<'a>(source: &'a [u8], ranges: &[Range<usize>]) -> (Script<'a>, V
 const UNSET: u32 = u32::MAX;
 
 const KEYWORDS: &[&str] = &[
-    "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export", "extends",
-    "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "super", "switch", "this", "throw",
-    "true", "try", "typeof", "var", "void", "while", "with",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "import",
+    "in",
+    "instanceof",
+    "new",
+    "null",
+    "return",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
 ];
 
 /// An open bracket.
@@ -409,10 +442,7 @@ impl Lexer<'_> {
         let fits = match bracket {
             b')' => open == Some(Kind::OpenParen),
             b']' => open == Some(Kind::OpenSquare),
-            _ => matches!(
-                open,
-                Some(Kind::OpenBlock | Kind::OpenObject | Kind::OpenClass | Kind::OpenFunction | Kind::OpenTemplate)
-            ),
+            _ => matches!(open, Some(Kind::OpenBlock | Kind::OpenObject | Kind::OpenClass | Kind::OpenFunction | Kind::OpenTemplate)),
         };
         if !fits {
             return Err("a bracket closes that was not opened");

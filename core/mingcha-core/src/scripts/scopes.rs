@@ -184,11 +184,10 @@ impl Finder<'_, '_> {
             }
             Kind::Keyword if script.is_keyword(index, "function") || script.is_keyword(index, "class") => {
                 let star = usize::from(script.kind(index + 1) == Kind::Operator);
-                let statement = matches!(
-                    script.kind_before(index),
-                    Kind::Semicolon | Kind::Close | Kind::OpenBlock | Kind::OpenFunction | Kind::Name
-                ) || script.tokens[index].after_newline
-                    || script.kind_before(index) == Kind::Keyword;
+                let statement =
+                    matches!(script.kind_before(index), Kind::Semicolon | Kind::Close | Kind::OpenBlock | Kind::OpenFunction | Kind::Name)
+                        || script.tokens[index].after_newline
+                        || script.kind_before(index) == Kind::Keyword;
                 if statement && script.kind(index + 1 + star) == Kind::Name {
                     self.declare(index + 1 + star, self.walk.current(), Value::Opaque);
                 }
@@ -243,7 +242,8 @@ impl Finder<'_, '_> {
     /// The scope of a function whose body begins at `index`, or of an arrow function whose `=>` stands there.
     fn function(&mut self, index: usize) {
         let script = self.script;
-        let arrow = if script.kind(index) == Kind::Arrow { Some(index) } else { index.checked_sub(1).filter(|i| script.kind(*i) == Kind::Arrow) };
+        let arrow =
+            if script.kind(index) == Kind::Arrow { Some(index) } else { index.checked_sub(1).filter(|i| script.kind(*i) == Kind::Arrow) };
         let last = arrow.unwrap_or(index).wrapping_sub(1);
         let (first, label) = head(script, last, arrow.is_some());
         let own_name = label.filter(|l| l.1).map(|l| l.0);

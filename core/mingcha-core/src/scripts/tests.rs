@@ -180,7 +180,10 @@ fn a_shadow_ends_with_its_scope() {
 
 #[test]
 fn properties_are_uses_when_they_are_read() {
-    assert_eq!(apis("send(plus.device.imei); x = plus.device.imei.length; device.uuid"), ["plus.device.imei", "plus.device.imei", "device.uuid"]);
+    assert_eq!(
+        apis("send(plus.device.imei); x = plus.device.imei.length; device.uuid"),
+        ["plus.device.imei", "plus.device.imei", "device.uuid"]
+    );
 }
 
 #[test]
@@ -328,7 +331,10 @@ fn bytecode(version: u32, strings: &[&str]) -> Vec<u8> {
 fn bytecode_gives_its_strings_and_says_what_it_withholds() {
     let bytes = bytecode(94, &["NativeModules", "RNContacts", "通讯录", "a long one"]);
     let hermes = super::hermes::Hermes::parse(&bytes).expect("sound");
-    assert_eq!((hermes.version, hermes.strings), (94, vec!["NativeModules".into(), "RNContacts".into(), "通讯录".into(), "a long one".into()]));
+    assert_eq!(
+        (hermes.version, hermes.strings),
+        (94, vec!["NativeModules".into(), "RNContacts".into(), "通讯录".into(), "a long one".into()])
+    );
     let (knowledge, read) = read_as(&bytes, Form::Bundle, &[Bridge::ReactNative]);
     assert_eq!(shown(&knowledge, &read), ["*.NativeModules.RNContacts@<string table>"]);
     assert_eq!(read.lost[0].code, "script-bytecode");
