@@ -31,9 +31,7 @@ _INPUTS: Mapping[str, Text] = {
 }
 #: Why a rule was not decided, when it was not for lost facts.
 RULE_REASONS: Mapping[str, Text] = {
-    "duckdb-missing": Text(
-        zh="规则使用 SQL，而未安装 DuckDB", en="a rule is written in SQL and DuckDB is not installed"
-    ),
+    "duckdb-missing": Text(zh="规则使用 SQL，而未安装 DuckDB", en="a rule is written in SQL and DuckDB is not installed"),
     "sql-failed": Text(zh="规则的 SQL 未能执行", en="the SQL of a rule could not be run"),
     "budget": Text(zh="规则的组合过多，超出计算上限", en="a rule ran into too many combinations"),
     "value-too-long": Text(zh="有内容过长，无法按规则比对", en="a value was too long to be compared by a rule"),
@@ -88,5 +86,8 @@ def api_name(api: str, kind: str) -> str:
 
 
 def call_place(row: Row) -> str:
-    """Return class and method of a call site."""
+    """Return class and method of a call site; of a script the entry, the function and, where it is known, the line."""
+    if row["api_kind"] == "script":
+        line = f":{row['line']}" if row.get("line") else ""
+        return f"{row['caller_class']}{line}!{row['caller_method']}"
     return f"{row['caller_class']}.{row['caller_method']}"

@@ -80,7 +80,7 @@ fn collection(api: &Api, data_type: &str, placed: &PlacedUse, own_name: &str) ->
     CollectionRow {
         data_type: data_type.to_owned(),
         api_kind: api.kind.clone(),
-        path: vec![format!("{}.{}", placed.entry, placed.what.function), text.clone()],
+        path: vec![format!("{}!{}", placed.entry, placed.what.function), text.clone()],
         api: text,
         caller_class: placed.entry.clone(),
         caller_method: placed.what.function.clone(),

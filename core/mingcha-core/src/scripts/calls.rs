@@ -86,6 +86,21 @@ pub fn uses(script: &Script<'_>, knowledge: &Knowledge, patterns: &Patterns, mos
     (found, false)
 }
 
+/// The constant texts that a script hands to `eval`, with where each call stands: development builds keep their modules so.
+///
+/// Such a text is read as a script of its own; what its surroundings declare is not known in it.
+pub fn evaluated(script: &Script<'_>) -> Vec<(usize, String)> {
+    let constant = |index: &usize| {
+        script.kind(*index) == Kind::Name
+            && script.bytes(*index) == b"eval"
+            && !is_property(script, *index)
+            && script.kind(index + 1) == Kind::OpenParen
+            && script.link(index + 1) == index + 3
+    };
+    let text = |index: usize| Some((script.tokens[index].start as usize, script.text(index + 2, usize::MAX)?));
+    (0..script.tokens.len()).filter(constant).filter_map(text).collect()
+}
+
 /// Whether a script spells a word anywhere as a whole name or text.
 fn names_word(source: &[u8], word: &str) -> bool {
     let inside = |at: usize| source.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'$'));

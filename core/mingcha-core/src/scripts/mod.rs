@@ -115,11 +115,20 @@ pub fn read_script(bytes: &[u8], form: Form, knowledge: &Knowledge, patterns: &P
     }
     let ranges = if form == Form::Page { html::script_ranges(bytes) } else { std::iter::once(0..bytes.len()).collect() };
     let (script, malformed) = lexer::tokenize(bytes, &ranges);
-    let (uses, more) = calls::uses(&script, knowledge, patterns, most);
-    let mut lost: Vec<Refusal> = malformed
-        .into_iter()
-        .map(|m| Refusal::new("script-malformed", m.offset as u64, format!("the script could not be read on from here: {}", m.reason)))
-        .collect();
+    let (mut uses, mut more) = calls::uses(&script, knowledge, patterns, most);
+    let malformed_at = |offset: usize, reason: &str| {
+        Refusal::new("script-malformed", offset as u64, format!("the script could not be read on from here: {reason}"))
+    };
+    let mut lost: Vec<Refusal> = malformed.into_iter().map(|m| malformed_at(m.offset, m.reason)).collect();
+    for (offset, text) in calls::evaluated(&script) {
+        let (inner, malformed) = lexer::tokenize(text.as_bytes(), std::slice::from_ref(&(0..text.len())));
+        let (found, cut) = calls::uses(&inner, knowledge, patterns, most.saturating_sub(uses.len()));
+        let package = text.rsplit_once("sourceURL=").and_then(|(_, url)| package_of(url.lines().next().unwrap_or_default()));
+        uses.extend(found.into_iter().map(|what| ScriptUse { offset, package: what.package.or_else(|| package.clone()), ..what }));
+        lost.extend(malformed.first().map(|m| malformed_at(offset, m.reason)));
+        more |= cut;
+    }
+    uses.sort_by_key(|what| what.offset);
     if more {
         lost.push(Refusal::new("script-too-many-uses", None, format!("only {MAX_SCRIPT_USES} uses of script APIs were kept")));
     }

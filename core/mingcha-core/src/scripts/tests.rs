@@ -223,6 +223,16 @@ fn bundles_name_the_packages_inside() {
 }
 
 #[test]
+fn modules_of_development_builds_are_read() {
+    let source = "({a: function () {\n eval(\"(function (uni) { uni.getClipboardData() });\\nuni.getLocation(); \\n//# sourceURL=webpack:///node_modules/x/i.js?\") },\n\
+                  b: function () { eval('plus.device.getInfo(`'); eval(code); o.eval('uni.getLocation()') }})";
+    let (knowledge, read) = read_as(source.as_bytes(), Form::Script, &[Bridge::Dcloud]);
+    assert_eq!(shown(&knowledge, &read), ["uni.getLocation@<top level>"]);
+    assert_eq!((read.uses[0].0.package.as_deref(), read.uses[0].1), (Some("x"), Some(2)));
+    assert_eq!(read.lost.len(), 1, "the second text does not end");
+}
+
+#[test]
 fn pages_are_read_script_by_script() {
     let page = "<html>\n<script>broken(</script>\n<body onload=\"uni.getLocation()\">uni.getClipboardData()\n\
                 <script>function go() { plus.device.getInfo() }</script></body>";
