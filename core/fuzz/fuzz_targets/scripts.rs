@@ -21,7 +21,7 @@ fuzz_target!(|data: &[u8]| {
         assert!(read.uses.len() <= 1000);
         assert!(read.lost.iter().all(|lost| !lost.reason.is_empty()));
     }
-    let (script, _) = lexer::tokenize(data, &[0..data.len()]);
+    let (script, _) = lexer::tokenize(data, std::slice::from_ref(&(0..data.len())));
     let mut end = 0;
     for (index, token) in script.tokens.iter().enumerate() {
         assert!(token.start as usize >= end && token.start <= token.end && token.end as usize <= data.len());

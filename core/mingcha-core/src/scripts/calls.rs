@@ -2,8 +2,9 @@
 
 use super::chain::{MAX_CHAIN, arguments, chain, is_property};
 use super::patterns::Patterns;
-use super::scopes::{Scopes, Value, Walk};
+use super::scopes::{Scopes, Value};
 use super::token::{Kind, Script};
+use super::walk::Walk;
 use crate::knowledge::{Argument, Knowledge};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -104,7 +105,8 @@ pub fn evaluated(script: &Script<'_>) -> Vec<(usize, String)> {
 /// Whether a script spells a word anywhere as a whole name or text.
 fn names_word(source: &[u8], word: &str) -> bool {
     let inside = |at: usize| source.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'$'));
-    memchr::memmem::find_iter(source, word.as_bytes()).any(|at| !(at > 0 && inside(at - 1)) && !inside(at + word.len()))
+    let part_of_more = |at: usize| at.checked_sub(1).is_some_and(inside) || inside(at + word.len());
+    memchr::memmem::find_iter(source, word.as_bytes()).any(|at| !part_of_more(at))
 }
 
 fn holds(condition: &Argument, arguments: &[(usize, String)]) -> bool {

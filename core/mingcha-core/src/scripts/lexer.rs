@@ -3,7 +3,7 @@
 //! Whether `/` divides or begins a regular expression, and whether `{` begins a block, an object, a class or a function,
 //! is decided from the tokens before and the brackets around, as in the grammar; nothing recurses.
 
-use super::token::{Kind, Script, Token};
+use super::token::{Kind, Script, Token, operator};
 use crate::limits::{MAX_SCRIPT_DEPTH, MAX_SCRIPT_TOKENS};
 use std::ops::Range;
 
@@ -468,35 +468,7 @@ impl Lexer<'_> {
 
     fn punctuator(&mut self, start: usize) -> Step {
         let rest = self.rest();
-        let (kind, length) = match rest {
-            [b'=', b'>', ..] => (Kind::Arrow, 2),
-            [b'.', b'.', b'.', ..] => (Kind::Spread, 3),
-            [b'?', b'.', after, ..] if !after.is_ascii_digit() => (Kind::OptionalDot, 2),
-            [b'+', b'+', ..] | [b'-', b'-', ..] => (Kind::Update, 2),
-            [b'=', b'=', b'=', ..] | [b'!', b'=', b'=', ..] => (Kind::Operator, 3),
-            [b'=', b'=', ..] | [b'!', b'=', ..] | [b'<', b'=', ..] => (Kind::Operator, 2),
-            [b'>', b'>', b'>', b'=', ..] => (Kind::AssignOperator, 4),
-            [b'>', b'>', b'>', ..] => (Kind::Operator, 3),
-            [b'*', b'*', b'=', ..]
-            | [b'<', b'<', b'=', ..]
-            | [b'>', b'>', b'=', ..]
-            | [b'&', b'&', b'=', ..]
-            | [b'|', b'|', b'=', ..]
-            | [b'?', b'?', b'=', ..] => (Kind::AssignOperator, 3),
-            [b'>', b'=', ..] => (Kind::Operator, 2),
-            [b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^', b'=', ..] => (Kind::AssignOperator, 2),
-            [b'&', b'&', ..] | [b'|', b'|', ..] | [b'?', b'?', ..] | [b'*', b'*', ..] | [b'<', b'<', ..] | [b'>', b'>', ..] => {
-                (Kind::Operator, 2)
-            }
-            [b'.', ..] => (Kind::Dot, 1),
-            [b',', ..] => (Kind::Comma, 1),
-            [b';', ..] => (Kind::Semicolon, 1),
-            [b':', ..] => (Kind::Colon, 1),
-            [b'?', ..] => (Kind::Question, 1),
-            [b'=', ..] => (Kind::Assign, 1),
-            [b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'~' | b'!' | b'<' | b'>', ..] => (Kind::Operator, 1),
-            _ => return Err("a byte that no script holds here"),
-        };
+        let Some((kind, length)) = operator(rest) else { return Err("a byte that no script holds here") };
         self.at += length;
         if let Some(frame) = self.frames.last_mut() {
             match kind {

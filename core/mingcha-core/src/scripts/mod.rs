@@ -13,6 +13,7 @@ pub mod lexer;
 pub mod patterns;
 mod scopes;
 pub mod token;
+mod walk;
 
 #[cfg(test)]
 mod tests;

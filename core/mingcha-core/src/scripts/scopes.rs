@@ -3,6 +3,7 @@
 
 use super::chain::{chain, ends_expression, is_property, next_comma};
 use super::token::{Kind, Script};
+use super::walk::Walk;
 use crate::limits::MAX_SCOPE_STEPS;
 use crate::program::Interner;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -72,64 +73,6 @@ impl Scopes {
             finder.token(index);
         }
         finder.finish()
-    }
-}
-
-/// Which scopes are open at a token; both passes over a script go through this.
-#[derive(Debug, Default)]
-pub struct Walk {
-    open: Vec<(u32, End)>,
-    depth: u32,
-}
-
-/// Where an open scope ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
-    /// With this token.
-    Token(u32),
-    /// With the expression, which is in so many brackets.
-    Expression(u32),
-}
-
-impl Walk {
-    /// The innermost open scope.
-    pub fn current(&self) -> u32 {
-        self.open.last().map_or(0, |open| open.0)
-    }
-
-    /// How many brackets are open.
-    pub fn depth(&self) -> u32 {
-        self.depth
-    }
-
-    /// Called before the token at `index` is looked at; hands every scope that ends before it to `left`, innermost first.
-    pub fn before(&mut self, script: &Script<'_>, index: usize, left: &mut dyn FnMut(u32)) {
-        let kind = script.kind(index);
-        if matches!(kind, Kind::Comma | Kind::Semicolon | Kind::Close) {
-            while let Some((scope, End::Expression(depth))) = self.open.last()
-                && *depth == self.depth
-            {
-                left(*scope);
-                self.open.pop();
-            }
-        }
-        if kind == Kind::Close {
-            while let Some((scope, End::Token(end))) = self.open.last()
-                && *end as usize == index
-            {
-                left(*scope);
-                self.open.pop();
-            }
-            self.depth = self.depth.saturating_sub(1);
-        } else if kind.opens() {
-            self.depth += 1;
-        }
-    }
-
-    /// Enter the scope that begins at the token at `index`.
-    pub fn enter(&mut self, script: &Script<'_>, index: usize, scope: u32) {
-        let end = if script.kind(index) == Kind::Arrow { End::Expression(self.depth) } else { End::Token(script.tokens[index].link) };
-        self.open.push((scope, end));
     }
 }
 
@@ -253,7 +196,9 @@ impl Finder<'_, '_> {
         }
         let arguments = if script.kind(index) == Kind::OpenFunction { self.only_call(first, script.link(index)) } else { Vec::new() };
         if script.kind(last) == Kind::Name {
-            self.declare(last, scope, Value::Opaque);
+            let start = arguments.first().copied().flatten();
+            let value = start.map_or(Value::Opaque, |start| Value::Chain { start, keys: Vec::new(), outer: true });
+            self.declare(last, scope, value);
         } else if script.kind(last) == Kind::Close && script.kind(script.link(last)) == Kind::OpenParen {
             let mut at = script.link(last) + 1;
             let mut position = 0;

@@ -227,7 +227,7 @@ fn modules_of_development_builds_are_read() {
     let source = "({a: function () {\n eval(\"(function (uni) { uni.getClipboardData() });\\nuni.getLocation(); \\n//# sourceURL=webpack:///node_modules/x/i.js?\") },\n\
                   b: function () { eval('plus.device.getInfo(`'); eval(code); o.eval('uni.getLocation()') }})";
     let (knowledge, read) = read_as(source.as_bytes(), Form::Script, &[Bridge::Dcloud]);
-    assert_eq!(shown(&knowledge, &read), ["uni.getLocation@<top level>"]);
+    assert_eq!(shown(&knowledge, &read), ["uni.getLocation@<top level>", "plus.device.getInfo@<top level>"]);
     assert_eq!((read.uses[0].0.package.as_deref(), read.uses[0].1), (Some("x"), Some(2)));
     assert_eq!(read.lost.len(), 1, "the second text does not end");
 }
@@ -301,7 +301,7 @@ fn hostile_scripts_end() {
 #[test]
 fn brackets_always_have_their_other_half() {
     let source = "({a:[1,`${{b:2}}`]}) => { class A { m() {} } ; if (x) {} }";
-    let (script, malformed) = lexer::tokenize(source.as_bytes(), &[0..source.len()]);
+    let (script, malformed) = lexer::tokenize(source.as_bytes(), std::slice::from_ref(&(0..source.len())));
     assert_eq!(malformed, []);
     for (index, token) in script.tokens.iter().enumerate() {
         if token.kind.opens() || token.kind == super::token::Kind::Close {

@@ -136,6 +136,39 @@ impl<'a> Script<'a> {
     }
 }
 
+/// The operator or other mark that `rest` begins with, and its length.
+pub(super) fn operator(rest: &[u8]) -> Option<(Kind, usize)> {
+    Some(match rest {
+        [b'=', b'>', ..] => (Kind::Arrow, 2),
+        [b'.', b'.', b'.', ..] => (Kind::Spread, 3),
+        [b'?', b'.', after, ..] if !after.is_ascii_digit() => (Kind::OptionalDot, 2),
+        [b'+', b'+', ..] | [b'-', b'-', ..] => (Kind::Update, 2),
+        [b'=', b'=', b'=', ..] | [b'!', b'=', b'=', ..] => (Kind::Operator, 3),
+        [b'=', b'=', ..] | [b'!', b'=', ..] | [b'<', b'=', ..] => (Kind::Operator, 2),
+        [b'>', b'>', b'>', b'=', ..] => (Kind::AssignOperator, 4),
+        [b'>', b'>', b'>', ..] => (Kind::Operator, 3),
+        [b'*', b'*', b'=', ..]
+        | [b'<', b'<', b'=', ..]
+        | [b'>', b'>', b'=', ..]
+        | [b'&', b'&', b'=', ..]
+        | [b'|', b'|', b'=', ..]
+        | [b'?', b'?', b'=', ..] => (Kind::AssignOperator, 3),
+        [b'>', b'=', ..] => (Kind::Operator, 2),
+        [b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^', b'=', ..] => (Kind::AssignOperator, 2),
+        [b'&', b'&', ..] | [b'|', b'|', ..] | [b'?', b'?', ..] | [b'*', b'*', ..] | [b'<', b'<', ..] | [b'>', b'>', ..] => {
+            (Kind::Operator, 2)
+        }
+        [b'.', ..] => (Kind::Dot, 1),
+        [b',', ..] => (Kind::Comma, 1),
+        [b';', ..] => (Kind::Semicolon, 1),
+        [b':', ..] => (Kind::Colon, 1),
+        [b'?', ..] => (Kind::Question, 1),
+        [b'=', ..] => (Kind::Assign, 1),
+        [b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'~' | b'!' | b'<' | b'>', ..] => (Kind::Operator, 1),
+        _ => return None,
+    })
+}
+
 /// Reads `\n`, `\x41`, `\u0041`, `\u{41}` and plain escapes; what is malformed stays as written.
 fn unescape(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
