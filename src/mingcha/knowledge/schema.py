@@ -168,7 +168,7 @@ class ApiGroup(Model):
         if by_name != bool(self.class_ and self.names) or by_name == bool(self.values):
             raise ValueError("a method or field needs class and names, every other kind needs values")
         script = self.kind == "script"
-        if script != bool(self.bridge) or not script and (self.word or self.by_name):
+        if script != bool(self.bridge) or (not script and (self.word or self.by_name)):
             raise ValueError("a script needs a bridge, and only a script has one, a word or by_name")
         wrong = [value for value in self.values if script and not re.match(SCRIPT, value)]
         if wrong:
