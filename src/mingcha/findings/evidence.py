@@ -67,17 +67,8 @@ def _kind(table: str, row: Row, columns: Sequence[str]) -> Kind:
 
 
 def _in_manifest(column: str) -> bool:
-    return column not in (
-        "hidden_code",
-        "filing_number",
-        "abis",
-        "dex_count",
-        "class_count",
-        "entry_count",
-        "size",
-        "script_count",
-        "scripts_read",
-    )
+    not_there = ("hidden_code", "filing_number", "abis", "dex_count", "class_count", "entry_count", "size")
+    return column not in (*not_there, "script_count", "scripts_read")
 
 
 Said = tuple[Text, str]
@@ -88,7 +79,9 @@ def _say_package(row: Row, columns: Sequence[str]) -> Said:
         entries: Sequence[str] = row["hidden_code"]
         names = quoted(", ".join(entries[:5]))
         more_zh, more_en = (f" 等 {len(entries)} 个", f" and {len(entries) - 5} more") if len(entries) > 5 else ("", "")
-        return Text(zh=f"主代码之外的代码文件：{names}{more_zh}", en=f"Code outside the main code: {names}{more_en}"), entries[0]
+        return Text(
+            zh=f"主代码之外的代码文件：{names}{more_zh}", en=f"Code outside the main code: {names}{more_en}"
+        ), entries[0]
     said = []
     for column in columns:
         value = row[column]
@@ -98,7 +91,9 @@ def _say_package(row: Row, columns: Sequence[str]) -> Said:
         said.append((_PACKAGE_COLUMNS.get(column, column), quoted(shown)))
     zh = "，".join(f"{name} 未设置" if value == "not set" else f"{name} = {value}" for name, value in said)
     en = ", ".join(f"{name} {value}" if value == "not set" else f"{name} = {value}" for name, value in said)
-    return Text(zh=f"应用配置：{zh}" if zh else "应用配置", en=f"App settings: {en}" if en else "App settings"), _MANIFEST
+    return Text(
+        zh=f"应用配置：{zh}" if zh else "应用配置", en=f"App settings: {en}" if en else "App settings"
+    ), _MANIFEST
 
 
 def _say_permission(row: Row, columns: Sequence[str]) -> Said:
@@ -122,7 +117,9 @@ def _say_component(row: Row, columns: Sequence[str]) -> Said:
     if "exported" in columns and row["exported"]:
         guards = [row[column] for column in ("permission", "read_permission", "write_permission") if row[column]]
         zh += "，对其他应用开放" + (f"，权限 {quoted(', '.join(guards))}" if guards else "，未设权限")
-        en += ", open to other apps" + (f", permission {quoted(', '.join(guards))}" if guards else " without a permission")
+        en += ", open to other apps" + (
+            f", permission {quoted(', '.join(guards))}" if guards else " without a permission"
+        )
     if "actions" in columns and row["actions"]:
         actions = quoted(", ".join(row["actions"]))
         zh, en = f"{zh}，接收 {actions}", f"{en}, receives {actions}"
@@ -168,12 +165,18 @@ _VERBS = {
 
 def _say_endpoint(row: Row, _columns: Sequence[str]) -> Said:
     url = quoted(row["url"])
-    text = Text(zh=f"明文地址 {url}", en=f"Cleartext address {url}") if row["cleartext"] else Text(zh=f"地址 {url}", en=f"Address {url}")
+    text = (
+        Text(zh=f"明文地址 {url}", en=f"Cleartext address {url}")
+        if row["cleartext"]
+        else Text(zh=f"地址 {url}", en=f"Address {url}")
+    )
     return text, row["place"]
 
 
 def _say_text(row: Row, _columns: Sequence[str]) -> Said:
-    return Text(zh=f"文本 {row['name']}：{quoted(row['text'])}", en=f"Text {row['name']}: {quoted(row['text'])}"), row["name"]
+    return Text(zh=f"文本 {row['name']}：{quoted(row['text'])}", en=f"Text {row['name']}: {quoted(row['text'])}"), row[
+        "name"
+    ]
 
 
 def _say_element(row: Row, columns: Sequence[str]) -> Said:
