@@ -72,6 +72,11 @@ def test_check_notices_stale_files(monkeypatch: pytest.MonkeyPatch, folder: Path
         ("data_types.yaml", "family: device-identifier", "family: no-such-family", "no family no-such-family"),
         ("data_types.yaml", "sensitivity: sensitive, basis: [PIPL-28]", "sensitivity: sensitive", "sensitive needs a basis"),
         ("apis/network.yaml", "data_type: mac", "data_type: make", "no data type make"),
+        ("apis/script_web.yaml", "bridge: web, ", "", "a script needs a bridge"),
+        ("apis/network.yaml", "data_type: mac", "bridge: web, data_type: mac", "only a script has one"),
+        ("apis/script_web.yaml", '"navigator.clipboard.readText()"', '"navigator.clipboard.read Text()"', "no chain of properties"),
+        ("apis/script_web.yaml", "data_type: bluetooth", "data_type: bluetooth, by_name: true, word: x, topic: y", "no topic y"),
+        ("apis/script_react_native.yaml", '"*.NativeModules.RNCClipboard"', '"*.Clipboard"', "by_name needs two names or more"),
         ("apis/network.yaml", "class: android.net.wifi.WifiInfo", "class: android.net.wifi.WifiInfos", "no class of the framework"),
         (
             "apis/location.yaml",

@@ -240,7 +240,7 @@ def test_what_matches_constants_has_a_value_and_what_matches_code_a_class() -> N
             assert api["class"].startswith("L") and api["class"].endswith(";") and api["name"] and "value" not in api
         else:
             assert api["value"] and "class" not in api
-    assert {api["kind"] for api in CORE["apis"]} == {"method", "field", "uri", "setting", "property", "file", "command", "intent"}
+    assert {api["kind"] for api in CORE["apis"]} == {"method", "field", "uri", "setting", "property", "file", "command", "intent", "script"}
 
 
 def test_hierarchy_leads_to_object() -> None:

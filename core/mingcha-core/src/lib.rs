@@ -15,6 +15,7 @@ pub mod limits;
 pub mod manifest;
 pub mod program;
 pub mod resources;
+pub mod scripts;
 pub mod signing;
 pub mod source;
 pub mod xml;

@@ -80,7 +80,8 @@ def _kind(table: str, row: Row, columns: Sequence[str]) -> Kind:
 
 
 def _in_manifest(column: str) -> bool:
-    return column not in ("hidden_code", "filing_number", "abis", "dex_count", "class_count", "entry_count", "size")
+    not_there = ("hidden_code", "filing_number", "abis", "dex_count", "class_count", "entry_count", "size")
+    return column not in (*not_there, "script_count", "scripts_read")
 
 
 Said = tuple[Text, str]
@@ -171,6 +172,7 @@ _VERBS = {
     "file": Text(zh="读取文件", en="reads the file"),
     "command": Text(zh="执行命令", en="runs the command"),
     "intent": Text(zh="使用意图", en="uses the intent"),
+    "script": Text(zh="脚本使用接口", en="uses the script interface"),
 }
 
 

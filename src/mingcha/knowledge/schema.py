@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 CJK = re.compile(r"[\u3400-\u9fff]")
 KEBAB = r"^[a-z0-9]+([-:.][a-z0-9]+)*$"
+SCRIPT = r"^(\*\.)?[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*(\(\))?$"
 DOTTED = r"^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$"
 
 
@@ -181,7 +182,7 @@ class Outcome(Model):
 class ApiGroup(Model):
     """APIs that share everything but their names."""
 
-    kind: Literal["method", "field", "uri", "setting", "property", "file", "command", "intent"] = "method"
+    kind: Literal["method", "field", "uri", "setting", "property", "file", "command", "intent", "script"] = "method"
     class_: Annotated[Dotted | None, Field(alias="class")] = None
     names: list[str] = []  # method or field names; a method may carry its descriptor
     values: list[str] = []  # for the kinds that match constants
@@ -191,6 +192,9 @@ class ApiGroup(Model):
     serves: list[str] = []  # permissions that a use gives a reason to ask for, without needing them
     arguments: list[Argument] = []
     outcomes: list[Outcome] = []
+    bridge: Literal["web", "dcloud", "cordova", "react-native"] | None = None  # scripts: what carries the call
+    word: str | None = None  # scripts: a name or text without which a script cannot mean this API
+    by_name: bool = False  # scripts: names among the strings of compiled code are enough
     id: str | None = None  # only where the id made from the names would not be unique
     hidden: bool = False  # a framework class that the public hierarchy lacks
     note: str | None = None
@@ -200,6 +204,14 @@ class ApiGroup(Model):
         by_name = self.kind in ("method", "field")
         if by_name != bool(self.class_ and self.names) or by_name == bool(self.values):
             raise ValueError("a method or field needs class and names, every other kind needs values")
+        script = self.kind == "script"
+        if script != bool(self.bridge) or (not script and (self.word or self.by_name)):
+            raise ValueError("a script needs a bridge, and only a script has one, a word or by_name")
+        wrong = [value for value in self.values if script and not re.match(SCRIPT, value)]
+        if wrong:
+            raise ValueError(f"no chain of properties: {', '.join(wrong)}")
+        if self.by_name and any(value.count(".") < 2 and not self.word for value in self.values):
+            raise ValueError("by_name needs two names or more, or a word beside")
         if not self.data_type and not self.topic:
             raise ValueError("needs a data_type or a topic")
         if self.id and len(self.names) + len(self.values) != 1:

@@ -68,6 +68,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
     reader.components(tables, &actors);
     reader.marks(tables);
     reader.endpoints(tables, &scan);
+    super::scripts::read(view, &reader.own_name, tables, warnings);
     for method in &uses.over_budget {
         let detail = format!("a method of {} is too large for constant analysis", program.class_name(program.method(*method).class));
         warnings.push(Warning::new("code-over-budget", Part::Code, Loss::Partial, detail));

@@ -10,6 +10,7 @@ mod extract;
 pub mod marks;
 pub mod profile;
 pub mod schema;
+mod scripts;
 mod signatures;
 
 pub use extract::{Facts, extract};

@@ -38,7 +38,7 @@ pub struct Knowledge {
 pub struct Api {
     /// Stable id.
     pub id: String,
-    /// `method`, `field`, `uri`, `setting`, `property`, `file`, `command` or `intent`.
+    /// `method`, `field`, `uri`, `setting`, `property`, `file`, `command`, `intent` or `script`.
     pub kind: String,
     /// Class descriptor, for methods and fields.
     pub class: String,
@@ -47,7 +47,8 @@ pub struct Api {
     /// Method descriptor `(…)…`; absent means every overload.
     pub descriptor: Option<String>,
     /// The value looked for, for the kinds that match constants: a URI prefix, a settings key (`secure/android_id`), a property,
-    /// a path prefix, a command prefix or an intent action.
+    /// a path prefix, a command prefix or an intent action. For `script` a chain of properties: `plus.device.uuid`, called when it ends in `()`, with
+    /// anything before it when it begins with `*.`.
     pub value: Option<String>,
     /// Conditions on constant arguments; all must hold. Index 0 is the receiver of an instance method, or the first argument of a static one.
     pub arguments: Vec<Argument>,
@@ -62,6 +63,12 @@ pub struct Api {
     /// Outcomes for an ordinary app by Android level, in order: the first that holds and forbids decides, those that narrow
     /// (`partial`, `while`) add up; where none holds the call succeeds.
     pub outcomes: Vec<Outcome>,
+    /// For `script`: what must carry the call: `web`, `dcloud`, `cordova` or `react-native`.
+    pub bridge: Option<String>,
+    /// For `script`: a name or text without which a script cannot mean this API.
+    pub word: Option<String>,
+    /// For `script`: whether its names among the strings of compiled code are enough to call it possible.
+    pub by_name: bool,
 }
 
 /// A condition on one constant argument.
