@@ -1,16 +1,20 @@
-"""Write the class hierarchy of the Android framework, and its permissions, from archives of class files.
+"""Write the class hierarchy of the Android framework, its permissions and what apps can override, from archives of class files.
 
 The knowledge base keeps the result (``src/mingcha/knowledge/hierarchy/*.txt``); this tool is run by hand when a new Android
 version comes out, and never at build or run time. Usage::
 
     python tools/framework_hierarchy.py OUTPUT.txt --source "NAME VERSION" ARCHIVE…
     python tools/framework_hierarchy.py OUTPUT.txt --source "NAME VERSION" --permissions PERMISSIONS.tsv ARCHIVE…
+    python tools/framework_hierarchy.py OUTPUT.txt --source "NAME VERSION" --callbacks CALLBACKS.txt ARCHIVE…
 
 An archive is a JAR, or a folder with class files below it (``jimage extract`` of a Java runtime, for ``java.*``). Of classes
-that occur twice the first archive's wins. Kept are public classes of the packages an app can see, and whatever these inherit from.
+that occur twice the first archive's parents count, and the methods of all. Kept are public classes of the packages an app can
+see, and whatever these inherit from.
 
 Output, one class a line, sorted: ``name superclass interface…`` with dotted names, ``-`` for no superclass. Lines that start
-with ``#`` name the source. Class file format: JVM specification, chapter 4; binary XML: AOSP ``ResourceTypes.h``.
+with ``#`` name the source. ``--callbacks`` lists, one a line, the names of all methods of these classes that a class of an app can
+override or implement: neither private nor static nor final nor in a final class, constructors left out. Class file format: JVM
+specification, chapter 4; binary XML: AOSP ``ResourceTypes.h``.
 """
 
 from __future__ import annotations
@@ -22,33 +26,203 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 # Packages of the public SDK; below android.* most packages are parts of the system itself.
 PUBLIC_PACKAGES = frozenset(
-    """
-    android accessibilityservice accounts adservices.adid adservices.appsetid adservices.common adservices.measurement adservices.topics
-    animation annotation app app.admin app.appfunctions app.appsearch app.appsearch.exceptions app.appsearch.observer
-    app.assist app.backup app.blob app.job app.people app.role app.sdksandbox app.slice app.usage appwidget bluetooth bluetooth.le
-    companion companion.virtual content content.om content.pm content.pm.verify.domain content.res content.res.loader credentials
-    database database.sqlite devicelock drm gesture graphics graphics.drawable graphics.drawable.shapes graphics.fonts graphics.pdf
-    graphics.pdf.component graphics.pdf.content graphics.pdf.models graphics.pdf.models.selection graphics.text hardware
-    hardware.biometrics hardware.camera2 hardware.camera2.params hardware.display hardware.fingerprint hardware.input hardware.lights
-    hardware.usb health.connect health.connect.changelog health.connect.datatypes health.connect.datatypes.units icu.lang icu.math
-    icu.number icu.text icu.util inputmethodservice location location.altitude location.provider media media.audiofx media.browse
-    media.effect media.metrics media.midi media.projection media.quality media.session media.tv media.tv.ad media.tv.interactive mtp
-    net net.eap net.http net.ipsec.ike net.ipsec.ike.exceptions net.nsd net.rtp net.sip net.ssl net.vcn net.wifi net.wifi.aware
-    net.wifi.hotspot2 net.wifi.hotspot2.omadm net.wifi.hotspot2.pps net.wifi.p2p net.wifi.p2p.nsd net.wifi.rtt nfc nfc.cardemulation
-    nfc.tech opengl os os.ext os.health os.storage os.strictmode os.vibrator preference print print.pdf printservice provider ranging
-    ranging.ble.cs ranging.ble.rssi ranging.oob ranging.raw ranging.uwb ranging.wifi.rtt renderscript sax se.omapi security
-    security.identity security.keystore service.assist.classification service.autofill service.carrier service.chooser
-    service.controls service.controls.actions service.controls.templates service.credentials service.dreams service.media
-    service.notification service.quickaccesswallet service.quicksettings service.restrictions service.settings.preferences
-    service.textservice service.voice service.vr service.wallpaper speech speech.tts system telecom telephony telephony.cdma
-    telephony.data telephony.emergency telephony.euicc telephony.gsm telephony.ims telephony.ims.feature telephony.mbms
-    telephony.satellite test text text.format text.method text.style text.util transition util util.proto view view.accessibility
-    view.animation view.autofill view.contentcapture view.displayhash view.inputmethod view.inspector view.textclassifier
-    view.textservice view.translation webkit widget widget.inline widget.photopicker window
-    """.split()
+    [
+        "android",
+        "accessibilityservice",
+        "accounts",
+        "adservices.adid",
+        "adservices.appsetid",
+        "adservices.common",
+        "adservices.measurement",
+        "adservices.topics",
+        "animation",
+        "annotation",
+        "app",
+        "app.admin",
+        "app.appfunctions",
+        "app.appsearch",
+        "app.appsearch.exceptions",
+        "app.appsearch.observer",
+        "app.assist",
+        "app.backup",
+        "app.blob",
+        "app.job",
+        "app.people",
+        "app.role",
+        "app.sdksandbox",
+        "app.slice",
+        "app.usage",
+        "appwidget",
+        "bluetooth",
+        "bluetooth.le",
+        "companion",
+        "companion.virtual",
+        "content",
+        "content.om",
+        "content.pm",
+        "content.pm.verify.domain",
+        "content.res",
+        "content.res.loader",
+        "credentials",
+        "database",
+        "database.sqlite",
+        "devicelock",
+        "drm",
+        "gesture",
+        "graphics",
+        "graphics.drawable",
+        "graphics.drawable.shapes",
+        "graphics.fonts",
+        "graphics.pdf",
+        "graphics.pdf.component",
+        "graphics.pdf.content",
+        "graphics.pdf.models",
+        "graphics.pdf.models.selection",
+        "graphics.text",
+        "hardware",
+        "hardware.biometrics",
+        "hardware.camera2",
+        "hardware.camera2.params",
+        "hardware.display",
+        "hardware.fingerprint",
+        "hardware.input",
+        "hardware.lights",
+        "hardware.usb",
+        "health.connect",
+        "health.connect.changelog",
+        "health.connect.datatypes",
+        "health.connect.datatypes.units",
+        "icu.lang",
+        "icu.math",
+        "icu.number",
+        "icu.text",
+        "icu.util",
+        "inputmethodservice",
+        "location",
+        "location.altitude",
+        "location.provider",
+        "media",
+        "media.audiofx",
+        "media.browse",
+        "media.effect",
+        "media.metrics",
+        "media.midi",
+        "media.projection",
+        "media.quality",
+        "media.session",
+        "media.tv",
+        "media.tv.ad",
+        "media.tv.interactive",
+        "mtp",
+        "net",
+        "net.eap",
+        "net.http",
+        "net.ipsec.ike",
+        "net.ipsec.ike.exceptions",
+        "net.nsd",
+        "net.rtp",
+        "net.sip",
+        "net.ssl",
+        "net.vcn",
+        "net.wifi",
+        "net.wifi.aware",
+        "net.wifi.hotspot2",
+        "net.wifi.hotspot2.omadm",
+        "net.wifi.hotspot2.pps",
+        "net.wifi.p2p",
+        "net.wifi.p2p.nsd",
+        "net.wifi.rtt",
+        "nfc",
+        "nfc.cardemulation",
+        "nfc.tech",
+        "opengl",
+        "os",
+        "os.ext",
+        "os.health",
+        "os.storage",
+        "os.strictmode",
+        "os.vibrator",
+        "preference",
+        "print",
+        "print.pdf",
+        "printservice",
+        "provider",
+        "ranging",
+        "ranging.ble.cs",
+        "ranging.ble.rssi",
+        "ranging.oob",
+        "ranging.raw",
+        "ranging.uwb",
+        "ranging.wifi.rtt",
+        "renderscript",
+        "sax",
+        "se.omapi",
+        "security",
+        "security.identity",
+        "security.keystore",
+        "service.assist.classification",
+        "service.autofill",
+        "service.carrier",
+        "service.chooser",
+        "service.controls",
+        "service.controls.actions",
+        "service.controls.templates",
+        "service.credentials",
+        "service.dreams",
+        "service.media",
+        "service.notification",
+        "service.quickaccesswallet",
+        "service.quicksettings",
+        "service.restrictions",
+        "service.settings.preferences",
+        "service.textservice",
+        "service.voice",
+        "service.vr",
+        "service.wallpaper",
+        "speech",
+        "speech.tts",
+        "system",
+        "telecom",
+        "telephony",
+        "telephony.cdma",
+        "telephony.data",
+        "telephony.emergency",
+        "telephony.euicc",
+        "telephony.gsm",
+        "telephony.ims",
+        "telephony.ims.feature",
+        "telephony.mbms",
+        "telephony.satellite",
+        "test",
+        "text",
+        "text.format",
+        "text.method",
+        "text.style",
+        "text.util",
+        "transition",
+        "util",
+        "util.proto",
+        "view",
+        "view.accessibility",
+        "view.animation",
+        "view.autofill",
+        "view.contentcapture",
+        "view.displayhash",
+        "view.inputmethod",
+        "view.inspector",
+        "view.textclassifier",
+        "view.textservice",
+        "view.translation",
+        "webkit",
+        "widget",
+        "widget.inline",
+        "widget.photopicker",
+        "window",
+    ]
 )
 OTHER_VISIBLE = re.compile(r"^(dalvik|java|javax|org\.json|org\.xmlpull|org\.w3c\.dom|org\.xml\.sax|org\.apache\.http)\.")
 ABSENT = re.compile(  # packages of a desktop runtime that Android does not have
@@ -58,11 +232,21 @@ ABSENT = re.compile(  # packages of a desktop runtime that Android does not have
 # Hidden from apps although public to the system, and called by reflection: kept, because apps name them.
 HIDDEN_KEPT = frozenset({"android.app.ActivityThread", "android.os.ServiceManager", "android.os.SystemProperties"})
 PLUMBING = re.compile(r"\$(Stub|Proxy|Default|_Parcel)(\$|$)|\$\d+$|\.R(\$|$)|\$\$")
-ACC_PUBLIC = 0x0001
+ACC_PUBLIC, ACC_PRIVATE, ACC_STATIC, ACC_FINAL = 0x0001, 0x0002, 0x0008, 0x0010
 
 
-def read_class(data: bytes) -> tuple[str, str | None, list[str], bool]:
-    """Name, superclass, interfaces and whether the class is public, of one class file (JVMS 4.1)."""
+class ClassFile(NamedTuple):
+    """What is needed of one class file."""
+
+    name: str
+    parent: str | None
+    interfaces: list[str]
+    public: bool
+    overridable: frozenset[str]  # names of methods that a subclass can override
+
+
+def read_class(data: bytes) -> ClassFile:
+    """Read a class file (JVMS 4.1)."""
     magic, _, _, count = struct.unpack_from(">IHHH", data)
     if magic != 0xCAFEBABE:
         raise ValueError("not a class file")
@@ -91,7 +275,20 @@ def read_class(data: bytes) -> tuple[str, str | None, list[str], bool]:
     def name(at: int) -> str:
         return texts[classes[at]].replace("/", ".")
 
-    return name(this), name(parent) if parent else None, [name(i) for i in names], bool(access & ACC_PUBLIC)
+    overridable = set()
+    offset += 8 + 2 * interfaces
+    for members in ("fields", "methods"):
+        (count,) = struct.unpack_from(">H", data, offset)
+        offset += 2
+        for _ in range(count):
+            flags, named, _, attributes = struct.unpack_from(">HHHH", data, offset)
+            offset += 8
+            for _ in range(attributes):
+                offset += 6 + struct.unpack_from(">I", data, offset + 2)[0]
+            if members == "methods" and not (flags | access) & ACC_FINAL and not flags & (ACC_PRIVATE | ACC_STATIC):
+                overridable.add(texts[named])
+    names_of_methods = frozenset(overridable - {"<init>", "<clinit>"})
+    return ClassFile(name(this), name(parent) if parent else None, [name(i) for i in names], bool(access & ACC_PUBLIC), names_of_methods)
 
 
 def visible(name: str) -> bool:
@@ -117,23 +314,26 @@ def class_files(archive: Path) -> Iterator[bytes]:
                 yield jar.read(entry)
 
 
-def hierarchy(archives: list[Path]) -> dict[str, tuple[str | None, list[str]]]:
-    """Class name to superclass and interfaces, for what an app can see and its ancestors."""
-    known: dict[str, tuple[str | None, list[str]]] = {}
+def hierarchy(archives: list[Path]) -> dict[str, ClassFile]:
+    """What an app can see and its ancestors, by class name."""
+    known: dict[str, ClassFile] = {}
     wanted: set[str] = set()
     for archive in archives:
         for data in class_files(archive):
-            name, parent, interfaces, public = read_class(data)
-            if name in known:
+            found = read_class(data)
+            if first := known.get(found.name):
+                # What an older system declared may still be overridden, and called there.
+                known[found.name] = first._replace(overridable=first.overridable | found.overridable)
                 continue
-            known[name] = (parent, interfaces)
-            remote = name.startswith("android.") and "android.os.IInterface" in interfaces  # AIDL, called only inside the framework
-            if public and visible(name) and not remote and not PLUMBING.search(name):
-                wanted.add(name)
+            known[found.name] = found
+            # AIDL is called only inside the framework.
+            remote = found.name.startswith("android.") and "android.os.IInterface" in found.interfaces
+            if found.public and visible(found.name) and not remote and not PLUMBING.search(found.name):
+                wanted.add(found.name)
     queue = sorted(wanted)
     while queue:
-        parent, interfaces = known[queue.pop()]
-        for ancestor in [parent, *interfaces]:
+        child = known[queue.pop()]
+        for ancestor in [child.parent, *child.interfaces]:
             if ancestor and ancestor in known and ancestor not in wanted:
                 wanted.add(ancestor)
                 queue.append(ancestor)
@@ -200,13 +400,18 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("archives", type=Path, nargs="+")
     parser.add_argument("--source", action="append", required=True, help="name and version of an archive, for the header")
     parser.add_argument("--permissions", type=Path, help="also write the first archive's permissions here, tab-separated")
+    parser.add_argument("--callbacks", type=Path, help="also write the names of methods that apps can override here")
     options = parser.parse_args(arguments)
     classes = hierarchy(options.archives)
     with options.output.open("w", encoding="utf-8", newline="\n") as out:
         for source in options.source:
             out.write(f"# {source}\n")
-        for name, (parent, interfaces) in classes.items():
-            out.write(" ".join([name, parent or "-", *interfaces]) + "\n")
+        for name, found in classes.items():
+            out.write(" ".join([name, found.parent or "-", *found.interfaces]) + "\n")
+    if options.callbacks:
+        names = sorted({name for found in classes.values() for name in found.overridable})
+        header = "".join(f"# {source}\n" for source in options.source)
+        options.callbacks.write_text(header + "".join(f"{name}\n" for name in names), encoding="utf-8")
     if options.permissions:
         with zipfile.ZipFile(options.archives[0]) as jar:
             rows = permissions(jar.read("AndroidManifest.xml"))

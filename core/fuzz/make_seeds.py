@@ -90,6 +90,13 @@ def dex_seeds() -> dict[str, bytes]:
     return samples | example_entries("classes.dex")
 
 
+def script_seeds() -> dict[str, bytes]:
+    """Scripts, pages and bundles of the examples, from their folders."""
+    endings = {".js", ".html", ".bundle", ".hbc"}
+    files = sorted(file for file in EXAMPLES.glob("*/assets/**/*") if file.suffix in endings)
+    return {file.relative_to(EXAMPLES).as_posix().replace("/", "_"): file.read_bytes() for file in files}
+
+
 def main() -> None:
     """Write all seeds."""
     manifests = example_entries("AndroidManifest.xml", "base/manifest/AndroidManifest.xml")
@@ -100,6 +107,7 @@ def main() -> None:
         "resources": example_entries("resources.arsc", "base/resources.pb"),
         "dex": dex_seeds(),
         "package": package_seeds(),
+        "scripts": script_seeds(),
     }
     for target, seeds in targets.items():
         folder = SEEDS / target

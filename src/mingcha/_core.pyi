@@ -3,7 +3,17 @@
 from os import PathLike
 from typing import Any, Final, final
 
-__all__ = ["FACTS_VERSION", "PROFILE", "Facts", "Knowledge", "RefusedError", "Table", "__version__", "extract", "schema"]
+__all__ = [
+    "FACTS_VERSION",
+    "PROFILE",
+    "Facts",
+    "Knowledge",
+    "RefusedError",
+    "Table",
+    "__version__",
+    "extract",
+    "schema",
+]
 
 __version__: Final[str]
 FACTS_VERSION: Final[int]

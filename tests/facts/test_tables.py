@@ -33,9 +33,7 @@ def test_everything_is_complete_without_losses() -> None:
     ],
 )
 @pytest.mark.parametrize("loss", ["partial", "all"])
-def test_a_loss_makes_what_derives_from_it_incomplete(
-    part: str, incomplete: list[str], complete: list[str], loss: str
-) -> None:
+def test_a_loss_makes_what_derives_from_it_incomplete(part: str, incomplete: list[str], complete: list[str], loss: str) -> None:
     facts = tables(warning=[{"part": part, "loss": loss}])
     assert [name for name in incomplete if facts.complete(name)] == []
     assert [name for name in complete if not facts.complete(name)] == []

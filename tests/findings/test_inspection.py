@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from mingcha.facts.schema import schema
 from mingcha.facts.tables import FactTables
 from mingcha.findings.group import MAX_EVIDENCE
 from mingcha.findings.inspection import build_inspection
-from mingcha.findings.model import Finding, Inspection, Versions
+from mingcha.findings.knowledge import KnowledgeReport
+from mingcha.findings.model import Finding, Inspection, Text, Versions
 from mingcha.rules import Engine, builtin
 from tests.findings.knowledge_sample import SampleKnowledge
 from tests.rules.fact_rows import VOCABULARY, rule, tables
@@ -23,8 +25,8 @@ SDK = {"actor_kind": "sdk", "actor_sdk": "example-analytics", "actor_name": "示
 PLACED = {"id": "example-analytics", "name": "示例统计 SDK", "vendor": "示例数据公司（虚构）", "category": "analytics"}
 
 
-def inspect(facts: FactTables, engine: Engine = ENGINE, **options: Any) -> Inspection:
-    return build_inspection(facts, engine, SampleKnowledge(), VERSIONS, sha256="0" * 64, **options)
+def inspect(facts: FactTables, engine: Engine = ENGINE, knowledge: KnowledgeReport | None = None, **options: Any) -> Inspection:
+    return build_inspection(facts, engine, knowledge or SampleKnowledge(), VERSIONS, sha256="0" * 64, **options)
 
 
 def found(inspection: Inspection, rule_id: str) -> list[Finding]:
@@ -129,11 +131,8 @@ def test_via_is_told_when_all_evidence_agrees() -> None:
                 "result": "attempted",
             },
             "call_path",
-            "cn.mingcha.example.app.Start.onCreate 读取系统设置 secure/android_id（按设备画像取不到）",
-            (
-                "cn.mingcha.example.app.Start.onCreate reads the setting secure/android_id"
-                " (gets nothing on this device profile)"
-            ),
+            "cn.mingcha.example.app.Start.onCreate 读取系统设置 secure/android_id（按设备档案取不到）",
+            ("cn.mingcha.example.app.Start.onCreate reads the setting secure/android_id (gets nothing on this device profile)"),
             "cn.mingcha.example.app.Start.onCreate",
         ),
         (
@@ -249,9 +248,7 @@ def test_fingerprints() -> None:
     first = prints(collection=[imei()])
     # A new version of the app: other name, other version, code moved and grown.
     later = {"package": [{"version_code": 2, "version_name": "2.0", "label_languages": [""], "label_texts": ["New"]}]}
-    moved = imei(
-        caller_class="a.b", caller_method="c", offset=77, line=3, actor_name="New", path=["x"], confidence="likely"
-    )
+    moved = imei(caller_class="a.b", caller_method="c", offset=77, line=3, actor_name="New", path=["x"], confidence="likely")
     assert prints(collection=[moved, imei(offset=5)], **later) == first
     for change in (
         {"data_type": "oaid"},
@@ -292,9 +289,31 @@ def test_a_check_is_unknown_when_what_it_needs_was_lost() -> None:
     assert by_check["text-size"] == "clean"
     (reason,) = [check.reason for check in inspection.checks if check.check == "before-consent"]
     assert reason is not None
-    assert reason.zh == "代码未能完整读取（dex-truncated: classes2.dex）"
-    assert reason.en == "not read in full: code (dex-truncated: classes2.dex)"
+    assert reason.zh == "所需内容未能完整读取：classes2.dex 有问题（dex-truncated）"
+    assert reason.en == "what it needs was not read in full: classes2.dex: dex-truncated in code, loss partial"
     assert "found" in statuses(inspect(tables(warning=[lost], collection=[imei()]))).values()
+
+
+def test_checks_that_lack_different_parts_for_one_cause_give_one_reason() -> None:
+    lost = [{"code": "container-no-base", "part": part, "loss": "partial"} for part in ("resources", "code", "manifest")]
+
+    class OneText(SampleKnowledge):
+        def warning_text(self, code: str, part: str, loss: str, entry: str) -> Mapping[str, str]:
+            del part, loss, entry
+            return {"zh": f"{code}。", "en": f"{code}."}
+
+    inspection = inspect(tables(warning=lost), knowledge=OneText())
+    unknown = [check for check in inspection.checks if check.status == "unknown"]
+    assert len(unknown) > 1
+    assert {check.reason for check in unknown} == {
+        Text(zh="所需内容未能完整读取：container-no-base", en="what it needs was not read in full: container-no-base")
+    }
+
+
+def test_the_permissions_of_the_manifest_are_rows_of_the_inspection() -> None:
+    wanted = {"name": "android.permission.CAMERA", "protection": "dangerous", "used_by": 3}
+    (row,) = inspect(tables(permission=[wanted])).permissions
+    assert {key: row[key] for key in wanted} == wanted
 
 
 def test_the_needs_of_the_knowledge_count_too() -> None:
@@ -345,9 +364,7 @@ def test_the_two_lists() -> None:
         imei(actor_kind="unknown", actor_name="io.unplaced.widget", data_type="clipboard"),
     ]
     inspection = inspect(tables(collection=rows, sdk=[PLACED, {"id": "example-push", "name": "示例推送 SDK"}]))
-    assert [
-        (row["data_type"], row["actor"]["kind"], row["count"], row["sensitive"]) for row in inspection.collected
-    ] == [
+    assert [(row["data_type"], row["actor"]["kind"], row["count"], row["sensitive"]) for row in inspection.collected] == [
         ("clipboard", "unknown", 1, False),
         ("contacts", "sdk", 1, True),
         ("imei", "first_party", 2, False),
@@ -373,9 +390,7 @@ def test_the_package_and_its_warnings() -> None:
                 {"name": "b"},
                 {"name": "own", "kind": "defined"},
             ],
-            warning=[
-                {"code": "zip-fake-encryption", "part": "container", "loss": "nothing", "entry": "x", "detail": "flag"}
-            ],
+            warning=[{"code": "zip-fake-encryption", "part": "container", "loss": "nothing", "entry": "x", "detail": "flag"}],
         ),
         timing={"extract": 0.1},
     )
@@ -414,9 +429,7 @@ USES = st.fixed_dictionaries(
     {"topic": st.sampled_from(["overlay-window", "dynamic-code", "javascript-bridge"]), "offset": st.integers(0, 3)}
 )
 NAMES = st.sampled_from(["android.permission.SYSTEM_ALERT_WINDOW", "android.permission.RECEIVE_BOOT_COMPLETED"])
-PERMISSIONS = st.builds(
-    lambda name, kind: {"name": name, "kind": kind}, NAMES, st.sampled_from(["requested", "defined"])
-)
+PERMISSIONS = st.builds(lambda name, kind: {"name": name, "kind": kind}, NAMES, st.sampled_from(["requested", "defined"]))
 ADDRESSES = st.fixed_dictionaries(
     {
         "url": st.sampled_from(["http://a.example", "http://b.example"]),
@@ -446,11 +459,7 @@ def test_the_order_of_rows_does_not_change_the_inspection(
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.sets(
-        st.sampled_from(["manifest", "code", "resources", "signature", "native", "assets", "container"]), min_size=1
-    )
-)
+@given(st.sets(st.sampled_from(["manifest", "code", "resources", "signature", "native", "assets", "container"]), min_size=1))
 def test_nothing_lost_is_clean(lost: set[str]) -> None:
     warnings = [{"part": part, "loss": "all", "code": "lost"} for part in sorted(lost)]
     inspection = inspect(

@@ -16,6 +16,7 @@ from mingcha.reports.document import to_document
 from mingcha.reports.guide import BLANK, DUTIES, draft_guide
 from mingcha.reports.html import render_html
 from mingcha.reports.names import NamesFromKnowledge
+from mingcha.reports.read import from_document
 from mingcha.reports.text import render_text
 
 ARCHIVES = Path(__file__).resolve().parents[2] / "examples" / "sdk-archives"
@@ -43,6 +44,19 @@ def test_an_archive_says_what_it_brings(kit: Inspection) -> None:
     assert subject.initialises == ["cn.mingcha.example.kit.KitProvider"]
     assert subject.collects_at_start == ["android_id"]
     assert subject.native_libraries == ["libkit.so"]
+
+
+def test_a_subject_is_read_back_from_json(kit: Inspection) -> None:
+    document = to_document(kit)
+    assert document["subject"] is not None
+    assert to_document(from_document(document)) == document
+
+
+def test_conditions_are_said_in_words(kit: Inspection) -> None:
+    assert any((row["condition"] or "").endswith("requested by the app") for row in kit.collections)
+    for text in (render_text(kit, names=NAMES), render_html(kit, names=NAMES)):
+        assert "requested by the app" not in text
+        assert "应用申请了权限" in text
 
 
 def test_what_apps_decide_does_not_apply(kit: Inspection) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mingcha.knowledge.compile import FOLDER, Compiler, Mistakes, main
+from mingcha.knowledge.compile import FOLDER, Compiler, MistakesError, main
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def edit(path: Path, change: Callable[[str], str]) -> None:
 
 def mistakes(folder: Path) -> str:
     """What the compiler complains about."""
-    with pytest.raises(Mistakes) as caught:
+    with pytest.raises(MistakesError) as caught:
         Compiler(folder).run()
     return str(caught.value)
 
@@ -45,7 +45,7 @@ def test_check_notices_stale_files(monkeypatch: pytest.MonkeyPatch, folder: Path
     assert main(["--check"]) == 1
     assert main([]) == 0
     assert main(["--check"]) == 0
-    edit(folder / "VERSION", lambda text: "2020-01-01\n")
+    edit(folder / "VERSION", lambda _text: "2020-01-01\n")
     assert main(["--check"]) == 1
 
 
@@ -55,9 +55,28 @@ def test_check_notices_stale_files(monkeypatch: pytest.MonkeyPatch, folder: Path
         ("checks.yaml", "problem: illegal-collection", "problem: no-such-problem", "no problem no-such-problem"),
         ("checks.yaml", "needs: [manifest, code]", "needs: [manifest, kode]", "Input should be"),
         ("problems.yaml", 'clause: "164-1"', 'clause: "164-99"', "no clause 164-99"),
+        (
+            "scenarios.yaml",
+            "1.2.1: {problem: excessive-collection",
+            "1.2.1: {problem: no-such-problem",
+            "1.2.1: no problem no-such-problem",
+        ),
+        ("scenarios.yaml", 'cite: "164-9"', 'cite: "164-99"', "scenario 4.1.1: no clause 164-99"),
+        ("scenarios.yaml", "methods: [store]", "methods: [guessing]", "Input should be"),
+        ("scenarios.yaml", "methods: [store]", "methods: [store, store]", "a method twice"),
+        ("detection.yaml", '  "164-9": ', '  "164-99": ', "clause 164-9: detection.yaml does not say how it can be tested"),
+        ("detection.yaml", '  "164-9": ', '  "164-99": ', "detection.yaml: no clause 164-99"),
+        ("detection.yaml", "PIPL-14: [", "PIPL-14: [smell, ", "PIPL-14: no kind of evidence smell"),
+        ("detection.yaml", "PIPL-14: [", "PIPL-66: [person]\n  PIPL-14: [", "clause PIPL-66: occurs 2 times"),
+        ("detection.yaml", "  not-apps: [", "  no-apps: [", "no reason no-apps"),
         ("data_types.yaml", "family: device-identifier", "family: no-such-family", "no family no-such-family"),
         ("data_types.yaml", "sensitivity: sensitive, basis: [PIPL-28]", "sensitivity: sensitive", "sensitive needs a basis"),
         ("apis/network.yaml", "data_type: mac", "data_type: make", "no data type make"),
+        ("apis/script_web.yaml", "bridge: web, ", "", "a script needs a bridge"),
+        ("apis/network.yaml", "data_type: mac", "bridge: web, data_type: mac", "only a script has one"),
+        ("apis/script_web.yaml", '"navigator.clipboard.readText()"', '"navigator.clipboard.read Text()"', "no chain of properties"),
+        ("apis/script_web.yaml", "data_type: bluetooth", "data_type: bluetooth, by_name: true, word: x, topic: y", "no topic y"),
+        ("apis/script_react_native.yaml", '"*.NativeModules.RNCClipboard"', '"*.Clipboard"', "by_name needs two names or more"),
         ("apis/network.yaml", "class: android.net.wifi.WifiInfo", "class: android.net.wifi.WifiInfos", "no class of the framework"),
         (
             "apis/location.yaml",

@@ -9,26 +9,125 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mingcha import knowledge
 
 CORE = json.loads(knowledge.core_bytes())
 REPORT = knowledge.report()
 
-DATA_TYPES = """imei imsi iccid serial android_id oaid advertising_id mac bssid ssid bluetooth ip phone_number carrier installed_apps
-running_apps location_precise location_coarse cell contacts call_log sms calendar clipboard camera microphone photos storage
-sensors accounts activity_recognition health face fingerprint voiceprint device_model name id_card bank_card password user_input
-browsing_history drm_id""".split()
+DATA_TYPES = [
+    "imei",
+    "imsi",
+    "iccid",
+    "serial",
+    "android_id",
+    "oaid",
+    "advertising_id",
+    "mac",
+    "bssid",
+    "ssid",
+    "bluetooth",
+    "ip",
+    "phone_number",
+    "carrier",
+    "installed_apps",
+    "running_apps",
+    "location_precise",
+    "location_coarse",
+    "cell",
+    "contacts",
+    "call_log",
+    "sms",
+    "calendar",
+    "clipboard",
+    "camera",
+    "microphone",
+    "photos",
+    "storage",
+    "sensors",
+    "accounts",
+    "activity_recognition",
+    "health",
+    "face",
+    "fingerprint",
+    "voiceprint",
+    "device_model",
+    "name",
+    "id_card",
+    "bank_card",
+    "password",
+    "user_input",
+    "browsing_history",
+    "drm_id",
+]
 
-CHECKS = """before-consent after-refusal policy-missing policy-hard-to-reach policy-not-chinese policy-incomplete undeclared-data
-undeclared-sdk consent-by-default consent-unclear beyond-need too-frequent background-collection third-party-sharing js-bridge
-no-targeting-switch targeting-undeclared permission-or-exit permission-nagging permission-bundle permission-early
-permission-without-reason permission-unused target-sdk-too-low self-start associated-start silent-download download-bait
-reward-for-identity splash-close fake-close shake-jump overlay no-account-deletion cleartext tls-unverified sensitive-log
-exported-data no-consent-withdrawal no-complaint-channel minors-unprotected cross-border-undeclared auto-renewal-unclear
-filing-missing filing-inconsistent text-size touch-target content-description contrast fixed-scale elder-mode-ads web-shell
-remote-switch clone dynamic-code packed known-bad not-uninstallable listing-incomplete listing-differs listed-after-takedown
-order-overdue sdk-not-embedded data-not-collected""".split()
+CHECKS = [
+    "before-consent",
+    "after-refusal",
+    "policy-missing",
+    "policy-hard-to-reach",
+    "policy-not-chinese",
+    "policy-incomplete",
+    "undeclared-data",
+    "undeclared-sdk",
+    "consent-by-default",
+    "consent-unclear",
+    "beyond-need",
+    "too-frequent",
+    "background-collection",
+    "third-party-sharing",
+    "js-bridge",
+    "no-targeting-switch",
+    "targeting-undeclared",
+    "permission-or-exit",
+    "permission-nagging",
+    "permission-bundle",
+    "permission-early",
+    "permission-without-reason",
+    "permission-unused",
+    "target-sdk-too-low",
+    "self-start",
+    "associated-start",
+    "silent-download",
+    "download-bait",
+    "reward-for-identity",
+    "splash-close",
+    "fake-close",
+    "shake-jump",
+    "overlay",
+    "no-account-deletion",
+    "cleartext",
+    "tls-unverified",
+    "sensitive-log",
+    "exported-data",
+    "no-consent-withdrawal",
+    "no-complaint-channel",
+    "minors-unprotected",
+    "cross-border-undeclared",
+    "auto-renewal-unclear",
+    "filing-missing",
+    "filing-inconsistent",
+    "text-size",
+    "touch-target",
+    "content-description",
+    "contrast",
+    "fixed-scale",
+    "elder-mode-ads",
+    "web-shell",
+    "remote-switch",
+    "clone",
+    "dynamic-code",
+    "packed",
+    "known-bad",
+    "not-uninstallable",
+    "listing-incomplete",
+    "listing-differs",
+    "listed-after-takedown",
+    "order-overdue",
+    "sdk-not-embedded",
+    "data-not-collected",
+]
 
 
 ROOTS: dict[str, str] = {package: sdk["id"] for sdk in CORE["sdks"] for package in sdk.get("packages", [])}
@@ -76,18 +175,63 @@ def test_every_data_type_that_code_can_collect_has_an_api() -> None:
     assert len(CORE["apis"]) >= 200
 
 
-@pytest.mark.parametrize(
-    ("name", "levels"),
-    [
-        ("getImei", [("target", 29, "throws"), ("device", 29, "nothing")]),
-        ("getDeviceId", [("target", 29, "throws"), ("device", 29, "nothing")]),
-        ("getSubscriberId", [("target", 29, "throws"), ("device", 29, "nothing")]),
-    ],
-)
-def test_device_identifiers_are_out_of_reach_since_android_10(name: str, levels: list[tuple[str, int, str]]) -> None:
+@pytest.mark.parametrize("name", ["getImei", "getDeviceId", "getSubscriberId"])
+def test_device_identifiers_are_out_of_reach_since_android_10(name: str) -> None:
     [api] = apis(kind="method", **{"class": "Landroid/telephony/TelephonyManager;", "name": name})
-    assert [(o["level"], o["from"], o["result"]) for o in api["outcomes"]] == levels  # type: ignore[attr-defined]
+    assert api["outcomes"] == [
+        {"level": "device", "from": 29, "target_from": 29, "result": "throws"},
+        {"level": "device", "from": 29, "result": "nothing"},
+    ]
     assert "android.permission.READ_PHONE_STATE" in api["permissions"]  # type: ignore[operator]
+
+
+def test_what_an_app_targets_never_forbids_by_itself() -> None:
+    """Android takes away what an app may do with a system version; older devices go on giving it."""
+    for api in CORE["apis"]:
+        for outcome in api.get("outcomes", []):
+            assert outcome["level"] == "device", api["id"]
+
+
+def test_network_names_depend_on_location_and_package_lists_are_partial() -> None:
+    [ssid] = apis(kind="method", **{"class": "Landroid/net/wifi/WifiInfo;", "name": "getSSID"})
+    fine, coarse = "android.permission.ACCESS_FINE_LOCATION", "android.permission.ACCESS_COARSE_LOCATION"
+    assert "permissions" not in ssid
+    assert ssid["outcomes"] == [{"level": "device", "from": 27, "without": [fine, coarse], "result": "nothing"}]
+    [packages] = apis(kind="method", **{"class": "Landroid/content/pm/PackageManager;", "name": "getInstalledPackages"})
+    assert [o["result"] for o in packages["outcomes"]] == ["partial"]  # type: ignore[attr-defined]
+    [clip] = apis(kind="method", **{"class": "Landroid/content/ClipboardManager;", "name": "getPrimaryClip"})
+    assert [o["while"] for o in clip["outcomes"]] == ["background"]  # type: ignore[attr-defined]
+
+
+def test_harmless_uses_are_no_collection() -> None:
+    for kind, place, name in (
+        ("Landroid/content/pm/PackageManager;", "method", "getPackagesForUid"),
+        ("Landroid/net/wifi/WifiManager;", "method", "getConnectionInfo"),
+        ("Landroid/content/ClipboardManager;", "method", "hasPrimaryClip"),
+        ("Landroid/view/accessibility/AccessibilityNodeInfo;", "method", "getText"),
+    ):
+        [api] = apis(kind=place, **{"class": kind, "name": name})
+        assert "data_type" not in api and api["topic"], name
+    assert not apis(kind="method", **{"class": "Landroid/content/ClipData$Item;"})
+    [loads] = [a for a in apis(topic="dynamic-code") if a.get("name") == "createPackageContext"]
+    for argument in loads["arguments"]:  # type: ignore[attr-defined]
+        assert all(int(flags) & 1 for flags in argument["equals"]), "only CONTEXT_INCLUDE_CODE loads code"
+
+
+def test_only_covered_permissions_can_be_called_unused() -> None:
+    covered = {name for name, permission in CORE["permissions"].items() if permission.get("covered")}
+    assert "android.permission.CAMERA" in covered and "android.permission.POST_NOTIFICATIONS" not in covered
+    for word in ("STORAGE", "MEDIA", "BLUETOOTH", "NOTIFICATIONS", "BACKGROUND", "NEARBY"):
+        assert not [name for name in covered if word in name]
+    for name in covered:
+        assert any(name in [*api.get("permissions", []), *api.get("serves", [])] for api in CORE["apis"]), name
+
+
+def test_callbacks() -> None:
+    names = set(CORE["callback_methods"].split(" "))
+    assert len(names) > 20_000
+    assert names >= {"onCreate", "onClick", "run", "doInBackground", "handleMessage", "onReceivedSslError", "compare", "invoke"}
+    assert not names & {"<init>", "<clinit>", ""}
 
 
 def test_what_matches_constants_has_a_value_and_what_matches_code_a_class() -> None:
@@ -96,26 +240,24 @@ def test_what_matches_constants_has_a_value_and_what_matches_code_a_class() -> N
             assert api["class"].startswith("L") and api["class"].endswith(";") and api["name"] and "value" not in api
         else:
             assert api["value"] and "class" not in api
-    assert {api["kind"] for api in CORE["apis"]} == {"method", "field", "uri", "setting", "property", "file", "command", "intent"}
+    assert {api["kind"] for api in CORE["apis"]} == {"method", "field", "uri", "setting", "property", "file", "command", "intent", "script"}
 
 
 def test_hierarchy_leads_to_object() -> None:
-    classes = CORE["hierarchy"]
-    assert len(classes) > 10_000
-    for name in (
-        "Landroid/app/Activity;",
-        "Ljava/lang/StringBuilder;",
-        "Landroid/webkit/WebView;",
-        "Lorg/apache/http/impl/client/DefaultHttpClient;",
-    ):
-        steps = 0
-        while name != "Ljava/lang/Object;":
-            name = classes[name]["s"]
+    classes = [entry.split(" ") for entry in CORE["hierarchy"].split(",")]
+    names = [name for name, *_ in classes]
+    assert len(classes) > 10_000 and names == sorted(names)
+    client = "org/apache/http/impl/client/DefaultHttpClient"
+    for name in ("android/app/Activity", "java/lang/StringBuilder", "android/webkit/WebView", client):
+        steps, place = 0, names.index(name)
+        while names[place] != "java/lang/Object":
+            place = int(classes[place][1])
             steps += 1
             assert steps < 20
-    assert "s" not in classes["Ljava/lang/Object;"]
-    dangling = {c["s"] for c in classes.values() if "s" in c} - set(classes)
-    assert not dangling
+    assert [name for name, parent, *_ in classes if parent == "-"] == ["java/lang/Object"]
+    activity = classes[names.index("android/app/Activity")]
+    interfaces = {names[int(place)] for place in activity[2:]}
+    assert interfaces >= {"android/view/KeyEvent$Callback", "android/view/Window$Callback"}
 
 
 def test_permissions() -> None:
@@ -203,3 +345,29 @@ def test_reference_packages() -> None:
     references = {reference for row in rows for reference in row.get("sensitive_refs") or []}
     known = {f"{api['class']}->{api['name']}" for api in CORE["apis"] if "class" in api}
     assert references and not references - known
+
+
+def test_scenarios() -> None:
+    known = knowledge.report()
+    assert len(known.scenarios) == 44
+    assert {scenario["problem"] for scenario in known.scenarios.values()} == {
+        p for p, problem in known.problems.items() if problem["official"]
+    }
+    for scenario in known.scenarios.values():
+        assert known.problems[scenario["problem"]]["clause"] == scenario["cite"]
+
+
+@pytest.mark.reference
+def test_scenarios_are_those_of_the_reference() -> None:
+    reference = os.environ.get("MINGCHA_REFERENCE")
+    if not reference:
+        pytest.skip("MINGCHA_REFERENCE is not set")
+    document = yaml.safe_load(Path(reference, "knowledge/scenarios.yaml").read_text("utf-8"))
+    theirs = {s["id"]: (p["id"], p["cite"], s["ours"]) for p in document["problems"] for s in p["scenarios"]}
+    assert {i: (s["problem"], s["cite"], s["methods"]) for i, s in knowledge.report().scenarios.items()} == theirs
+
+
+def test_every_clause_says_how_it_can_be_tested() -> None:
+    known = knowledge.report()
+    assert known.detection.keys() | known.not_testable.keys() == known.clauses.keys()
+    assert not known.detection.keys() & known.not_testable.keys()

@@ -26,7 +26,9 @@ from mingcha.findings.model import (
     Evidence,
     Inspection,
     Text,
-    Warning,
+)
+from mingcha.findings.model import (
+    Warning as ReadingWarning,
 )
 
 
@@ -405,7 +407,7 @@ def clean_app() -> Inspection:
         shared=(),
         policy={"language": "zh"},
         warnings=(
-            Warning(
+            ReadingWarning(
                 code="zip-fake-encryption",
                 part="container",
                 loss="nothing",
@@ -462,7 +464,7 @@ def partial_app() -> Inspection:
         shared=(),
         policy={},
         warnings=(
-            Warning(
+            ReadingWarning(
                 code="dex-bad-magic",
                 part="code",
                 loss="all",
@@ -471,7 +473,7 @@ def partial_app() -> Inspection:
                 message=Text(zh="代码文件不是有效的 DEX", en="the code file is no valid DEX"),
                 detail="magic is 00 00 00 00",
             ),
-            Warning(
+            ReadingWarning(
                 code="zip-duplicate-entry",
                 part="container",
                 loss="nothing",
@@ -480,7 +482,7 @@ def partial_app() -> Inspection:
                 message=Text(zh="同名条目出现两次", en="an entry occurs twice"),
                 detail="first one taken",
             ),
-            Warning(
+            ReadingWarning(
                 code="arsc-truncated",
                 part="resources",
                 loss="partial",

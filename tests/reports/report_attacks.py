@@ -13,7 +13,9 @@ from mingcha.findings.model import (
     Explanation,
     Inspection,
     Text,
-    Warning,
+)
+from mingcha.findings.model import (
+    Warning as ReadingWarning,
 )
 
 HOSTILE = (
@@ -111,7 +113,8 @@ def hostile_app() -> Inspection:
         shared=(),
         policy={one: one for one in text},
         warnings=tuple(
-            Warning(code=one, part=one, loss="partial", entry=one, offset=n, message=both[n], detail=one) for n, one in enumerate(text)
+            ReadingWarning(code=one, part=one, loss="partial", entry=one, offset=n, message=both[n], detail=one)
+            for n, one in enumerate(text)
         ),
         not_covered=text,
         permissions=tuple({"name": one, "kind": "requested", "protection": one, "used_by": 0} for one in text),
@@ -181,7 +184,7 @@ def big_app() -> Inspection:
         shared=(),
         policy={},
         warnings=tuple(
-            Warning(
+            ReadingWarning(
                 code="dex-bad-string",
                 part="code",
                 loss="partial",

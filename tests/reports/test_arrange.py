@@ -8,15 +8,7 @@ import pytest
 import report_samples as samples
 
 from mingcha.findings.model import Actor, Check, Text
-from mingcha.reports.arrange import (
-    actor_words,
-    app_name,
-    by_domain,
-    by_problem,
-    permissions_of,
-    readable_api,
-    sections_with_loss,
-)
+from mingcha.reports.arrange import actor_words, app_name, by_domain, by_problem, permissions_of, readable_api, sections_with_loss
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import NamesFromTables
 from mingcha.reports.picture import MAX_COLUMNS, MAX_ROWS, draw, fitted, text_width
@@ -26,6 +18,7 @@ from mingcha.reports.verdict import verdict_of
 def test_the_verdict_counts_notes_apart() -> None:
     verdict = verdict_of(samples.bad_app())
     assert (verdict.state, verdict.found, verdict.notes) == ("found", 11, 1)
+    assert (verdict.firm, verdict.possible) == (9, 2)
     assert verdict.severities == {"high": 6, "medium": 4, "low": 1, "note": 1}
     assert sum(verdict.confidences.values()) == 11
     assert verdict.incomplete
@@ -58,7 +51,7 @@ def test_sections_know_what_they_lack() -> None:
 
 def test_findings_stand_by_problem_and_rule() -> None:
     groups = by_problem(samples.bad_app().findings)
-    assert [(g.problem, g.count) for g in groups][:2] == [("illegal-collection", 5), ("excessive-collection", 1)]
+    assert [(g.problem, g.count) for g in groups][:2] == [("illegal-collection", 5), ("permission-abuse", 2)]
     assert [len(rule.instances) for rule in groups[0].rules] == [3, 1, 1]
 
 

@@ -34,6 +34,8 @@ class Knowledge:
     )
     permissions: Entries = field(default_factory=lambda: {"perm": {"zh": "权限", "en": "permission", "protection": "dangerous"}})
     sdks: Entries = field(default_factory=lambda: {"s": {"name": "组件", "name_en": "Kit", "vendor": "公司"}, "t": {"name": "组件"}})
+    frameworks: Entries = field(default_factory=lambda: {"shell": {"name": "壳", "name_en": "Shell"}, "bare": {"name": "Bare"}})
+    warnings: Entries = field(default_factory=lambda: {"zip-x": {"zh": "{entry} 坏了。", "en": "{entry} is broken."}})
     sdk_categories: Entries = field(default_factory=lambda: {"push": {"zh": "推送", "en": "push"}})
 
 
@@ -42,6 +44,7 @@ def test_names_come_from_the_entries() -> None:
     assert names.data_type("imei") == Text(zh="识别码", en="IMEI")
     assert names.problem("p") == Text(zh="问题", en="problem")
     assert names.check("c") == Text(zh="检查", en="check")
+    assert names.framework("shell") == Text(zh="壳", en="Shell") and names.framework("bare") == Text(zh="Bare", en="Bare")
     assert names.sdk_category("push") == Text(zh="推送", en="push")
     assert names.sdk("s") == SdkName(name=Text(zh="组件", en="Kit"), vendor=Text(zh="公司", en="公司"))
     assert names.sdk("t") == SdkName(name=Text(zh="组件", en="组件"))
@@ -53,9 +56,25 @@ def test_names_come_from_the_entries() -> None:
     assert (law.number, law.confirmed) == ("", "memory")
 
 
+def test_refusals_are_said_with_their_entry() -> None:
+    names = NamesFromKnowledge(Knowledge())
+    assert names.refusal("zip-x", "a.dex") == Text(zh="a.dex 坏了。", en="a.dex is broken.")
+    assert names.refusal("zip-x", "") == Text(zh="安装包 坏了。", en="the package is broken.")
+    assert names.refusal("zip-y", "") is None and NamesFromTables().refusal("zip-x", "") is None
+
+
 def test_what_nobody_knows_has_no_name() -> None:
     for names in (NamesFromKnowledge(Knowledge()), NamesFromTables()):
-        for ask in (names.data_type, names.problem, names.check, names.sdk_category, names.sdk, names.permission, names.clause):
+        for ask in (
+            names.data_type,
+            names.problem,
+            names.check,
+            names.sdk_category,
+            names.sdk,
+            names.permission,
+            names.clause,
+            names.framework,
+        ):
             assert ask("no such id") is None
     assert NamesFromKnowledge(Knowledge()).clause("lost") is None
 

@@ -66,8 +66,8 @@ def test_findings_say_who_what_clause_and_remedy() -> None:
     text = render_text(samples.bad_app(), "zh", names=samples.NAMES)
     block = text[text.index("征得用户同意前收集设备标识信息") : text.index("征得用户同意前读取已安装应用列表")]
     assert block.count("  - ") == MAX_EVIDENCE + 2
-    assert "另有 24 条证据" in block
-    assert "DeviceInfo.collect:41 → android.telephony.TelephonyManager.getDeviceId()" in block
+    assert "另有 23 条证据" in block
+    assert "DeviceInfo.collect:41, 47 → android.telephony.TelephonyManager.getDeviceId()" in block
     assert "工信部信管函〔2020〕164号" in block and "整改建议：" in block and "(待核)" in block
     assert "归属未明的代码：a.b.c" in block
 

@@ -16,7 +16,9 @@ from mingcha.reports.words import both, keys, pick, say, say_value
 
 ROOM = Path(str(resources.files("mingcha.reports")))
 SOURCES = "\n".join(
-    path.read_text(encoding="utf-8") for path in [*ROOM.glob("*.py"), *ROOM.glob("templates/*.j2")] if path.name != "words.py"
+    path.read_text(encoding="utf-8")
+    for path in [*ROOM.glob("*.py"), *ROOM.glob("templates/*.j2")]
+    if path.name not in ("words.py", "section_words.py")
 )
 
 

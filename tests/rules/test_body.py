@@ -109,6 +109,7 @@ HTTP = {
     "host": "api.example.com",
     "domain": "example.com",
     "cleartext": True,
+    "place": "com.example.app.Upload",
 }
 BOOT = {"name": "android.permission.RECEIVE_BOOT_COMPLETED"}
 RECEIVER = {"kind": "receiver", "actions": ["android.intent.action.BOOT_COMPLETED"]}
@@ -146,15 +147,38 @@ CASES: list[Case] = [
     ("target-sdk-below-23", {"package": [{"target_sdk": 23}], "permission": [DANGEROUS]}, None),
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}]}, None),
     ("permission-declared-unused", {"permission": [{**DANGEROUS, "used_by": 0}]}, "certain"),
+    (
+        "permission-declared-unused",
+        {"permission": [{**DANGEROUS, "used_by": 0}], "native_library": [{"name": "libcamera.so"}]},
+        "possible",
+    ),
+    (
+        "permission-declared-unused",
+        {"permission": [{**DANGEROUS, "used_by": 0, "name": "android.permission.READ_PHONE_STATE"}]},
+        "possible",
+    ),
     ("permission-declared-unused", {"permission": [{**DANGEROUS, "used_by": 1}]}, None),
     ("permission-declared-unused", {"permission": [DANGEROUS]}, None),
     ("permission-declared-unused", {"permission": [{**DANGEROUS, "protection": "normal", "used_by": 0}]}, None),
     ("permission-declared-unused", {"permission": [{**DANGEROUS, "kind": "defined", "used_by": 0}]}, None),
     ("permission-declared-unused", {"permission": [{**DANGEROUS, "platform": False, "used_by": 0}]}, None),
-    ("cleartext-traffic", {"package": [{"cleartext_permitted": True}], "endpoint": [HTTP]}, "certain"),
+    *(
+        ("cleartext-traffic", {"package": [{"cleartext_permitted": True}], "endpoint": [HTTP], "api_use": [use]}, held)
+        for use, held in (
+            ({"topic": "http-request", "caller_class": HTTP["place"]}, "certain"),
+            ({"topic": "webview-load", "caller_class": HTTP["place"]}, "certain"),
+            ({"topic": "http-request", "caller_class": "com.example.app.Other"}, "possible"),
+            ({"topic": "http-request", "caller_class": HTTP["place"], "moment": "dead"}, "possible"),
+            ({"topic": "alarm", "caller_class": HTTP["place"]}, "possible"),
+        )
+    ),
+    *(
+        ("cleartext-traffic", {"package": [{"cleartext_domains": [domain]}], "endpoint": [HTTP], "api_use": uses}, held)
+        for domain in ("example.com", "api.example.com")
+        for uses, held in (([], "possible"), ([{"topic": "http-request", "caller_class": HTTP["place"]}], "certain"))
+    ),
+    ("cleartext-traffic", {"package": [{"cleartext_permitted": True}], "endpoint": [HTTP]}, "possible"),
     ("cleartext-traffic", {"package": [{"cleartext_permitted": False}], "endpoint": [HTTP]}, None),
-    ("cleartext-traffic", {"package": [{"cleartext_domains": ["example.com"]}], "endpoint": [HTTP]}, "certain"),
-    ("cleartext-traffic", {"package": [{"cleartext_domains": ["api.example.com"]}], "endpoint": [HTTP]}, "certain"),
     ("cleartext-traffic", {"package": [{"cleartext_domains": ["other.example"]}], "endpoint": [HTTP]}, None),
     (
         "cleartext-traffic",
@@ -183,12 +207,12 @@ CASES: list[Case] = [
     (
         "cleartext-traffic",
         {"package": [{"cleartext_permitted": True}], "endpoint": [{**HTTP, "host": "10.example.com"}]},
-        "certain",
+        "possible",
     ),
     (
         "cleartext-traffic",
         {"package": [{"cleartext_permitted": True}], "endpoint": [{**HTTP, "host": "172.32.0.1"}]},
-        "certain",
+        "possible",
     ),
     ("webview-js-bridge", {"package": [{"target_sdk": 16}], "api_use": [{"topic": "javascript-bridge"}]}, "certain"),
     ("webview-js-bridge", {"api_use": [{"topic": "javascript-bridge"}]}, None),
@@ -222,6 +246,17 @@ CASES: list[Case] = [
             ("dynamic-code-loading", "dynamic-code"),
         )
         for moment, held in (("reachable", "certain"), ("dead", None))
+    ),
+    *(
+        ("dynamic-code-loading", {"api_use": [{"topic": topic, "api": f"Ldalvik/system/{name}", "moment": moment}]}, held)
+        for topic, name, moment, held in (
+            ("dynamic-code", "DexClassLoader;-><init>", "reachable", "certain"),
+            ("dynamic-code", "DexFile;->loadDex", "reachable", "possible"),
+            ("dynamic-code", "DexFile;->loadDex", "dead", None),
+            ("dynamic-code", "DexClassLoader;-><init>", "dead", None),
+            ("native-load", "DexFile;->loadDex", "reachable", None),
+            ("native-load", "DexClassLoader;-><init>", "reachable", None),
+        )
     ),
     ("user-certificates-trusted", {"package": [{"trusts_user_certificates": True}]}, "certain"),
     ("user-certificates-trusted", {"package": [{"trusts_user_certificates": False}]}, None),
@@ -293,6 +328,26 @@ CASES: list[Case] = [
     ("image-button-without-description", {"ui_element": [{**BUTTON, "content_description": ""}]}, "certain"),
     ("image-button-without-description", {"ui_element": [{**BUTTON, "content_description": "关闭"}]}, None),
     ("image-button-without-description", {"ui_element": [{**BUTTON, "visibility": "gone"}]}, None),
+    *(
+        (rule, {"ui_element": [{**row, **library}]}, None)
+        for rule, row in (
+            ("image-button-without-description", BUTTON),
+            ("image-button-without-description", {**BUTTON, "element": "ImageView", "on_click": "go"}),
+            ("text-size-not-scalable", {"element": "TextView", "text_size": "14.0dip"}),
+        )
+        for library in (
+            *(
+                {"layout": f"res/layout/{name}.xml"}
+                for name in ("notification_action", "abc_bar", "mtrl_bar", "material_clock", "m3_bar", "design_bar")
+            ),
+            {"layout": "res/a1.xml", "view_id": "material_clock"},
+            {"layout": "res/a1.xml", "view_id": "mtrl_bar"},
+        )
+    ),
+    *(
+        ("image-button-without-description", {"ui_element": [{**row, "layout": "res/a1.xml", "view_id": "action0"}]}, None)
+        for row in (BUTTON, {**BUTTON, "element": "ImageView", "on_click": "go"})
+    ),
     ("image-button-without-description", {"ui_element": [{**BUTTON, "element": "ImageView"}]}, None),
     (
         "image-button-without-description",
@@ -428,9 +483,7 @@ def _without_one_condition(node: Any) -> list[Any]:
     if isinstance(node, list):
         if all(isinstance(item, str) for item in node):
             return []  # alternatives of one value, not conditions
-        changed = [
-            [*node[:i], other, *node[i + 1 :]] for i, item in enumerate(node) for other in _without_one_condition(item)
-        ]
+        changed = [[*node[:i], other, *node[i + 1 :]] for i, item in enumerate(node) for other in _without_one_condition(item)]
         return changed + ([[*node[:i], *node[i + 1 :]] for i in range(len(node))] if len(node) > 1 else [])
     if not isinstance(node, dict):
         return []

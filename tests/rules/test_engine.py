@@ -42,9 +42,7 @@ def test_a_row_found_in_an_incomplete_table_is_found() -> None:
     assert evaluate({"collection": {"data_type": "imsi"}}, facts).held is None
 
 
-@pytest.mark.parametrize(
-    ("rows", "complete", "answer"), [(3, True, True), (2, True, False), (2, False, None), (3, False, True)]
-)
+@pytest.mark.parametrize(("rows", "complete", "answer"), [(3, True, True), (2, True, False), (2, False, None), (3, False, True)])
 def test_at_least_counts_rows(rows: int, complete: bool, answer: bool | None) -> None:
     facts = tables(
         collection=[{"data_type": "imei", "offset": n} for n in range(rows)],
@@ -69,11 +67,7 @@ def test_at_least_counts_rows(rows: int, complete: bool, answer: bool | None) ->
     ],
 )
 def test_conditions_on_numbers(condition: Any, matching: list[int | None]) -> None:
-    found = [
-        n
-        for n in (22, 23, 24, None)
-        if evaluate({"package": {"target_sdk": condition}}, tables(package=[{"target_sdk": n}])).held
-    ]
+    found = [n for n in (22, 23, 24, None) if evaluate({"package": {"target_sdk": condition}}, tables(package=[{"target_sdk": n}])).held]
     assert found == matching
 
 
@@ -91,9 +85,7 @@ def test_conditions_on_numbers(condition: Any, matching: list[int | None]) -> No
 )
 def test_conditions_on_text(condition: Any, matching: list[str]) -> None:
     found = [
-        name
-        for name in ("a.b", "a.c", "x")
-        if evaluate({"permission": {"name": condition}}, tables(permission=[{"name": name}])).held
+        name for name in ("a.b", "a.c", "x") if evaluate({"permission": {"name": condition}}, tables(permission=[{"name": name}])).held
     ]
     assert found == matching
 
@@ -110,11 +102,7 @@ def test_conditions_on_text(condition: Any, matching: list[str]) -> None:
 )
 def test_conditions_on_lists(condition: Any, matching: list[list[str]]) -> None:
     lists: list[list[str]] = [[], ["x"], ["x", "y"]]
-    found = [
-        names
-        for names in lists
-        if evaluate({"component": {"actions": condition}}, tables(component=[{"actions": names}])).held
-    ]
+    found = [names for names in lists if evaluate({"component": {"actions": condition}}, tables(component=[{"actions": names}])).held]
     assert found == matching
 
 
@@ -180,9 +168,7 @@ def test_a_join_inside_not() -> None:
             {"not": {"metadata": {}, "same": {"component": "s.name"}}},
         ]
     }
-    facts = tables(
-        component=[{"kind": "service", "name": n} for n in "AB"], metadata=[{"component": "A", "name": "key"}]
-    )
+    facts = tables(component=[{"kind": "service", "name": n} for n in "AB"], metadata=[{"component": "A", "name": "key"}])
     assert [hit.row["name"] for hit in evaluate(when, facts).primary] == ["B"]
 
 
@@ -233,9 +219,7 @@ def test_confidence_is_the_lowest_of_what_a_row_rests_on() -> None:
     ):
         result = evaluate(when, facts)
         assert {
-            hit.confidence
-            for hit in result.primary
-            if hit.table == result.primary[0].table and hit.index == result.primary[0].index
+            hit.confidence for hit in result.primary if hit.table == result.primary[0].table and hit.index == result.primary[0].index
         } == {expected}, when
 
 
@@ -252,9 +236,7 @@ def test_the_tree_says_what_held() -> None:
 
 def test_undecided_names_only_the_causes() -> None:
     when = {"all": [{"any": [TRUE, {"resource_text": {"name": "x"}}]}, UNKNOWN]}
-    facts = tables(
-        permission=[{"name": "yes"}], warning=[{"part": "code", "loss": "all"}, {"part": "resources", "loss": "all"}]
-    )
+    facts = tables(permission=[{"name": "yes"}], warning=[{"part": "code", "loss": "all"}, {"part": "resources", "loss": "all"}])
     assert [table for table, _ in evaluate(when, facts).undecided] == ["collection"]
 
 
@@ -266,10 +248,7 @@ def test_a_rule_that_does_not_apply() -> None:
 
 def test_joins_without_end_stop_at_the_budget() -> None:
     chain: list[dict[str, Any]] = [{"component": {}, "as": "a"}]
-    chain += [
-        {"component": {}, "as": name, "same": {"kind": f"{before}.kind"}}
-        for before, name in (("a", "b"), ("b", "c"), ("c", "d"))
-    ]
+    chain += [{"component": {}, "as": name, "same": {"kind": f"{before}.kind"}} for before, name in (("a", "b"), ("b", "c"), ("c", "d"))]
     chain += [{"metadata": {"name": "none"}, "same": {"component": "d.name"}}]
     facts = tables(
         component=[{"kind": "service", "name": str(n)} for n in range(200)],

@@ -37,6 +37,24 @@ def test_a_good_rule() -> None:
     assert rule.when == {"collection": {"data_type": "imei", "moment": "first_run"}}
 
 
+def test_breaking_the_lines_of_a_chinese_text_adds_no_spaces() -> None:
+    folded = """\
+why:
+  zh: >-
+    先告知目的，
+    再取得同意；SDK 同样如此（见 A
+    条）。参见
+    SDK 文档。
+  en: >-
+    Tell first,
+    then ask.
+"""
+    text = GOOD.replace("why: {zh: 原因, en: Why}\n", folded).replace("zh: 标题,", "zh: 标 题,")
+    rule = load_rule(text.encode(), "rule.yaml", VOCABULARY)
+    assert rule.why == {"zh": "先告知目的，再取得同意；SDK 同样如此（见 A 条）。参见 SDK 文档。", "en": "Tell first, then ask."}
+    assert rule.title["zh"] == "标题"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "what"),
     [

@@ -48,9 +48,7 @@ def _groups(children: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[di
 
 CONDITIONS = st.recursive(MATCHES, _groups, max_leaves=6)
 OPTIONAL = st.one_of(st.none(), NAMES)
-PERMISSIONS = st.lists(
-    st.builds(lambda n, u: row("permission", name=n, used_by=u), NAMES, st.sampled_from([None, 0, 1])), max_size=3
-)
+PERMISSIONS = st.lists(st.builds(lambda n, u: row("permission", name=n, used_by=u), NAMES, st.sampled_from([None, 0, 1])), max_size=3)
 COMPONENTS = st.lists(st.builds(lambda n, p: row("component", name=n, permission=p), NAMES, OPTIONAL), max_size=3)
 USES = st.lists(st.builds(lambda n: row("api_use", topic=n), NAMES), max_size=3)
 
@@ -59,12 +57,7 @@ def _named(node: Any, names: Any) -> Any:
     """Give each match of a condition a name of its own, as the loader asks."""
     if isinstance(node, list):
         return [_named(child, names) for child in node]
-    if (
-        isinstance(node, dict)
-        and "all" in node
-        and isinstance(node["all"][0], dict)
-        and node["all"][0].get("as") == "c"
-    ):
+    if isinstance(node, dict) and "all" in node and isinstance(node["all"][0], dict) and node["all"][0].get("as") == "c":
         name = f"c{next(names)}"
         text = repr(node).replace("'as': 'c'", f"'as': '{name}'").replace("'c.permission'", f"'{name}.permission'")
         return ast.literal_eval(text)
@@ -89,9 +82,7 @@ def _tables(permissions: list[Any], components: list[Any], uses: list[Any], lost
 
 @settings(max_examples=600, deadline=None)
 @given(CONDITIONS, PERMISSIONS, COMPONENTS, USES, st.data())
-def test_what_was_lost_never_changes_an_answer_that_was_given(
-    when: Any, permissions: Any, components: Any, uses: Any, data: Any
-) -> None:
+def test_what_was_lost_never_changes_an_answer_that_was_given(when: Any, permissions: Any, components: Any, uses: Any, data: Any) -> None:
     """Rows and values are taken away as by a loss; what is then still said must be what the whole package says."""
     when = _named(when, iter(range(1000)))
     whole = evaluate(when, _tables(permissions, components, uses, [])).held
@@ -114,9 +105,7 @@ def test_what_was_lost_never_changes_an_answer_that_was_given(
 
 @settings(max_examples=300, deadline=None)
 @given(CONDITIONS, PERMISSIONS, COMPONENTS, USES, st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(
-    when: Any, permissions: Any, components: Any, uses: Any, rng: random.Random
-) -> None:
+def test_the_order_of_rows_does_not_matter(when: Any, permissions: Any, components: Any, uses: Any, rng: random.Random) -> None:
     when = _named(when, iter(range(1000)))
 
     def answer(*parts: list[Any]) -> Any:

@@ -35,6 +35,6 @@ fuzz_target!(|data: &[u8]| {
     let scan = Scan::run(&program, &mut plan, &mut warnings);
     Uses::find(&program, &mut plan, &scan);
     Liveness::find(&program, &scan, &Roots::default());
-    endpoints::endpoints(&program, &scan);
+    endpoints::address_texts(&program, &scan);
     modules::packages(&program, &scan);
 });

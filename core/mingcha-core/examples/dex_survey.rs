@@ -32,9 +32,9 @@ fn main() {
     let live = Liveness::find(&program, &scan, &Roots::default());
     let dead = (0..program.methods().len() as u32).filter(|id| !live.is_live(mingcha_core::program::MethodId(*id))).count();
     stage("liveness", format!("{dead} methods dead without roots"));
-    let found = endpoints::endpoints(&program, &scan);
+    let found = endpoints::address_texts(&program, &scan);
     let packages = modules::packages(&program, &scan);
-    stage("rest", format!("{} endpoints, {} packages", found.len(), packages.len()));
+    stage("rest", format!("{} texts with addresses, {} packages", found.len(), packages.len()));
     for warning in warnings.iter().take(10) {
         println!("{} {} {}", warning.code, warning.entry, warning.detail);
     }

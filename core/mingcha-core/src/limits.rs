@@ -111,12 +111,28 @@ pub const MAX_CONSTANT_VISITS: usize = 128;
 pub const MAX_ALTERNATIVES: usize = 4;
 /// Static initialisers that the constant of one field may depend on, one within the other.
 pub const MAX_INITIALISER_DEPTH: usize = 4;
+/// Bytes of the largest list of service implementations (`META-INF/services/…`) that is read.
+pub const MAX_SERVICE_BYTES: usize = 1 << 16;
 /// Elements of the largest array whose elements constant analysis keeps.
 pub const MAX_CONSTANT_ARRAY: usize = 64;
 /// Methods followed to tell whether one trust manager may reject a certificate, and handlers looked at in each.
 pub const MAX_REJECTION_STEPS: usize = 256;
 /// Most warnings with one code about one package's manifest or resource table.
 pub const MAX_SAME_WARNINGS: usize = 20;
+/// Largest script or page read for calls; bundles of large apps stay below a third of it.
+pub const MAX_SCRIPT_BYTES: usize = 32 << 20;
+/// Bytes of scripts and pages of one package read in all.
+pub const MAX_TOTAL_SCRIPT_BYTES: usize = 128 << 20;
+/// Most tokens of one script (16 bytes each); minified code has one in two and a half bytes.
+pub const MAX_SCRIPT_TOKENS: usize = 12_000_000;
+/// Deepest nesting of brackets in a script; engines give up sooner or later, real code stays below some hundreds.
+pub const MAX_SCRIPT_DEPTH: usize = 2000;
+/// Most scopes walked through to find out what assignments in one script change.
+pub const MAX_SCOPE_STEPS: usize = 50_000_000;
+/// Most uses of script APIs kept of one package.
+pub const MAX_SCRIPT_USES: usize = 20_000;
+/// Most strings read of one file of Hermes bytecode.
+pub const MAX_HERMES_STRINGS: usize = 4_000_000;
 /// Largest class file, inflated; compilers stay far below.
 pub const MAX_CLASS_BYTES: usize = 16 << 20;
 /// Deepest operand stack of a method whose code is lowered; calls take 255 slots at most, and compilers nest few.

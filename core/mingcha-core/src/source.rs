@@ -28,12 +28,18 @@ impl Source {
 
     /// A file on disk, read as needed and never whole.
     pub fn file(path: &Path) -> Result<Self> {
-        let refuse = |e: std::io::Error| Refusal::new("file-unreadable", None, e.to_string());
+        let refuse = |e: std::io::Error| {
+            let reason = e.to_string(); // "Permission denied (os error 13)": the number tells a reader nothing
+            Refusal::new("file-unreadable", None, reason.split(" (os error").next().unwrap_or_default())
+        };
+        let regular = |meta: std::fs::Metadata| match meta.is_file() {
+            true => Ok(meta),
+            false => Err(Refusal::new("file-unreadable", None, "not a regular file")),
+        };
+        // Looked at before it is opened: opening a pipe that nobody writes to would wait for ever.
+        std::fs::metadata(path).map_err(refuse).and_then(regular)?;
         let file = File::open(path).map_err(refuse)?;
-        let meta = file.metadata().map_err(refuse)?;
-        if !meta.is_file() {
-            return Err(Refusal::new("file-unreadable", None, "not a regular file"));
-        }
+        let meta = file.metadata().map_err(refuse).and_then(regular)?;
         Ok(Source { start: 0, len: meta.len(), store: Store::File(Arc::new(file)) })
     }
 

@@ -29,7 +29,7 @@ fn all(bytes: Vec<u8>) -> Result<Vec<Warning>, &'static str> {
     let scan = Scan::run(&program, &mut plan, &mut warnings);
     Uses::find(&program, &mut plan, &scan);
     Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.app.Main".to_owned()], methods: Vec::new(), library: false });
-    endpoints::endpoints(&program, &scan);
+    endpoints::address_texts(&program, &scan);
     modules::packages(&program, &scan);
     Ok(warnings)
 }

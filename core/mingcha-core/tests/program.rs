@@ -1,6 +1,7 @@
 //! The program model over small DEX files built from `data/dex/src` (see `data/dex/build.sh`).
 
 use mingcha_core::dex::Dex;
+use mingcha_core::facts::endpoints::addresses_in;
 use mingcha_core::knowledge::Knowledge;
 use mingcha_core::program::liveness::{Liveness, Roots};
 use mingcha_core::program::uses::{Confidence, Plan, Uses, api_text};
@@ -163,10 +164,14 @@ fn what_nothing_reaches_is_dead() {
 #[test]
 fn without_a_list_of_callbacks_every_override_may_be_one() {
     let mut knowledge = knowledge();
-    knowledge.callback_methods.clear();
+    knowledge.callback_methods = Default::default();
     let program = load(&[SAMPLES], &knowledge);
     let (scan, _) = uses(&program);
-    let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.app.Trust$Helping".to_owned()], methods: Vec::new(), library: false });
+    let live = Liveness::find(
+        &program,
+        &scan,
+        &Roots { classes: vec!["com.example.app.Trust$Helping".to_owned()], methods: Vec::new(), library: false },
+    );
     let class = program.class_named("com.example.app.Trust$Helping").unwrap();
     assert!(program.methods_of(class).all(|id| live.is_live(id)));
 }
@@ -205,7 +210,11 @@ fn lambdas_are_linked_and_followed() {
     let knowledge = knowledge();
     let program = load(&[LAMBDAS], &knowledge);
     let (scan, uses) = uses(&program);
-    let live = Liveness::find(&program, &scan, &Roots { classes: vec!["com.example.lambda.Lambdas".to_owned()], methods: Vec::new(), library: false });
+    let live = Liveness::find(
+        &program,
+        &scan,
+        &Roots { classes: vec!["com.example.lambda.Lambdas".to_owned()], methods: Vec::new(), library: false },
+    );
     let calls: BTreeSet<(String, &str)> =
         uses.apis.iter().map(|u| (program.class_name(program.method(u.site.method).class), live.moment(u.site.method))).collect();
     let expected = [("com.example.lambda.Lambdas".to_owned(), "reachable"), ("com.example.lambda.Lambdas$Unused".to_owned(), "dead")];
@@ -218,15 +227,10 @@ fn endpoints_name_their_classes() {
     let knowledge = knowledge();
     let program = load(&[SAMPLES], &knowledge);
     let (scan, _) = uses(&program);
-    let found = endpoints::endpoints(&program, &scan);
-    let urls: Vec<(&str, &str, Option<u16>, bool)> = found.iter().map(|e| (e.url.as_str(), e.host.as_str(), e.port, e.cleartext)).collect();
-    assert_eq!(
-        urls,
-        [
-            ("ftp://files.example.org:2121/x", "files.example.org", Some(2121), true),
-            ("https://api.example.com/v1", "api.example.com", None, false),
-        ]
-    );
+    let texts = endpoints::address_texts(&program, &scan);
+    let found: Vec<_> = texts.iter().filter(|text| !addresses_in(&text.text).is_empty()).collect();
+    let urls: Vec<String> = found.iter().flat_map(|text| addresses_in(&text.text)).map(|address| address.url).collect();
+    assert_eq!(urls, ["ftp://files.example.org:2121/x", "https://api.example.com/v1"]);
     assert_eq!(found[0].classes.iter().map(|id| program.class_name(*id)).collect::<Vec<_>>(), ["com.example.app.Trust"]);
 }
 

@@ -5,6 +5,7 @@ mod table;
 use mingcha_core::error::Refusal;
 use mingcha_core::facts::profile::DEFAULT_PROFILE;
 use mingcha_core::facts::schema::{ColumnType, FACTS_VERSION, SCHEMAS, Tables};
+use mingcha_core::guard::{guarded, quiet_panics};
 use mingcha_core::source::Source;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -82,7 +83,7 @@ fn extract(py: Python<'_>, source: &Bound<'_, PyAny>, knowledge: &Knowledge) -> 
     let facts = py
         .detach(move || {
             let start = Instant::now();
-            mingcha_core::facts::extract(source, &knowledge, &|| start.elapsed())
+            guarded(|| mingcha_core::facts::extract(source, &knowledge, &|| start.elapsed()))
         })
         .map_err(refused)?;
     Ok(Facts {
@@ -115,6 +116,7 @@ fn schema() -> SchemaDescription {
 #[pymodule]
 fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add("__all__", ["FACTS_VERSION", "PROFILE", "Facts", "Knowledge", "RefusedError", "Table", "__version__", "extract", "schema"])?;
+    quiet_panics();
     m.add("__version__", env!("CARGO_PKG_VERSION"))?;
     m.add("FACTS_VERSION", FACTS_VERSION)?;
     m.add("PROFILE", DEFAULT_PROFILE.id)?;

@@ -27,6 +27,8 @@ ICONS = {
     "tidy-contacts": (0x00838F, "diamond"),
     "elder-fonts": (0x4E342E, "lines"),
     "hybrid-miniapp": (0x00695C, "square"),
+    "web-guide": (0x9E9D24, "ring"),
+    "bundle-reader": (0x283593, "lines"),
 }
 
 

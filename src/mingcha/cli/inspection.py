@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal
 
+from mingcha.cli.answers import Answers, AnswersError
+from mingcha.cli.destination import OutputError, discard_output
+from mingcha.cli.formats import BINARY, PER_PACKAGE, UnavailableError, require
+from mingcha.cli.guide import GuideFile
+from mingcha.cli.messages import complain, internal_error
+from mingcha.cli.progress import Progress
+from mingcha.cli.writer import opened
 from mingcha.facts.extract import RefusedError
 from mingcha.findings.inspect import Inspector
-from mingcha.findings.model import Inspection, InspectionError
+from mingcha.findings.model import Confidence, Inspection, InspectionError, Severity
+from mingcha.findings.standing import Threshold, newly_stands
 from mingcha.packages.inputs import gather
 from mingcha.rules.errors import RuleError
 
 if TYPE_CHECKING:
-    from mingcha.reports.html import IndexEntry
-    from mingcha.reports.names import Names
+    from datetime import date
 
-SEVERITIES = ("note", "low", "medium", "high")
-CONFIDENCES = ("possible", "likely", "certain")
 #: Which of several exit statuses is the run's, worst first (docs/json.md).
 WORST_FIRST = (2, 1, 3, 0)
-#: A single package that takes longer than this shows a spinner (seconds).
-SPINNER_AFTER = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,22 +37,23 @@ class Request:
     format: str
     lang: Literal["zh", "en"]
     output: Path | None
-    fail_on: str
-    fail_confidence: str
+    fail_on: Severity | Literal["never"]
+    fail_confidence: Confidence
     allow_unknown: bool
     rules: Path | None
+    suppressions: Path | None
+    as_of: date  # the day by which suppressions expire
+    baseline: Path | None
     timing: bool
     quiet: bool
-    guide: Path | None = None
+    guide: Path | None = None  # file for a draft compliance guide of the one SDK archive
 
 
 def exit_status(inspection: Inspection, request: Request) -> int:
-    """0, 1 or 3 for one inspected package."""
-    if request.fail_on != "never":
-        severities = SEVERITIES[SEVERITIES.index(request.fail_on) :]
-        confidences = CONFIDENCES[CONFIDENCES.index(request.fail_confidence) :]
-        if any(f.severity in severities and f.confidence in confidences for f in inspection.findings):
-            return 1
+    """0, 1 or 3 for one inspected package; what is suppressed, and what its baseline had already, does not count."""
+    threshold = Threshold(severity=None if request.fail_on == "never" else request.fail_on, confidence=request.fail_confidence)
+    if any(newly_stands(finding, threshold) for finding in inspection.findings):
+        return 1
     unknown = any(c.status == "unknown" for c in inspection.checks)
     return 3 if unknown and not request.allow_unknown else 0
 
@@ -60,173 +61,69 @@ def exit_status(inspection: Inspection, request: Request) -> int:
 def run(request: Request) -> int:
     """Carry the request out; returns the exit status. Every refusal is one line on standard error."""
     try:
-        inspector = Inspector(rules=request.rules, timing=request.timing)
-    except RuleError as wrong:
-        _complain(str(wrong))
-        return 2
-    inputs = gather(request.packages, sys.stdin)
+        return _run(request)
+    except (RuleError, AnswersError, UnavailableError, OutputError) as error:
+        complain(str(error))
+    except BrokenPipeError:
+        # The reader went away (`… | head`): nobody to tell, but 0 would say that everything was inspected.
+        discard_output()
+    return 2
+
+
+def _run(request: Request) -> int:
+    if request.format in BINARY and request.output is None:
+        raise UnavailableError(f"--format {request.format} is not text and needs a file: -o FILE")
+    require(request.format)
+    answers = Answers.read(request.suppressions, request.as_of, request.baseline)
+    inspector = Inspector(rules=request.rules, timing=request.timing)
+    inputs = gather(request.packages, None if sys.stdin is None else sys.stdin.buffer)
     statuses: list[int] = []
     errors = [InspectionError(file=e.where, what=e.what, where="", why=e.why) for e in inputs.errors]
     if inputs.passed_over and not request.quiet:
-        _complain(f"{inputs.passed_over} files in the folders are no packages by their ending and were passed over")
-    if request.format == "html" and len(inputs.paths) > 1 and request.output is None:
-        _complain("HTML reports of several packages need a folder: -o FOLDER")
-        return 2
-    if request.guide is not None and len(inputs.paths) != 1:
-        _complain("a compliance guide is of one SDK archive: name one")
-        return 2
-    try:
-        with _writer(request, several=len(inputs.paths) > 1) as writer:
-            for error in errors:
-                writer.error(error)
-            for path in _progress(inputs.paths, request):
-                try:
-                    inspection = inspector.inspect(path)
-                except RefusedError as refusal:
-                    errors.append(InspectionError(file=str(path), what=refusal.what, where=refusal.where, why=refusal.why))
-                    writer.error(errors[-1])
-                    continue
-                if request.guide is not None and not _write_guide(path, inspection, request, request.guide):
-                    return 2
-                writer.inspection(path, inspection)
-                statuses.append(exit_status(inspection, request))
-    except BrokenPipeError:
-        raise
-    except OSError as failure:
-        _complain(f"{failure.filename or request.output}: {failure.strerror or failure}")
-        return 2
+        complain(f"{inputs.passed_over} files in the folders are no packages by their ending and were passed over")
+    if request.format in PER_PACKAGE and len(inputs.paths) > 1 and request.output is None:
+        raise OutputError(f"{request.format.upper()} reports of several packages", "need a folder: -o FOLDER")
+    guide = None if request.guide is None else GuideFile(request.guide, inputs.paths, request.output, quiet=request.quiet)
+    with (
+        Progress(len(inputs.paths), quiet=request.quiet) as progress,
+        opened(request.format, request.lang, request.output, inputs.paths, quiet=request.quiet) as writer,
+    ):
+        for error in errors:
+            writer.error(error)
+        for path in inputs.paths:
+            progress.begin(path.name)
+            outcome = _inspected(inspector, answers, path, writer.render)
+            progress.end()
+            with progress.aside():
+                if isinstance(outcome, InspectionError):
+                    errors.append(outcome)
+                    writer.error(outcome)
+                else:
+                    inspection, report = outcome
+                    if guide is not None:
+                        guide.draft(path, inspection, request.lang)
+                    writer.inspection(path, inspection, report)
+                    statuses.append(exit_status(inspection, request))
+    if guide is not None:
+        guide.write()
     for error in errors:
-        place = f"{error.file}: {error.where}" if error.where else error.file
-        _complain(f"{place}: {error.why}")
+        complain(": ".join(part for part in (error.file, error.where, error.why) if part))
+    if not request.quiet:
+        for note in answers.notes():
+            complain(note)
     if errors:
         statuses.append(2)
     return next((s for s in WORST_FIRST if s in statuses), 0)
 
 
-@cache
-def _names() -> Names:
-    """Names for ids in reports for people, from the knowledge."""
-    from mingcha import knowledge
-    from mingcha.reports.names import NamesFromKnowledge
-
-    return NamesFromKnowledge(knowledge.report())
-
-
-def _write_guide(path: Path, inspection: Inspection, request: Request, guide: Path) -> bool:
-    """Write the draft guide of `path` to `guide`; whether there is one to write."""
-    from mingcha.reports.guide import draft_guide
-
+def _inspected(
+    inspector: Inspector, answers: Answers, path: Path, render: Callable[[Inspection], str | bytes]
+) -> tuple[Inspection, str | bytes] | InspectionError:
+    """Inspect one package and render its report. Whatever goes wrong is said of this package and loses no other."""
     try:
-        text = draft_guide(inspection, _names(), request.lang)
-    except ValueError as refusal:
-        _complain(f"{path}: {refusal}")
-        return False
-    guide.write_text(text, encoding="utf-8")
-    _note(str(guide), quiet=request.quiet)
-    return True
-
-
-class _Writer:
-    """Puts reports where they were asked for, in the format asked for."""
-
-    def __init__(self, request: Request, stream: TextIO, *, several: bool) -> None:
-        self._request = request
-        self._stream = stream
-        self._several = several
-        self._written: list[IndexEntry] = []
-
-    def inspection(self, path: Path, inspection: Inspection) -> None:
-        if self._request.format == "json":
-            from mingcha.reports.document import to_json_line
-
-            self._stream.write(to_json_line(inspection) + "\n")
-        elif self._request.format == "html":
-            from mingcha.reports.html import IndexEntry, render_html
-
-            page = render_html(inspection, self._request.lang, names=_names())
-            if self._several and self._request.output is not None:
-                name = f"{inspection.package.sha256[:16]}.html"
-                self._request.output.joinpath(name).write_text(page, encoding="utf-8")
-                self._written.append(IndexEntry(result=inspection, file=path.name, href=name))
-            else:
-                self._stream.write(page)
-        else:
-            from mingcha.reports.text import print_report
-
-            print_report(inspection, self._stream, self._request.lang, names=_names())
-        self._stream.flush()
-
-    def error(self, error: InspectionError) -> None:
-        if self._request.format == "json":
-            from mingcha.reports.document import error_json_line
-
-            self._stream.write(error_json_line(error) + "\n")
-        elif self._request.format == "html" and self._several:
-            from mingcha.reports.html import IndexEntry
-
-            self._written.append(IndexEntry(result=error, file=error.file))
-
-    def finish(self) -> None:
-        if self._request.format == "html" and self._several and self._request.output is not None:
-            from mingcha.reports.html import render_index
-
-            index = self._request.output / "index.html"
-            index.write_text(render_index(self._written, self._request.lang), encoding="utf-8")
-            _note(str(index), quiet=self._request.quiet)
-
-
-@contextmanager
-def _writer(request: Request, *, several: bool) -> Iterator[_Writer]:
-    if request.output is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        writer = _Writer(request, sys.stdout, several=several)
-        yield writer
-    elif request.format == "html" and several:
-        request.output.mkdir(parents=True, exist_ok=True)
-        writer = _Writer(request, sys.stdout, several=True)
-        yield writer
-    else:
-        # Written under another name first: a report is there whole or not at all.
-        temporary = request.output.with_name(f".{request.output.name}.tmp")
-        try:
-            with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-                writer = _Writer(request, stream, several=several)
-                yield writer
-            temporary.replace(request.output)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _note(str(request.output), quiet=request.quiet)
-    writer.finish()
-
-
-def _progress(paths: Sequence[Path], request: Request) -> Iterator[Path]:
-    """The paths one by one, with progress on standard error when that is a terminal and it takes more than a second."""
-    if request.quiet or not sys.stderr.isatty():
-        yield from paths
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = progress.add_task("", total=len(paths))
-    timer = threading.Timer(SPINNER_AFTER, progress.start)
-    timer.daemon = True
-    timer.start()
-    try:
-        for path in paths:
-            progress.update(task, description=path.name)
-            yield path
-            progress.advance(task)
-    finally:
-        timer.cancel()
-        progress.stop()
-
-
-def _complain(line: str) -> None:
-    print(f"mingcha: {line}".replace("\n", " "), file=sys.stderr)
-
-
-def _note(line: str, *, quiet: bool) -> None:
-    if not quiet and sys.stderr.isatty():
-        print(line, file=sys.stderr)
+        inspection = answers.apply(inspector.inspect(path))
+        return inspection, render(inspection)
+    except RefusedError as refusal:
+        return InspectionError(file=str(path), what=refusal.what, where=refusal.where, why=refusal.why)
+    except Exception as fault:
+        return internal_error(str(path), fault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,8 @@ from typing import Annotated
 import typer
 
 from mingcha import __version__
+from mingcha.cli import rules as rules_commands
+from mingcha.cli.language import Language
 
 app = typer.Typer(
     name="mingcha",
@@ -19,6 +22,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(rules_commands.app, name="rules")
+
 
 class Format(StrEnum):
     """How a report is written."""
@@ -26,13 +31,18 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     html = "html"
+    sarif = "sarif"
+    summary = "summary"
+    pdf = "pdf"
+    docx = "docx"
 
 
-class Language(StrEnum):
-    """Language of a report for people."""
+class DiffFormat(StrEnum):
+    """How a comparison is written."""
 
-    zh = "zh"
-    en = "en"
+    text = "text"
+    json = "json"
+    html = "html"
 
 
 class FailOn(StrEnum):
@@ -79,7 +89,7 @@ def inspect(
     lang: Annotated[Language, typer.Option(help="Language of text and HTML reports.")] = Language.zh,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="File to write to; for HTML of several packages a folder."),
+        typer.Option("--output", "-o", help="File to write to; for HTML, PDF … of several packages a folder."),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="Least severity of a finding that makes the exit status 1.")] = FailOn.low,
     fail_confidence: Annotated[
@@ -87,6 +97,15 @@ def inspect(
     ] = Confidence.likely,
     allow_unknown: Annotated[bool, typer.Option("--allow-unknown", help="Exit status 0 instead of 3 when checks are unknown.")] = False,
     rules: Annotated[Path | None, typer.Option(help="Folder of rules of your own, held beside the built-in ones.")] = None,
+    suppressions: Annotated[
+        Path | None, typer.Option(help="YAML file of findings that somebody answers for (docs/suppressions.md).")
+    ] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Day by which suppressions expire; today by default.")
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(help="Earlier JSON report: only findings that it does not have count for the exit status.")
+    ] = None,
     guide: Annotated[
         Path | None,
         typer.Option("--guide", help="File for a draft compliance guide (合规使用说明) of the one SDK archive inspected."),
@@ -97,7 +116,8 @@ def inspect(
     """Inspect packages: what they hold, which SDKs, which personal information, which clauses they may break.
 
     Exit status: 0 every check ran and nothing stands at or above --fail-on and --fail-confidence; 1 something does; 2 an
-    input could not be inspected; 3 nothing found, but some check is unknown.
+    input could not be inspected; 3 nothing found, but some check is unknown. Suppressed findings do not stand; with
+    --baseline only findings stand that did not before.
     """
     from mingcha.cli import inspection
 
@@ -111,6 +131,9 @@ def inspect(
             fail_confidence=fail_confidence.value,
             allow_unknown=allow_unknown,
             rules=rules,
+            suppressions=suppressions,
+            as_of=_day(as_of),
+            baseline=baseline,
             guide=guide,
             timing=timing,
             quiet=quiet,
@@ -120,31 +143,72 @@ def inspect(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A package, or its JSON report.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A later package of the same app, or its JSON report.")],
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="How the comparison is written.")] = DiffFormat.text,  # noqa: A002
+    lang: Annotated[Language, typer.Option(help="Language of text and HTML.")] = Language.zh,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write to.")] = None,
+    fail_on_new: Annotated[FailOn, typer.Option(help="Least severity of a new finding that makes the exit status 1.")] = FailOn.low,
+    fail_confidence: Annotated[
+        Confidence, typer.Option(help="Least confidence of a new finding that makes the exit status 1.")
+    ] = Confidence.likely,
+    allow_unknown: Annotated[
+        bool, typer.Option("--allow-unknown", help="Exit status 0 instead of 3 when checks can no longer be decided.")
+    ] = False,
+    suppressions: Annotated[Path | None, typer.Option(help="YAML file of findings that somebody answers for, applied to NEW.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Day by which suppressions expire; today by default.")
+    ] = None,
+    rules: Annotated[Path | None, typer.Option(help="Folder of rules of your own, for packages.")] = None,
+) -> None:
+    """Compare two versions of an app: findings, permissions, SDKs, components, personal information, domains, signers.
+
+    Exit status: 0 no finding newly stands at or above --fail-on-new and --fail-confidence; 1 one does; 2 an input could not
+    be read; 3 none does, but a check that could be decided before no longer can.
+    """
+    from mingcha.cli import diff as command
+
+    status = command.run(
+        command.Request(
+            old=old,
+            new=new,
+            format=format.value,
+            lang=lang.value,
+            output=output,
+            fail_on=fail_on_new.value,
+            fail_confidence=fail_confidence.value,
+            allow_unknown=allow_unknown,
+            suppressions=suppressions,
+            as_of=_day(as_of),
+            rules=rules,
+        )
+    )
+    raise typer.Exit(status)
+
+
+def _day(given: datetime | None) -> date:
+    """The day given on the command line, or today where the user is."""
+    return (given or datetime.now().astimezone()).date()
+
+
+@app.command()
 def facts(
     package: Annotated[Path, typer.Argument(help="The package to read.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the Parquet files.")],
 ) -> None:
     """Write everything read from a package as Parquet, one file per kind of fact (docs/facts.md says which columns)."""
-    from mingcha.facts import parquet
-    from mingcha.facts.extract import RefusedError, extract
+    from mingcha.cli import facts as command
 
-    try:
-        paths = parquet.write(extract(package), output)
-    except RefusedError as refusal:
-        typer.echo(f"mingcha: {package}: {refusal}", err=True)
-        raise typer.Exit(2) from None
-    except OSError as error:
-        typer.echo(f"mingcha: {output}: {error.strerror or error}", err=True)
-        raise typer.Exit(2) from None
-    for path in paths:
-        typer.echo(str(path))
+    raise typer.Exit(command.run(package, output))
 
 
 def run() -> None:
     """Entry point of the `mingcha` command."""
     try:
         app()
-    except BrokenPipeError:
-        # The reader of a pipe went away (`mingcha inspect … | head`): not an error of ours, and nobody to tell.
-        sys.stderr.close()
-        sys.exit(0)
+    except Exception as fault:  # not a trace, and not status 1, which says that a finding stands
+        from mingcha.cli.messages import complain, internal_error
+
+        complain(internal_error("", fault).why)
+        sys.exit(2)

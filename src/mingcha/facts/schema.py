@@ -75,10 +75,7 @@ def schema() -> Mapping[str, Table]:
         name: Table(
             name=name,
             doc=doc,
-            columns={
-                column: Column(name=column, kind=cast(ColumnKind, kind), doc=meaning)
-                for column, kind, meaning in columns
-            },
+            columns={column: Column(name=column, kind=cast(ColumnKind, kind), doc=meaning) for column, kind, meaning in columns},
         )
         for name, doc, columns in _core.schema()
     }

@@ -46,6 +46,8 @@ COLUMN_PARTS: Mapping[tuple[str, str], frozenset[str]] = {
     ("package", "cleartext_permitted"): frozenset({"manifest", "resources"}),
     ("package", "cleartext_domains"): frozenset({"manifest", "resources"}),
     ("package", "trusts_user_certificates"): frozenset({"manifest", "resources"}),
+    ("package", "script_count"): frozenset(),
+    ("package", "scripts_read"): frozenset({"assets"}),
     ("package", "dex_count"): _CODE,
     ("package", "dex_bytes"): _CODE,
     ("package", "class_count"): _CODE,

@@ -36,7 +36,7 @@ def check_statuses(
         if reason is not None:
             statuses.append(Check(check=check, status="not_applicable", reason=reason))
         else:
-            statuses.append(_status(check, by_check[check], tables, knowledge.checks.get(check, {}), inputs))
+            statuses.append(_status(check, by_check[check], tables, knowledge, inputs))
     return statuses
 
 
@@ -45,15 +45,14 @@ def not_covered(results: Iterable[RuleResult], knowledge: KnowledgeReport) -> li
     return sorted(set(knowledge.checks) - {result.rule.check for result in results})
 
 
-def _status(
-    check: str, results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any], inputs: Collection[str]
-) -> Check:
+def _status(check: str, results: Sequence[RuleResult], tables: FactTables, knowledge: KnowledgeReport, inputs: Collection[str]) -> Check:
+    entry = knowledge.checks.get(check, {})
     if any(result.held for result in results):
         return Check(check=check, status="found")
     applying = [result for result in results if result.applies is not False]
     if not applying:
         return Check(check=check, status="not_applicable", reason=_NOT_APPLICABLE)
-    reason = _unknown_reason(applying, tables, entry)
+    reason = _unknown_reason(applying, tables, entry, knowledge)
     if reason is not None:
         return Check(check=check, status="unknown", reason=reason)
     missing = [name for name in entry.get("input") or () if name not in inputs]
@@ -62,14 +61,12 @@ def _status(
     return Check(check=check, status="clean")
 
 
-def _unknown_reason(results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any]) -> Text | None:
+def _unknown_reason(results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any], knowledge: KnowledgeReport) -> Text | None:
     """Return why the check is not clean though nothing was found; None when it is."""
     undecided = [result for result in results if result.held is None]
-    lost: list[Row] = [
-        row for result in undecided for table, columns in result.undecided for row in tables.lost(table, columns)
-    ]
+    lost: list[Row] = [row for result in undecided for table, columns in result.undecided for row in tables.lost(table, columns)]
     lost += tables.lost_parts(entry.get("needs") or ())
-    reasons = [lost_reason(lost)] if lost else []
+    reasons = [lost_reason(lost, knowledge)] if lost else []
     reasons += [RULE_REASONS[word] for word in dict.fromkeys(result.reason for result in undecided) if word]
     if reasons:
         return Text(zh="；".join(reason.zh for reason in reasons), en="; ".join(reason.en for reason in reasons))

@@ -33,6 +33,19 @@ _PACKAGE_COLUMNS = {
     "network_security_config": "android:networkSecurityConfig",
     "shared_user_id": "android:sharedUserId",
 }
+_PACKAGE_WORDS = {
+    "cleartext_permitted": Text(zh="允许明文传输", en="cleartext traffic permitted"),
+    "cleartext_domains": Text(zh="允许明文传输的域名", en="domains with cleartext traffic permitted"),
+    "trusts_user_certificates": Text(zh="信任用户安装的证书", en="certificates the user installed are trusted"),
+    "filing_number": Text(zh="备案号", en="filing number"),
+    "abis": Text(zh="处理器架构", en="ABIs"),
+    "dex_count": Text(zh="代码文件数", en="code files"),
+    "class_count": Text(zh="类数", en="classes"),
+    "entry_count": Text(zh="文件条目数", en="entries"),
+    "size": Text(zh="文件大小", en="size"),
+    "app_id": Text(zh="应用标识", en="application id"),
+    "version_name": Text(zh="版本", en="version"),
+}
 _COMPONENTS = {
     "activity": Text(zh="界面", en="Activity"),
     "activity_alias": Text(zh="界面别名", en="Activity alias"),
@@ -67,7 +80,8 @@ def _kind(table: str, row: Row, columns: Sequence[str]) -> Kind:
 
 
 def _in_manifest(column: str) -> bool:
-    return column not in ("hidden_code", "filing_number", "abis", "dex_count", "class_count", "entry_count", "size")
+    not_there = ("hidden_code", "filing_number", "abis", "dex_count", "class_count", "entry_count", "size")
+    return column not in (*not_there, "script_count", "scripts_read")
 
 
 Said = tuple[Text, str]
@@ -78,21 +92,23 @@ def _say_package(row: Row, columns: Sequence[str]) -> Said:
         entries: Sequence[str] = row["hidden_code"]
         names = quoted(", ".join(entries[:5]))
         more_zh, more_en = (f" 等 {len(entries)} 个", f" and {len(entries) - 5} more") if len(entries) > 5 else ("", "")
-        return Text(
-            zh=f"主代码之外的代码文件：{names}{more_zh}", en=f"Code outside the main code: {names}{more_en}"
-        ), entries[0]
-    said = []
-    for column in columns:
-        value = row[column]
-        if isinstance(value, (list, tuple)):
-            value = ", ".join(str(item) for item in value)
-        shown = "not set" if value is None else str(value).lower() if isinstance(value, bool) else value
-        said.append((_PACKAGE_COLUMNS.get(column, column), quoted(shown)))
-    zh = "，".join(f"{name} 未设置" if value == "not set" else f"{name} = {value}" for name, value in said)
-    en = ", ".join(f"{name} {value}" if value == "not set" else f"{name} = {value}" for name, value in said)
-    return Text(
-        zh=f"应用配置：{zh}" if zh else "应用配置", en=f"App settings: {en}" if en else "App settings"
-    ), _MANIFEST
+        return Text(zh=f"主代码之外的代码文件：{names}{more_zh}", en=f"Code outside the main code: {names}{more_en}"), entries[0]
+    said = [_say_setting(column, row[column]) for column in columns]
+    zh, en = "，".join(text.zh for text in said), ", ".join(text.en for text in said)
+    return Text(zh=f"应用配置：{zh}" if zh else "应用配置", en=f"App settings: {en}" if en else "App settings"), _MANIFEST
+
+
+def _say_setting(column: str, value: object) -> Text:
+    attribute = _PACKAGE_COLUMNS.get(column, column)
+    name = _PACKAGE_WORDS.get(column) or Text(zh=attribute, en=attribute)
+    if value is None:
+        return Text(zh=f"{name.zh} 未设置", en=f"{name.en} not set")
+    if isinstance(value, bool) and column in _PACKAGE_WORDS:
+        return Text(zh=f"{name.zh}：{'是' if value else '否'}", en=f"{name.en}: {'yes' if value else 'no'}")
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(str(item) for item in value)
+    shown = quoted(str(value).lower() if isinstance(value, bool) else value)
+    return Text(zh=f"{name.zh} = {shown}", en=f"{name.en} = {shown}")
 
 
 def _say_permission(row: Row, columns: Sequence[str]) -> Said:
@@ -116,9 +132,7 @@ def _say_component(row: Row, columns: Sequence[str]) -> Said:
     if "exported" in columns and row["exported"]:
         guards = [row[column] for column in ("permission", "read_permission", "write_permission") if row[column]]
         zh += "，对其他应用开放" + (f"，权限 {quoted(', '.join(guards))}" if guards else "，未设权限")
-        en += ", open to other apps" + (
-            f", permission {quoted(', '.join(guards))}" if guards else " without a permission"
-        )
+        en += ", open to other apps" + (f", permission {quoted(', '.join(guards))}" if guards else " without a permission")
     if "actions" in columns and row["actions"]:
         actions = quoted(", ".join(row["actions"]))
         zh, en = f"{zh}，接收 {actions}", f"{en}, receives {actions}"
@@ -140,7 +154,7 @@ def _say_call(row: Row, _columns: Sequence[str]) -> Said:
     verb = _VERBS.get(row["api_kind"], _VERBS["method"])
     zh, en = f"{quoted(place)} {verb.zh} {api}", f"{quoted(place)} {verb.en} {api}"
     if row.get("result") == "attempted":
-        zh, en = f"{zh}（按设备画像取不到）", f"{en} (gets nothing on this device profile)"
+        zh, en = f"{zh}（按设备档案取不到）", f"{en} (gets nothing on this device profile)"
     return Text(zh=zh, en=en), place
 
 
@@ -158,23 +172,18 @@ _VERBS = {
     "file": Text(zh="读取文件", en="reads the file"),
     "command": Text(zh="执行命令", en="runs the command"),
     "intent": Text(zh="使用意图", en="uses the intent"),
+    "script": Text(zh="脚本使用接口", en="uses the script interface"),
 }
 
 
 def _say_endpoint(row: Row, _columns: Sequence[str]) -> Said:
     url = quoted(row["url"])
-    text = (
-        Text(zh=f"明文地址 {url}", en=f"Cleartext address {url}")
-        if row["cleartext"]
-        else Text(zh=f"地址 {url}", en=f"Address {url}")
-    )
+    text = Text(zh=f"明文地址 {url}", en=f"Cleartext address {url}") if row["cleartext"] else Text(zh=f"地址 {url}", en=f"Address {url}")
     return text, row["place"]
 
 
 def _say_text(row: Row, _columns: Sequence[str]) -> Said:
-    return Text(zh=f"文本 {row['name']}：{quoted(row['text'])}", en=f"Text {row['name']}: {quoted(row['text'])}"), row[
-        "name"
-    ]
+    return Text(zh=f"文本 {row['name']}：{quoted(row['text'])}", en=f"Text {row['name']}: {quoted(row['text'])}"), row["name"]
 
 
 def _say_element(row: Row, columns: Sequence[str]) -> Said:

@@ -24,9 +24,7 @@ class Inspector:
     wrong with one of its files. With ``timing`` every inspection carries the seconds its stages took, by ``clock``.
     """
 
-    def __init__(
-        self, *, rules: Path | None = None, timing: bool = False, clock: Callable[[], float] = time.perf_counter
-    ) -> None:
+    def __init__(self, *, rules: Path | None = None, timing: bool = False, clock: Callable[[], float] = time.perf_counter) -> None:
         report = knowledge.report()
         vocabulary = Vocabulary.of(report)
         chosen = builtin() if rules is None else _with_own(rules, vocabulary)
@@ -46,9 +44,7 @@ class Inspector:
         """Inspect one package, given as its bytes or a path; ``RefusedError`` when it cannot be."""
         facts = extract(source)
         start = self._clock()
-        inspection = build_inspection(
-            tables(facts), self._engine, self._report, self._versions, sha256=facts.sha256
-        )
+        inspection = build_inspection(tables(facts), self._engine, self._report, self._versions, sha256=facts.sha256)
         if not self._timing:
             return inspection
         from dataclasses import replace

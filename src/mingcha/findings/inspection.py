@@ -13,10 +13,11 @@ from .checks import check_statuses, not_covered
 from .group import finding_order, findings
 from .knowledge import KnowledgeReport
 from .lists import collected, shared
-from .model import Inspection, Package, Text, Versions
+from .model import Inspection, Package, Versions
 from .model import Warning as ReadingWarning
 from .order import ordered, values
 from .subject import Applicability, subject_of
+from .wording import warning_message
 
 _PACKAGE_FIELDS = frozenset(
     {
@@ -124,16 +125,11 @@ def _warnings(tables: FactTables, knowledge: KnowledgeReport) -> list[ReadingWar
             loss=row["loss"],
             entry=row["entry"],
             offset=row["offset"],
-            message=_message(row, knowledge),
+            message=warning_message(row, knowledge),
             detail=row["detail"],
         )
         for row in rows
     ]
-
-
-def _message(row: Row, knowledge: KnowledgeReport) -> Text:
-    text = knowledge.warning_text(row["code"], row["part"], row["loss"], row["entry"])
-    return Text(zh=text["zh"], en=text["en"])
 
 
 def _sorted(tables: FactTables, table: str, *columns: str) -> list[Row]:

@@ -16,6 +16,7 @@ Confidence = Literal["certain", "likely", "possible"]
 Severity = Literal["high", "medium", "low", "note"]
 CheckStatus = Literal["found", "clean", "unknown", "needs_input", "not_applicable"]
 ActorKind = Literal["first_party", "sdk", "unknown"]
+BaselineState = Literal["new", "changed", "unchanged"]
 Row = Mapping[str, Any]
 """One row of a fact table: column name to value (``str``, ``int``, ``bool``, ``float``, lists of these, or ``None``)."""
 
@@ -104,6 +105,25 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """Somebody answers for a finding: it stays in every report and does not count for the exit status."""
+
+    reason: str
+    author: str
+    expires: str  # last day on which it holds, ISO 8601
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineFinding:
+    """What an earlier inspection, the baseline, said of the same finding."""
+
+    state: BaselineState  # "changed": severity, confidence or suppression differ
+    severity: Severity | None = None  # then; None when new
+    confidence: Confidence | None = None  # then; None when new
+    suppressed: bool = False  # whether it was suppressed then
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A suspected infringement: one per rule, data type, actor and moment."""
 
@@ -124,6 +144,44 @@ class Finding:
     why: Text
     remedy: Text
     explanation: Explanation | None = None
+    suppressed: Suppressed | None = None
+    baseline: BaselineFinding | None = None  # only when the inspection was held against a baseline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionEntry:
+    """One entry of a suppression file that did not apply."""
+
+    line: int  # in the file
+    fingerprint: str | None
+    rule: str | None
+    data_type: str | None
+    actor: str | None
+    app_id: str | None
+    reason: str
+    author: str
+    expires: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressions:
+    """What became of the entries of a suppression file."""
+
+    file: str  # as the user named it
+    date: str  # the day by which entries expire, ISO 8601
+    applied: int  # findings suppressed
+    expired: Sequence[SuppressionEntry]  # entries that match a finding here, and no longer apply
+    unused: Sequence[SuppressionEntry]  # entries that could apply to this app and match no finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """The earlier inspection that findings were held against; what is None was not given or not read."""
+
+    sha256: str | None  # None: the baseline holds no inspection of this app, so everything is new
+    version_name: str | None
+    version_code: int | None
+    gone: int  # findings of the baseline that are not here any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +236,8 @@ class Inspection:
     timing: Mapping[str, float] | None = None  # stage to seconds, only when asked for
     subject: Subject | None = None  # what a library is and brings; None for an app
     permissions: Sequence[Row] = ()  # rows of the permission table; `package.permissions` holds the names alone
+    suppressions: Suppressions | None = None  # only with a suppression file
+    baseline: Baseline | None = None  # only with a baseline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

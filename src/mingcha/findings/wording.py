@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mingcha.facts.tables import Row
+from mingcha.facts.tables import PART_NAMES, Row
 
+from .knowledge import KnowledgeReport
 from .model import Text
 
 #: Longest text from a package inside a summary, in characters; the fact itself is kept whole beside it.
 MAX_QUOTED = 200
 
-_PARTS: Mapping[str, Text] = {
-    "container": Text(zh="安装包文件", en="the package file"),
-    "manifest": Text(zh="清单", en="the manifest"),
-    "resources": Text(zh="资源", en="resources"),
-    "code": Text(zh="代码", en="code"),
-    "signature": Text(zh="签名", en="the signature"),
-    "native": Text(zh="本地库", en="native libraries"),
-    "assets": Text(zh="资产文件", en="assets"),
-}
 _INPUTS: Mapping[str, Text] = {
     "policy": Text(zh="隐私政策文本", en="the privacy policy"),
     "store": Text(zh="应用商店信息", en="the store listing"),
@@ -31,9 +23,7 @@ _INPUTS: Mapping[str, Text] = {
 }
 #: Why a rule was not decided, when it was not for lost facts.
 RULE_REASONS: Mapping[str, Text] = {
-    "duckdb-missing": Text(
-        zh="规则使用 SQL，而未安装 DuckDB", en="a rule is written in SQL and DuckDB is not installed"
-    ),
+    "duckdb-missing": Text(zh="规则使用 SQL，而未安装 DuckDB", en="a rule is written in SQL and DuckDB is not installed"),
     "sql-failed": Text(zh="规则的 SQL 未能执行", en="the SQL of a rule could not be run"),
     "budget": Text(zh="规则的组合过多，超出计算上限", en="a rule ran into too many combinations"),
     "value-too-long": Text(zh="有内容过长，无法按规则比对", en="a value was too long to be compared by a rule"),
@@ -48,24 +38,32 @@ def quoted(text: object) -> str:
     return line if len(line) <= MAX_QUOTED else line[:MAX_QUOTED] + "…"
 
 
-def part(name: str) -> Text:
-    """Return the name of a part of a package."""
-    return _PARTS.get(name) or Text(zh=name, en=name)
+def lost_reason(warnings: Iterable[Row], knowledge: KnowledgeReport) -> Text:
+    """Say in one line that what a check needs was not read in full, and why: the first causes and the number of the others.
 
-
-def lost_reason(warnings: Iterable[Row]) -> Text:
-    """Say in one line which parts were not read in full, and why: the first causes and the number of the others."""
-    causes = list(dict.fromkeys((row["part"], row["code"], row["entry"] or row["detail"]) for row in warnings))
-    parts = [part(name) for name in dict.fromkeys(cause[0] for cause in causes)]
-    shown = [f"{code}: {quoted(where)}" if where else code for _, code, where in causes[:MAX_CAUSES]]
-    more = len(causes) - len(shown)
-    zh_causes, en_causes = "；".join(shown), "; ".join(shown)
+    Checks that lack different parts for the same cause get the same reason, so that a report can say it once.
+    """
+    # In one order, whatever the check asks for first.
+    order = {name: number for number, name in enumerate(PART_NAMES)}
+    rows = sorted(warnings, key=lambda row: (order.get(row["part"], len(order)), row["part"]))
+    causes = list(dict.fromkeys(warning_message(row, knowledge) for row in rows))
+    zh = "".join(cause.zh for cause in causes[:MAX_CAUSES])
+    en = " ".join(cause.en for cause in causes[:MAX_CAUSES])
+    more = len(causes) - MAX_CAUSES
     if more > 0:
-        zh_causes, en_causes = f"{zh_causes}；另有 {more} 项", f"{en_causes}; {more} more"
+        zh, en = f"{zh}另有 {more} 个原因。", f"{en} And {more} more causes."
     return Text(
-        zh=f"{'、'.join(p.zh for p in parts)}未能完整读取（{zh_causes}）",
-        en=f"not read in full: {', '.join(p.en for p in parts)} ({en_causes})",
+        zh=f"所需内容未能完整读取：{zh.removesuffix('。')}",
+        en=f"what it needs was not read in full: {en.removesuffix('.')}",
     )
+
+
+def warning_message(row: Row, knowledge: KnowledgeReport) -> Text:
+    """Return a warning in the words of the knowledge; an entry's name longer than `MAX_QUOTED` is cut."""
+    # Code that a framework supplies lies in no entry: what is named is the framework.
+    entry = row["entry"] or (row["detail"] if row["code"] == "code-hidden-by-framework" else "")
+    text = knowledge.warning_text(row["code"], row["part"], row["loss"], quoted(entry))
+    return Text(zh=text["zh"], en=text["en"])
 
 
 def input_reason(inputs: Iterable[str]) -> Text:
@@ -88,5 +86,8 @@ def api_name(api: str, kind: str) -> str:
 
 
 def call_place(row: Row) -> str:
-    """Return class and method of a call site."""
+    """Return class and method of a call site; of a script the entry, the function and, where it is known, the line."""
+    if row["api_kind"] == "script":
+        line = f":{row['line']}" if row.get("line") else ""
+        return f"{row['caller_class']}{line}!{row['caller_method']}"
     return f"{row['caller_class']}.{row['caller_method']}"

@@ -29,6 +29,10 @@ class Report:
     checks: dict[str, Entry]  # problem, zh, en, needs, input, method, note
     documents: dict[str, Entry]  # laws, rules and standards: title, number, issuer, valid_from, valid_to, sources, confirmed
     clauses: dict[str, Entry]  # document, zh, en, confirmed, valid_from, valid_to, params
+    scenarios: dict[str, Entry]  # the 44 situations inspectors look for: problem, cite, methods, zh, en
+    evidence_kinds: dict[str, Entry]  # kinds of evidence: method, zh, en
+    detection: dict[str, list[str]]  # clause to the kinds of evidence that can speak of it
+    not_testable: dict[str, Entry]  # the other clauses, each with the reason: zh, en
     topics: dict[str, Entry]  # zh, en
     permissions: dict[str, Entry]  # zh, en, protection, group, data_types, special
     sdks: dict[str, Entry]  # name, name_en, vendor, category, library
@@ -57,7 +61,7 @@ class Report:
 
 
 def core_bytes() -> bytes:
-    """The compiled knowledge for the core: UTF-8 JSON, as ``core/mingcha-core/src/knowledge.rs`` reads it."""
+    """The compiled knowledge for the core: UTF-8 JSON, as ``core/mingcha-core/src/knowledge/`` reads it."""
     return (_COMPILED / "core.json").read_bytes()
 
 

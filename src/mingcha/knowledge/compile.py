@@ -1,8 +1,8 @@
 """Check the YAML files and compile them: ``python -m mingcha.knowledge.compile [--check]``.
 
-Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge.rs`` reads) and ``compiled/report.json`` (what
+Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge/`` reads) and ``compiled/report.json`` (what
 :func:`mingcha.knowledge.report` reads). The same files give the same bytes. With ``--check`` nothing is written, and the exit
-status is 1 when the compiled files are out of date. Mistakes in the files are listed, all at once, and give exit status 2.
+status is 1 when the compiled files are out of date. MistakesError in the files are listed, all at once, and give exit status 2.
 """
 
 from __future__ import annotations
@@ -25,16 +25,76 @@ T = TypeVar("T")
 
 # Roots that belong to nobody, or to a company rather than to one of its SDKs.
 TOO_BROAD = frozenset(
-    "com org net io cn cc me tv fr de android androidx java javax kotlin com.example com.android com.google com.google.android com.tencent "
-    "com.alibaba com.taobao com.baidu com.huawei com.xiaomi com.bytedance com.netease com.facebook com.microsoft com.apple com.github "
-    "org.apache cn.com com.sdk com.app com.my com.mob.demo com.sina com.ali com.qq com.meituan com.jd com.oppo com.vivo com.samsung".split()
+    [
+        "com",
+        "org",
+        "net",
+        "io",
+        "cn",
+        "cc",
+        "me",
+        "tv",
+        "fr",
+        "de",
+        "android",
+        "androidx",
+        "java",
+        "javax",
+        "kotlin",
+        "com.example",
+        "com.android",
+        "com.google",
+        "com.google.android",
+        "com.tencent",
+        "com.alibaba",
+        "com.taobao",
+        "com.baidu",
+        "com.huawei",
+        "com.xiaomi",
+        "com.bytedance",
+        "com.netease",
+        "com.facebook",
+        "com.microsoft",
+        "com.apple",
+        "com.github",
+        "org.apache",
+        "cn.com",
+        "com.sdk",
+        "com.app",
+        "com.my",
+        "com.mob.demo",
+        "com.sina",
+        "com.ali",
+        "com.qq",
+        "com.meituan",
+        "com.jd",
+        "com.oppo",
+        "com.vivo",
+        "com.samsung",
+    ]
 )
 SINGLE_ROOTS = frozenset(
-    "androidx kotlin kotlinx okhttp3 okio retrofit2 rx dagger anet anetwork butterknife cmbapi leakcanary mtopsdk xcrash".split()
+    [
+        "androidx",
+        "kotlin",
+        "kotlinx",
+        "okhttp3",
+        "okio",
+        "retrofit2",
+        "rx",
+        "dagger",
+        "anet",
+        "anetwork",
+        "butterknife",
+        "cmbapi",
+        "leakcanary",
+        "mtopsdk",
+        "xcrash",
+    ]
 )
 
 
-class Mistakes(Exception):
+class MistakesError(Exception):
     """Everything wrong with the files; one line each."""
 
     def __init__(self, lines: list[str]) -> None:
@@ -77,22 +137,26 @@ class Compiler:
         categories = self.load(self.folder / "sdk_categories.yaml", dict[schema.Id, schema.Named])
         app_types = self.load(self.folder / "app_types.yaml", list[schema.AppType])
         warnings = self.load(self.folder / "warnings.yaml", schema.Warnings)
+        scenarios = self.load(self.folder / "scenarios.yaml", dict[str, dict[str, schema.Scenario]])
+        detection = self.load(self.folder / "detection.yaml", schema.Detection)
         documents = self.many("laws", schema.Document)
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
         if types is None or topics is None or permissions is None or frameworks is None or warnings is None or app_types is None:
-            raise Mistakes(self.mistakes)
-        if problems is None or checks is None or categories is None or self.mistakes:
-            raise Mistakes(self.mistakes)
+            raise MistakesError(self.mistakes)
+        if problems is None or checks is None or categories is None or scenarios is None or detection is None or self.mistakes:
+            raise MistakesError(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
         self.references(types, problems["problems"], checks["checks"], clauses, permissions, app_types)
+        self.scenarios(scenarios["scenarios"], problems["problems"], clauses)
+        self.detection(detection, clauses)
         apis = self.apis(groups, hierarchy, types, topics, permissions)
         self.sdks(sdks, categories)
         self.unique("framework", [f.id for f in marks])
         self.need({f"{p}/{n}" for p in PARTS for n in LOSSES} == set(warnings.fallbacks), "warnings.yaml: fallbacks are not parts × losses")
         if self.mistakes:
-            raise Mistakes(sorted(set(self.mistakes)))
+            raise MistakesError(sorted(set(self.mistakes)))
         levels = {name: {"protection": level} for level, names in permissions.others.items() for name in names}
         described = {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}
         core = {
@@ -100,7 +164,8 @@ class Compiler:
             "sdks": [lean(s, {"name_en"}) for s in sdks],
             "frameworks": [lean(f, {"name_en"}) for f in sorted(marks, key=lambda f: f.id)],
             "permissions": dict(sorted((levels | described).items())),
-            "hierarchy": hierarchy,
+            "callback_methods": " ".join(self.callbacks()),
+            "hierarchy": compact(hierarchy),
         }
         report = {
             "families": dump(types.families),
@@ -109,8 +174,12 @@ class Compiler:
             "checks": dump(checks["checks"]),
             "documents": {d.id: lean(d, {"id", "clauses"}) for d in documents},
             "clauses": clauses,
+            "scenarios": dump(scenarios["scenarios"]),
+            "evidence_kinds": dump(detection.evidence),
+            "detection": detection.clauses,
+            "not_testable": {clause: lean(detection.reasons[why]) for why, ids in detection.not_testable.items() for clause in ids},
             "topics": dump(topics),
-            "permissions": dump(permissions.permissions),
+            "permissions": {n: lean(p, {"covered"}) for n, p in permissions.permissions.items()},
             "sdks": {s.id: lean(s, SDK_MARKS) for s in sdks},
             "sdk_categories": dump(categories),
             "frameworks": {f.id: lean(f, {"id", "native_libraries", "classes", "entries"}) for f in marks},
@@ -146,6 +215,14 @@ class Compiler:
                 classes[descriptor(name)] = entry
         return classes
 
+    def callbacks(self) -> list[str]:
+        """Names of framework methods that apps can override, from ``callbacks/*.txt``, sorted."""
+        names: set[str] = set()
+        for path in sorted((self.folder / "callbacks").glob("*.txt")):
+            names.update(line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+        self.need(names, "callbacks: no names, so that every method could be a callback")
+        return sorted(names)
+
     def clauses(self, documents: list[schema.Document]) -> dict[str, Any]:
         """Clause id to clause, with its document."""
         self.unique("document", [d.id for d in documents])
@@ -176,12 +253,36 @@ class Compiler:
             for data_type_id in permission.data_types:
                 self.need(data_type_id in types.data_types, f"permission {name}: no data type {data_type_id}")
             self.need(permission.protection != "dangerous" or permission.group, f"permission {name}: dangerous needs a group")
+            self.need(permission.protection == "dangerous" or not permission.covered, f"permission {name}: only dangerous ones are covered")
         both = set(permissions.permissions) & {n for names in permissions.others.values() for n in names}
         self.need(not both, f"permissions described and listed among others: {sorted(both)}")
         self.need([t.number for t in app_types] == list(range(1, 40)), "app_types.yaml: not the 39 types in order")
         for app_type in app_types:
             for data_type_id in app_type.data_types:
                 self.need(data_type_id in types.data_types, f"app type {app_type.number}: no data type {data_type_id}")
+
+    def scenarios(self, scenarios: dict[str, schema.Scenario], problems: dict[str, schema.Problem], clauses: dict[str, Any]) -> None:
+        """Scenarios name problems and clauses that exist."""
+        for name, scenario in scenarios.items():
+            self.need(scenario.problem in problems, f"scenario {name}: no problem {scenario.problem}")
+            self.need(scenario.cite in clauses, f"scenario {name}: no clause {scenario.cite}")
+            self.need(len(set(scenario.methods)) == len(scenario.methods), f"scenario {name}: a method twice")
+
+    def detection(self, detection: schema.Detection, clauses: dict[str, Any]) -> None:
+        """Every clause says what evidence can speak of it, or why none can; never both."""
+        without = [clause for ids in detection.not_testable.values() for clause in ids]
+        self.unique("detection.yaml: clause", [*detection.clauses, *without])
+        for clause in (*detection.clauses, *without):
+            self.need(clause in clauses, f"detection.yaml: no clause {clause}")
+        for clause in clauses:
+            said = clause in detection.clauses or clause in without
+            self.need(said, f"clause {clause}: detection.yaml does not say how it can be tested")
+        for clause, kinds in detection.clauses.items():
+            for kind in kinds:
+                self.need(kind in detection.evidence, f"detection.yaml: {clause}: no kind of evidence {kind}")
+            self.need(len(set(kinds)) == len(kinds), f"detection.yaml: {clause}: a kind of evidence twice")
+        for reason in detection.not_testable:
+            self.need(reason in detection.reasons, f"detection.yaml: no reason {reason}")
 
     def apis(
         self,
@@ -198,7 +299,8 @@ class Compiler:
             place = group.class_ or group.values[0]
             self.need(group.data_type is None or group.data_type in types.data_types, f"api {place}: no data type {group.data_type}")
             self.need(group.topic is None or group.topic in topics, f"api {place}: no topic {group.topic}")
-            for permission in group.permissions:
+            without = [name for outcome in group.outcomes for name in outcome.without]
+            for permission in [*group.permissions, *group.serves, *without]:
                 self.need(permission in names, f"api {place}: no permission {permission}")
             if group.class_ and FRAMEWORK.match(group.class_):
                 known = descriptor(group.class_) in hierarchy
@@ -209,8 +311,7 @@ class Compiler:
                 plain, _, rest = name.partition("(")
                 entry = {"class": descriptor(place), "name": plain} | ({"descriptor": f"({rest}"} if rest else {})
                 apis.append({"id": group.id or f"{place}.{plain}", "kind": group.kind} | entry | shared)
-            for value in group.values:
-                apis.append({"id": group.id or f"{group.kind}:{value}", "kind": group.kind, "value": value} | shared)
+            apis += [{"id": group.id or f"{group.kind}:{value}", "kind": group.kind, "value": value} | shared for value in group.values]
         self.unique("api", [api["id"] for api in apis])
         return sorted(apis, key=lambda api: str(api["id"]))
 
@@ -242,6 +343,16 @@ def descriptor(name: str) -> str:
     return f"L{name.replace('.', '/')};"
 
 
+def compact(hierarchy: dict[str, dict[str, Any]]) -> str:
+    """The hierarchy as one text: classes sorted by name, each with the places of its parents (see ``knowledge/hierarchy.rs``)."""
+    names = sorted(hierarchy, key=lambda name: name[1:-1])  # without L and ;, which change the order
+    places = {name: str(place) for place, name in enumerate(names)}
+    return ",".join(
+        " ".join([name[1:-1], places.get(hierarchy[name].get("s", ""), "-"), *(places[i] for i in hierarchy[name].get("i", []))])
+        for name in names
+    )
+
+
 def lean(model: BaseModel, without: set[str] | None = None) -> dict[str, Any]:
     """The model as a dictionary without what is default."""
     return model.model_dump(by_alias=True, exclude_defaults=True, exclude=without)
@@ -264,7 +375,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         files = dict(zip(("core.json", "report.json"), Compiler().run(), strict=True))
-    except Mistakes as mistakes:
+    except MistakesError as mistakes:
         print("\n".join(mistakes.lines), file=sys.stderr)
         return 2
     stale = []

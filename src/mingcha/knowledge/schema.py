@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 CJK = re.compile(r"[\u3400-\u9fff]")
 KEBAB = r"^[a-z0-9]+([-:.][a-z0-9]+)*$"
+SCRIPT = r"^(\*\.)?[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*(\(\))?$"
 DOTTED = r"^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$"
 
 
@@ -113,6 +114,32 @@ class Document(Model):
     clauses: list[Clause] = []
 
 
+Method = Literal["static", "policy", "screen", "observed", "traffic", "store", "guided"]
+
+
+class Scenario(Named):
+    """One situation that inspectors look for."""
+
+    problem: Id
+    cite: str  # the clause it stands under
+    methods: Annotated[list[Method], Field(min_length=1)]  # what can raise or confirm it; guided: a person judges
+
+
+class EvidenceKind(Named):
+    """One kind of evidence."""
+
+    method: Method
+
+
+class Detection(Model):
+    """``detection.yaml``."""
+
+    evidence: dict[Id, EvidenceKind]
+    reasons: dict[Id, Named]  # why no evidence can speak of a clause
+    not_testable: dict[Id, list[str]]  # reason to clauses
+    clauses: dict[str, Annotated[list[Id], Field(min_length=1)]]  # clause to kinds of evidence
+
+
 class AppType(Named):
     """One of the 39 types of the necessary-information rule."""
 
@@ -134,26 +161,40 @@ class Argument(Model):
 
 
 class Outcome(Model):
-    """What a call comes to on a range of Android levels."""
+    """What a call comes to on a range of Android levels; all that is said must hold."""
 
-    level: Literal["device", "target"]
-    result: Literal["throws", "nothing"]
+    level: Literal["device", "target"]  # whose level from and to are
+    result: Literal["throws", "nothing", "partial"]
     from_: Annotated[int | None, Field(alias="from")] = None
     to: int | None = None
+    target_from: int | None = None  # the app's target, beside the device's level
+    target_to: int | None = None
+    without: list[str] = []  # only for an app that has none of these permissions
+    while_: Annotated[Literal["background"] | None, Field(alias="while")] = None  # only in this state of the app
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Outcome:
+        if self.level == "target" and (self.target_from or self.target_to):
+            raise ValueError("an outcome by the target's level has that level in from and to")
+        return self
 
 
 class ApiGroup(Model):
     """APIs that share everything but their names."""
 
-    kind: Literal["method", "field", "uri", "setting", "property", "file", "command", "intent"] = "method"
+    kind: Literal["method", "field", "uri", "setting", "property", "file", "command", "intent", "script"] = "method"
     class_: Annotated[Dotted | None, Field(alias="class")] = None
     names: list[str] = []  # method or field names; a method may carry its descriptor
     values: list[str] = []  # for the kinds that match constants
     data_type: DataTypeId | None = None
     topic: Id | None = None
-    permissions: list[str] = []
+    permissions: list[str] = []  # any one of them suffices
+    serves: list[str] = []  # permissions that a use gives a reason to ask for, without needing them
     arguments: list[Argument] = []
     outcomes: list[Outcome] = []
+    bridge: Literal["web", "dcloud", "cordova", "react-native"] | None = None  # scripts: what carries the call
+    word: str | None = None  # scripts: a name or text without which a script cannot mean this API
+    by_name: bool = False  # scripts: names among the strings of compiled code are enough
     id: str | None = None  # only where the id made from the names would not be unique
     hidden: bool = False  # a framework class that the public hierarchy lacks
     note: str | None = None
@@ -163,6 +204,14 @@ class ApiGroup(Model):
         by_name = self.kind in ("method", "field")
         if by_name != bool(self.class_ and self.names) or by_name == bool(self.values):
             raise ValueError("a method or field needs class and names, every other kind needs values")
+        script = self.kind == "script"
+        if script != bool(self.bridge) or (not script and (self.word or self.by_name)):
+            raise ValueError("a script needs a bridge, and only a script has one, a word or by_name")
+        wrong = [value for value in self.values if script and not re.match(SCRIPT, value)]
+        if wrong:
+            raise ValueError(f"no chain of properties: {', '.join(wrong)}")
+        if self.by_name and any(value.count(".") < 2 and not self.word for value in self.values):
+            raise ValueError("by_name needs two names or more, or a word beside")
         if not self.data_type and not self.topic:
             raise ValueError("needs a data_type or a topic")
         if self.id and len(self.names) + len(self.values) != 1:
@@ -227,6 +276,7 @@ class Permission(Named):
     group: str | None = None
     data_types: list[DataTypeId] = []
     special: bool = False  # granted by the user on a settings page of its own
+    covered: bool = False  # every interface that needs it is in apis/: no use found means none
 
 
 class Permissions(Model):

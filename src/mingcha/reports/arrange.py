@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mingcha.findings.model import Actor, Finding, Inspection, Row
+from mingcha.findings.model import Actor, Finding, Inspection, InspectionError, Row
 from mingcha.reports.names import Names
-from mingcha.reports.verdict import Verdict
+from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, Verdict, verdict_of
+from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick, say
 
 
@@ -33,9 +34,9 @@ class ProblemGroup:
 
 
 def by_problem(findings: Sequence[Finding]) -> list[ProblemGroup]:
-    """``findings`` by problem and within it by rule, each in the order in which it first occurs (the model gives the most severe first)."""
+    """``findings`` by problem and within it by rule: the most severe first, of these the surest, else in the order given."""
     problems: dict[str, dict[object, list[Finding]]] = {}
-    for finding in findings:
+    for finding in sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), CONFIDENCES.index(f.confidence))):
         same = (finding.rule, finding.severity, finding.title, tuple(finding.cites), finding.why, finding.remedy)
         problems.setdefault(finding.problem, {}).setdefault(same, []).append(finding)
     return [
@@ -62,8 +63,9 @@ def permissions_of(inspection: Inspection, names: Names) -> list[PermissionEntry
     """The permissions ``inspection`` requests, dangerous ones first, each once, by name.
 
     Level and use come from the permission table; where the inspection lacks it, from the knowledge and from findings about
-    unused permissions.
+    unused permissions. That no use was seen counts only when all code was read.
     """
+    code_read = "data" not in sections_with_loss(verdict_of(inspection))
     rows: dict[str, Row] = {}
     for row in inspection.permissions:
         if row.get("kind") != "defined":
@@ -85,7 +87,7 @@ def permissions_of(inspection: Inspection, names: Names) -> list[PermissionEntry
                 name=name,
                 protection=row.get("protection") or (known.protection if known else None),
                 used_by=used_by,
-                unused=name in said_unused or used_by == 0,
+                unused=name in said_unused or (used_by == 0 and code_read),
             )
         )
     return sorted(entries, key=lambda entry: entry.protection != "dangerous")
@@ -204,6 +206,18 @@ def app_name(inspection: Inspection, language: Language) -> str:
         if label.get(tag):
             return label[tag]
     return inspection.package.app_id or say("unnamed", language, digest=inspection.package.sha256[:12])
+
+
+def framework_words(row: Row, names: Names, language: Language) -> str:
+    """The name of a framework or packer: from the knowledge, else as the package's row gives it."""
+    known = names.framework(str(row.get("id") or ""))
+    return pick(known, language) if known is not None else str(row.get("name") or row.get("id") or "")
+
+
+def refusal_words(error: InspectionError, names: Names, language: Language) -> str:
+    """Why an input could not be inspected, for a person; what the error says in English belongs beside it."""
+    said = names.refusal(error.what, visible(error.where.partition(" @ ")[0].strip(), 80) if error.where[:1] != "@" else "")
+    return pick(said, language) if said is not None else say("refused_unknown", language)
 
 
 def actor_words(actor: Actor | None, inspection: Inspection, names: Names, language: Language) -> str:

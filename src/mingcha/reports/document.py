@@ -9,12 +9,14 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from mingcha.findings.model import (
     ERROR_SCHEMA,
     SCHEMA,
     Actor,
+    Baseline,
     Evidence,
     Explanation,
     Finding,
@@ -23,8 +25,11 @@ from mingcha.findings.model import (
     Package,
     Row,
     Subject,
+    Suppressions,
     Text,
-    Warning,
+)
+from mingcha.findings.model import (
+    Warning as ReadingWarning,
 )
 from mingcha.reports.visible import well_formed
 
@@ -78,8 +83,11 @@ def to_document(inspection: Inspection) -> dict[str, Any]:
     }
     if inspection.timing is not None:
         document["timing"] = dict(inspection.timing)
-    clean = _value(document, 0)
-    assert isinstance(clean, dict)
+    if inspection.suppressions is not None:
+        document["suppressions"] = _suppressions(inspection.suppressions)
+    if inspection.baseline is not None:
+        document["baseline"] = _baseline(inspection.baseline)
+    clean: dict[str, Any] = _value(document, 0)
     return clean
 
 
@@ -150,8 +158,22 @@ def _subject(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _suppressions(suppressions: Suppressions) -> dict[str, Any]:
     return {
+        "file": suppressions.file,
+        "date": suppressions.date,
+        "applied": suppressions.applied,
+        "expired": [asdict(entry) for entry in suppressions.expired],
+        "unused": [asdict(entry) for entry in suppressions.unused],
+    }
+
+
+def _baseline(baseline: Baseline) -> dict[str, Any]:
+    return asdict(baseline)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    document: dict[str, Any] = {
         "rule": finding.rule,
         "problem": finding.problem,
         "check": finding.check,
@@ -169,7 +191,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remedy": _text(finding.remedy),
         "why": _text(finding.why),
         "explanation": None if finding.explanation is None else _explanation(finding.explanation, 1),
+        "suppressed": None if finding.suppressed is None else asdict(finding.suppressed),
     }
+    if finding.baseline is not None:
+        document["baseline"] = asdict(finding.baseline)
+    return document
 
 
 def _actor(actor: Actor | None) -> dict[str, Any] | None:
@@ -201,7 +227,7 @@ def _explanation(node: Explanation, depth: int) -> dict[str, Any]:
     }
 
 
-def _warning(warning: Warning) -> dict[str, Any]:
+def _warning(warning: ReadingWarning) -> dict[str, Any]:
     return {
         "code": warning.code,
         "part": warning.part,

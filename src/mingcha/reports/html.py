@@ -15,25 +15,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from mingcha.findings.model import Actor, Evidence, Explanation, Finding, Inspection, InspectionError, Text
+from mingcha.findings.model import Actor, Explanation, Finding, Inspection, InspectionError, Text
 from mingcha.reports.arrange import (
     actor_of,
     actor_words,
     app_name,
     by_domain,
     by_problem,
+    framework_words,
     permissions_of,
     readable_api,
+    refusal_words,
     sdk_words,
     sections_with_loss,
 )
+from mingcha.reports.conditions import condition_words
+from mingcha.reports.inventory import collected_by_type, references_of, sdks_of, signers_of, without_libraries
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.picture import draw
+from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
-from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, Verdict, verdict_of
+from mingcha.reports.unread import alike, by_reason, hiding_key
+from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, State, Verdict, verdict_of
 from mingcha.reports.visible import visible
 from mingcha.reports.words import HTML_LANGUAGE, Language, pick, say, say_value
 
@@ -50,7 +56,7 @@ MAX_FINDINGS_LISTED = 300
 """Findings in the table of the rest."""
 
 MAX_EVIDENCE = 8
-"""Pieces of evidence shown of one finding: three at once, the others folded."""
+"""Pieces of evidence shown of one finding: the first at once, the others folded."""
 
 MAX_EVIDENCE_IN_ALL = 240
 """Pieces of evidence shown in one report; a finding met later still shows its first."""
@@ -65,6 +71,8 @@ MAX_ROWS = 100
 """Rows shown of any other table."""
 
 _OPEN_EVIDENCE = 3
+_MANY_INSTANCES = 3
+"""Findings of one rule up to which each shows :data:`_OPEN_EVIDENCE` pieces at once; of more, each shows one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,28 +94,35 @@ def render_html(inspection: Inspection, language: Language = "zh", *, names: Nam
     return _render("report.html.j2", language, page.context())
 
 
-def render_index(entries: Sequence[IndexEntry], language: Language = "zh") -> str:
-    """A page that lists ``entries`` with their verdicts and links to their reports, as one HTML document.
+def render_index(entries: Sequence[IndexEntry], language: Language = "zh", *, names: Names | None = None) -> str:
+    """A page that lists ``entries`` by verdict, the most severe first, with links to their reports, as one HTML document.
 
+    ``names`` says in words why an input could not be inspected; without it the reason in English is all there is.
     Raises :class:`ValueError` for an address that is not a plain relative path: the index only ever leads to files beside it.
     """
-    rows = []
+    names = names or NamesFromTables()
+    rows: list[dict[str, Any]] = []
     for entry in entries:
         if entry.href is not None and not _RELATIVE.fullmatch(entry.href):
             raise ValueError(f"not a relative path: {visible(entry.href)}")
-        inspection = entry.result if isinstance(entry.result, Inspection) else None
-        rows.append(
-            {
-                "file": entry.file,
-                "href": entry.href,
-                "inspection": inspection,
-                "error": None if inspection else entry.result,
-                "name": app_name(inspection, language) if inspection else None,
-                "verdict": verdict_of(inspection) if inspection else None,
-            }
-        )
-    failed = sum(row["inspection"] is None for row in rows)
-    return _render("index.html.j2", language, {"rows": rows, "failed": failed, "version": None})
+        rows.append({"file": entry.file, "href": entry.href, **_index_row(entry.result, names, language)})
+    groups = [(state, sorted((row for row in rows if row["state"] == state), key=_gravity)) for state in (*get_args(State), "error")]
+    failed = sum(row["state"] == "error" for row in rows)
+    return _render("index.html.j2", language, {"groups": groups, "total": len(rows), "failed": failed})
+
+
+def _index_row(result: Inspection | InspectionError, names: Names, language: Language) -> dict[str, Any]:
+    if isinstance(result, InspectionError):
+        said = refusal_words(result, names, language)
+        return {"state": "error", "inspection": None, "error": result, "said": said, "name": None, "verdict": None}
+    verdict = verdict_of(result)
+    return {"state": verdict.state, "inspection": result, "error": None, "name": app_name(result, language), "verdict": verdict}
+
+
+def _gravity(row: Mapping[str, Any]) -> tuple[object, ...]:
+    verdict: Verdict | None = row["verdict"]
+    counts = [-verdict.severities[severity] for severity in SEVERITIES] if verdict else []
+    return (*counts, row["name"] or "", row["file"])
 
 
 # Path segments of anything but separators, controls and characters with a meaning in an address; no scheme, no leading slash, no "..".
@@ -125,10 +140,10 @@ class _Page:
 
     def context(self) -> dict[str, Any]:
         inspection = self.inspection
-        domains, references = by_domain(inspection.endpoints)
+        domains, _ = by_domain(inspection.endpoints)
+        services, libraries = sdks_of(inspection, self.names)
         matrix = matrix_of(inspection.collections)
         full, rest = inspection.findings[:MAX_FINDINGS], inspection.findings[MAX_FINDINGS:]
-        statuses = {status: [c for c in inspection.checks if c.status == status] for status in STATUSES}
         verdict = verdict_of(inspection)
         sdk = sdk_report(inspection, self.language, self.names)
         return {
@@ -141,14 +156,25 @@ class _Page:
             "problems": by_problem(full),
             "rest": rest[:MAX_FINDINGS_LISTED],
             "rest_total": len(rest),
-            "checks": [check for status in STATUSES for check in statuses[status]],
-            "unknown_checks": statuses["unknown"],
+            "checks": by_reason(inspection.checks, STATUSES),
+            "unknown_checks": by_reason(inspection.checks, ("unknown",)),
+            "losses_alike": alike(verdict.losses),
+            "oddities_alike": alike(verdict.oddities),
+            "hiding_key": hiding_key,
+            "framework_name": lambda row: framework_words(row, self.names, self.language),
+            "used_confidences": [value for value in CONFIDENCES if any(finding.confidence == value for finding in full)],
             "permissions": permissions_of(inspection, self.names),
             "matrix": matrix.narrowed(MAX_ROWS, 30)[0],
             "whole_matrix": matrix,
             "picture": draw(matrix, self.data_type, self.short_actor, self.cell_words) if matrix.data_types else None,
             "domains": domains,
-            "references": references,
+            "references": references_of(inspection.endpoints),
+            "services": services,
+            "collected": collected_by_type(inspection.collected),
+            "shared_list": without_libraries(inspection.shared, self.names),
+            "libraries": libraries,
+            "signers": signers_of(inspection.package.signers),
+            "condition": lambda text: condition_words(text, self.names, self.language),
             "exported": [row for row in inspection.components if row.get("exported") and row.get("enabled") is not False],
             "any_unconfirmed": any(
                 clause is not None and clause.confirmed == "memory" for finding in full for clause in map(self.names.clause, finding.cites)
@@ -201,38 +227,37 @@ class _Page:
         vendor = pick(known.vendor, self.language) if known and known.vendor else str(row.get("vendor") or "")
         return {"name": pick(known.name, self.language) if known else str(row.get("name") or row.get("id")), "vendor": vendor}
 
-    def evidence(self, finding: Finding) -> dict[str, Any]:
-        """Evidence of one finding as far as the report's room goes: shown at once, folded, and how many are elsewhere or uncounted."""
+    def evidence(self, finding: Finding, instances: int) -> dict[str, Any]:
+        """Evidence of one of ``instances`` findings of a rule: shown at once, folded, and how many pieces are elsewhere or uncounted."""
         room = max(1, min(MAX_EVIDENCE, self.evidence_left))
-        shown = [_evidence(one) for one in finding.evidence[:room]]
+        pieces = pieces_of(finding)
+        shown = [self.piece(one) for one in pieces[:room]]
         self.evidence_left -= len(shown)
+        at_once = _OPEN_EVIDENCE if instances <= _MANY_INSTANCES else 1
         return {
-            "open": shown[:_OPEN_EVIDENCE],
-            "folded": shown[_OPEN_EVIDENCE:],
-            "elsewhere": len(finding.evidence) - len(shown),
+            "open": shown[:at_once],
+            "folded": shown[at_once:],
+            "folded_count": sum(one.count for one in pieces[at_once:room]),
+            "elsewhere": sum(one.count for one in pieces[room:]),
             "unlisted": max(0, finding.count - len(finding.evidence)),
         }
 
-
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    place = evidence.place
-    if evidence.line is not None:
-        place = f"{visible(place)}:{evidence.line}"
-    elif evidence.offset is not None:
-        place = f"{visible(place)} +0x{evidence.offset:04x}"
-    half = MAX_FRAMES // 2
-    path = list(evidence.path)
-    left_out = max(0, len(path) - MAX_FRAMES)
-    return {
-        "kind": evidence.kind,
-        "summary": evidence.summary,
-        "place": place,
-        "api": readable_api(str(evidence.fact["api"])) if evidence.fact.get("api") else None,
-        "depth": len(path),
-        "head": [readable_api(frame) for frame in (path[:half] if left_out else path)],
-        "left_out": left_out,
-        "tail": [readable_api(frame) for frame in (path[-half:] if left_out else [])],
-    }
+    def piece(self, piece: Piece) -> dict[str, Any]:
+        """One piece of evidence: its place named once, its call path cut in the middle where it is long."""
+        half = MAX_FRAMES // 2
+        left_out = max(0, len(piece.path) - MAX_FRAMES)
+        after_place = piece.after_place(self.language)
+        return {
+            "kind": piece.kind,
+            "said": pick(piece.summary, self.language) if after_place is None else after_place,
+            "place_first": after_place is not None,
+            "place": piece.where,
+            "api": piece.api,
+            "depth": len(piece.path),
+            "head": piece.path[:half] if left_out else piece.path,
+            "left_out": left_out,
+            "tail": piece.path[-half:] if left_out else [],
+        }
 
 
 def _explanation(node: Explanation) -> dict[str, Any]:
@@ -284,7 +309,7 @@ def _render(template: str, language: Language, context: Mapping[str, Any]) -> st
             **context,
             language=language,
             html_language=HTML_LANGUAGE[language],
-            style=Markup(style),
+            style=Markup(style),  # noqa: S704 - our own style sheet, whose digest the page names
             style_digest=digest,
             t=lambda key, **values: say(key, language, **values),
             tv=lambda field, value: say_value(field, value, language),

@@ -38,6 +38,7 @@ class SdkName:
 
     name: Text
     vendor: Text | None = None
+    library: bool = False  # a general library rather than a service of a third party
 
 
 class Names(Protocol):
@@ -61,8 +62,14 @@ class Names(Protocol):
     def permission(self, name: str, /) -> PermissionName | None:
         """A permission in words, by its full name."""
 
+    def framework(self, identifier: str, /) -> Text | None:
+        """The name of a framework or packer."""
+
     def clause(self, identifier: str, /) -> Clause | None:
         """A clause by its id, e.g. ``164-1``."""
+
+    def refusal(self, code: str, entry: str, /) -> Text | None:
+        """Why an input could not be inspected, by the code of its error; ``entry`` is the entry that was being read, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +83,8 @@ class NamesFromTables:
     sdks: Mapping[str, SdkName] = field(default_factory=dict)
     permissions: Mapping[str, PermissionName] = field(default_factory=dict)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
+    refusals: Mapping[str, Text] = field(default_factory=dict)
+    frameworks: Mapping[str, Text] = field(default_factory=dict)
 
     def data_type(self, identifier: str, /) -> Text | None:
         """The name of a data type."""
@@ -104,6 +113,14 @@ class NamesFromTables:
     def clause(self, identifier: str, /) -> Clause | None:
         """A clause."""
         return self.clauses.get(identifier)
+
+    def framework(self, identifier: str, /) -> Text | None:
+        """The name of a framework or packer."""
+        return self.frameworks.get(identifier)
+
+    def refusal(self, code: str, entry: str, /) -> Text | None:
+        """Why an input could not be inspected."""
+        return _of_entry(self.refusals.get(code), entry)
 
 
 Entries = Mapping[str, Mapping[str, Any]]
@@ -138,11 +155,19 @@ class KnowledgeEntries(Protocol):
 
     @property
     def sdks(self) -> Entries:
-        """SDKs with ``name``, ``name_en`` and ``vendor``."""
+        """SDKs with ``name``, ``name_en``, ``vendor`` and ``library``."""
 
     @property
     def sdk_categories(self) -> Entries:
         """SDK categories."""
+
+    @property
+    def frameworks(self) -> Entries:
+        """Frameworks and packers with ``name`` and ``name_en``."""
+
+    @property
+    def warnings(self) -> Entries:
+        """Texts of warnings and refusals by code, with ``{entry}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +201,7 @@ class NamesFromKnowledge:
         return SdkName(
             name=Text(zh=entry["name"], en=entry.get("name_en") or entry["name"]),
             vendor=Text(zh=vendor, en=vendor) if vendor else None,
+            library=bool(entry.get("library")),
         )
 
     def permission(self, name: str, /) -> PermissionName | None:
@@ -193,6 +219,21 @@ class NamesFromKnowledge:
             return None
         confirmed: Literal["seen", "memory"] = "seen" if entry.get("confirmed") == "seen" else "memory"
         return Clause(document=of, number=document.get("number") or "", title=title, confirmed=confirmed)
+
+    def framework(self, identifier: str, /) -> Text | None:
+        """The name of a framework or packer."""
+        entry = self.entries.frameworks.get(identifier)
+        return Text(zh=entry["name"], en=entry.get("name_en") or entry["name"]) if entry is not None else None
+
+    def refusal(self, code: str, entry: str, /) -> Text | None:
+        """Why an input could not be inspected."""
+        return _of_entry(_named(self.entries.warnings.get(code)), entry)
+
+
+def _of_entry(text: Text | None, entry: str) -> Text | None:
+    if text is None:
+        return None
+    return Text(zh=text.zh.replace("{entry}", entry or "安装包"), en=text.en.replace("{entry}", entry or "the package"))
 
 
 def _named(entry: Mapping[str, Any] | None) -> Text | None:

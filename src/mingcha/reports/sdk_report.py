@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mingcha.findings.model import Inspection, Row, Subject, Text
 from mingcha.reports.arrange import readable_api
+from mingcha.reports.conditions import condition_words
 from mingcha.reports.names import Names
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick
@@ -56,7 +57,7 @@ class Use:
     name: str  # in words
     api: str  # readable
     result: str  # "obtained" or "attempted"
-    condition: str | None
+    condition: str | None  # in words
     count: int  # places in the code
     dead: bool  # whether nothing reaches any of them
     own: bool  # whether the code is the subject's own, not another SDK's
@@ -106,7 +107,7 @@ def _uses(inspection: Inspection, subject: Subject, language: Language, names: N
                 name=data_type if known is None else pick(known, language),
                 api=readable_api(api),
                 result=result,
-                condition=condition or None,
+                condition=condition_words(condition, names, language) if condition else None,
                 count=len(dead),
                 dead=all(dead),
                 own=bool(own_key),
@@ -163,7 +164,7 @@ def _list(key: str, entries: Sequence[str], language: Language) -> Iterator[tupl
 def _use(use: Use, language: Language) -> str:
     said = [word(use.result, language)]
     if use.condition:
-        said.append(visible(use.condition, 120))
+        said.append(use.condition)
     if use.dead:
         said.append(word("dead", language))
     return f"{visible(use.name, 60)} · {visible(use.api, 160)} × {use.count} ({'; '.join(said)})"

@@ -11,21 +11,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
-from mingcha.findings.model import Evidence, Finding, Inspection, InspectionError, Text, Warning
+from mingcha.findings.model import Finding, Inspection, InspectionError, Row, Text
+from mingcha.findings.model import Warning as ReadingWarning
 from mingcha.reports.arrange import (
     RuleGroup,
     actor_words,
     app_name,
     by_domain,
     by_problem,
+    framework_words,
     permissions_of,
-    readable_api,
+    refusal_words,
     sdk_words,
     sections_with_loss,
 )
+from mingcha.reports.conditions import condition_words
+from mingcha.reports.inventory import sdks_of, signers_of
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Clause, Names, NamesFromTables
+from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
+from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick, say, say_value
@@ -36,13 +42,18 @@ MAX_INSTANCES = 12
 """Findings shown of one rule; the rest is counted."""
 
 MAX_EVIDENCE = 3
-"""Pieces of evidence shown of one finding."""
+"""Pieces of evidence shown of one finding; one where its rule has more than :data:`MANY_INSTANCES` findings."""
+
+MANY_INSTANCES = 3
 
 MAX_LISTED = 20
 """Entries of a list in the summary."""
 
 MAX_WARNINGS = 20
-"""Warnings shown of each sort."""
+"""Warnings shown of each sort, and reasons of unknown checks."""
+
+MAX_CHECKS = 100
+"""Checks named for one reason; there are fewer."""
 
 _RICH = {
     "": "",
@@ -66,6 +77,7 @@ _STATUS_STYLE: dict[str, Style] = {
 }
 _STATE: dict[str, tuple[str, Style]] = {
     "found": ("✗", "high"),
+    "possible": ("!", "medium"),
     "partial": ("?", "unknown"),
     "clean": ("✓", "good"),
     "nothing_checked": ("–", "unknown"),
@@ -95,7 +107,29 @@ def print_report(inspection: Inspection, stream: TextIO, language: Language = "z
 
     Characters that the stream's encoding lacks are replaced, never refused.
     """
-    lines = lines_of(inspection, language, names=names)
+    _print(lines_of(inspection, language, names=names), stream)
+
+
+def print_error(error: InspectionError, stream: TextIO, language: Language = "zh", *, names: Names | None = None) -> None:
+    """Write to ``stream`` that an input could not be inspected and why, as :func:`print_report` does."""
+    _print(error_lines(error, language, names=names), stream)
+
+
+def error_lines(error: InspectionError, language: Language = "zh", *, names: Names | None = None) -> Iterator[Line]:
+    """An input that could not be inspected, for a person: the file, why in ``language``, and the technical reason."""
+    yield Line(0, ((visible(error.file, 200), "title"),))
+    yield Line(
+        0,
+        (
+            (f"✕ {say('verdict_short.error', language)}{say('colon', language)}", "unknown"),
+            (refusal_words(error, names or NamesFromTables(), language), ""),
+        ),
+    )
+    where = f" {visible(error.where, 120)}" if error.where else ""
+    yield Line(2, ((f"{visible(error.why, 300)}{where} [{visible(error.what, 60)}]", "soft"),))
+
+
+def _print(lines: Iterable[Line], stream: TextIO) -> None:
     if not stream.isatty():
         encoding = getattr(stream, "encoding", None) or "utf-8"
         for line in lines:
@@ -154,6 +188,8 @@ class _Report:
     def lines(self) -> Iterator[Line]:
         verdict = verdict_of(self.inspection)
         yield from self.header()
+        for row in verdict.hiding[:4]:
+            yield Line(0, ((f"? {self.t(hiding_key(row), name=framework_words(row, self.names, self.language))}", "unknown"),))
         yield from self.verdict(verdict)
         yield from self.unread(verdict)
         for problem in by_problem(self.inspection.findings):
@@ -192,8 +228,10 @@ class _Report:
     def verdict(self, verdict: Verdict) -> Iterator[Line]:
         mark, style = _STATE[verdict.state]
         yield Line(0, ())
-        yield Line(0, ((f"{mark} {self.t('verdict.' + verdict.state, n=verdict.found)}", style),))
-        if verdict.state == "found" and verdict.incomplete:
+        yield Line(0, ((f"{mark} {self.t('verdict.' + verdict.state, n=verdict.firm or verdict.possible)}", style),))
+        if verdict.state == "found" and verdict.possible:
+            yield Line(2, ((self.t("verdict_also_possible", n=verdict.possible), "medium"),))
+        if verdict.found and verdict.incomplete:
             yield Line(2, ((self.t("verdict_also_partial"), "unknown"),))
         if verdict.state == "clean":
             yield Line(2, ((self.t("verdict_clean_scope", n=verdict.statuses["clean"]), ""),))
@@ -220,28 +258,31 @@ class _Report:
             yield Line(0, ((self.t("unread"), "unknown"),))
         for row in verdict.hiding[:MAX_WARNINGS]:
             kind = say_value("framework", row.get("kind"), self.language)
-            said = self.t("unread_framework", name=str(row.get("name") or row.get("id") or ""), kind=kind)
+            said = self.t("unread_framework", name=framework_words(row, self.names, self.language), kind=kind)
             yield Line(2, ((f"? {said}", "unknown"),))
         yield from self.warnings(verdict.losses, "unknown")
-        unknown = [check for check in self.inspection.checks if check.status == "unknown"]
-        for check in unknown[:MAX_WARNINGS]:
-            reason = f"{self.t('colon')}{self.pick(check.reason)}" if check.reason else ""
-            name = self.name(self.names.check(check.check), check.check)
-            yield Line(2, ((f"? {self.t('status.unknown')} ", "unknown"), (name + reason, "")))
-        if len(unknown) > MAX_WARNINGS:
-            yield Line(2, ((self.t("cut", shown=MAX_WARNINGS, total=len(unknown)), "soft"),))
+        for group in by_reason(self.inspection.checks, ("unknown",))[:MAX_WARNINGS]:
+            head = self.t("unread_checks", n=len(group.checks)) + self.t("colon")
+            checks = self.t("comma").join(self.name(self.names.check(check), check) for check in group.checks[:MAX_CHECKS])
+            yield Line(2, ((f"? {head}", "unknown"), (checks, "")))
+            if group.reason:
+                yield Line(4, ((f"{self.t('reason')}{self.t('colon')}{self.pick(group.reason)}", "soft"),))
         if verdict.oddities:
             yield Line(0, ())
             yield Line(0, ((self.t("oddities"), "soft"),))
             yield from self.warnings(verdict.oddities, "soft")
 
-    def warnings(self, warnings: Iterable[Warning], style: Style) -> Iterator[Line]:
-        every = list(warnings)
-        for warning in every[:MAX_WARNINGS]:
-            what = f"{say_value('part', warning.part, self.language)}{self.t('colon')}{say_value('loss', warning.loss, self.language)}"
+    def warnings(self, warnings: Iterable[ReadingWarning], style: Style) -> Iterator[Line]:
+        every = alike(warnings)
+        for group in every[:MAX_WARNINGS]:
+            warning = group.first
+            parts = self.t("comma").join(say_value("part", part, self.language) for part in group.parts)
+            what = f"{parts}{self.t('colon')}{say_value('loss', warning.loss, self.language)}"
             where = visible(warning.entry, 100)
             if warning.offset is not None:
                 where += f" {self.t('at_byte', n=warning.offset)}"
+            if group.count > 1:
+                where += f" {self.t('times', n=group.count)}"
             yield Line(2, ((f"? {what}  ", style), (self.pick(warning.message), ""), (f"  {where} [{visible(warning.code, 60)}]", "soft")))
         if len(every) > MAX_WARNINGS:
             yield Line(2, ((self.t("cut", shown=MAX_WARNINGS, total=len(every)), "soft"),))
@@ -251,37 +292,37 @@ class _Report:
         mark = f"{_SEVERITY_MARK[first.severity]} {self.t('severity.' + first.severity)}  "
         yield Line(2, ((mark, first.severity), (self.pick(first.title), "title"), (f"  [{visible(first.rule, 80)}]", "soft")))
         for finding in group.instances[:MAX_INSTANCES]:
-            yield from self.instance(finding)
+            yield from self.instance(finding, MAX_EVIDENCE if len(group.instances) <= MANY_INSTANCES else 1)
         if len(group.instances) > MAX_INSTANCES:
             yield Line(6, ((self.t("cut", shown=MAX_INSTANCES, total=len(group.instances)), "soft"),))
         for identifier in first.cites:
             yield self.field(6, "clause", (self.clause(identifier, self.names.clause(identifier)), ""))
         yield self.field(6, "remedy", (self.pick(first.remedy), ""))
 
-    def instance(self, finding: Finding) -> Iterator[Line]:
-        who = visible(actor_words(finding.actor, self.inspection, self.names, self.language), 120) or self.t("the_package")
+    def instance(self, finding: Finding, room: int) -> Iterator[Line]:
+        who = visible(actor_words(finding.actor, self.inspection, self.names, self.language), 120) or self.t("the_app")
         parts = [who]
         if finding.data_types:
             parts.append(self.joined(self.name(self.names.data_type(one), one) for one in finding.data_types))
         if finding.moment:
             parts.append(say_value("moment", finding.moment, self.language))
         if finding.condition:
-            parts.append(visible(finding.condition, 100))
+            parts.append(condition_words(finding.condition, self.names, self.language))
         sure = self.t("confidence") + self.t("colon") + self.t("confidence." + finding.confidence)
         yield Line(4, ((" · ".join(parts), ""), (f" · {sure}", "soft")))
-        for evidence in finding.evidence[:MAX_EVIDENCE]:
-            yield Line(6, ((self.evidence(evidence), "soft"),))
-        rest = finding.count - min(len(finding.evidence), MAX_EVIDENCE)
+        shown = pieces_of(finding)[:room]
+        for piece in shown:
+            yield Line(6, ((self.evidence(piece), "soft"),))
+        rest = finding.count - sum(piece.count for piece in shown)
         if rest > 0:
             yield Line(6, ((self.t("evidence_rest", n=rest), "soft"),))
 
-    def evidence(self, evidence: Evidence) -> str:
-        place = visible(evidence.place, 160)
-        if evidence.line is not None:
-            place += f":{evidence.line}"
-        api = evidence.fact.get("api")
-        called = f" → {visible(readable_api(str(api)), 160)}" if api else ""
-        return f"- {self.pick(evidence.summary)}  {place}{called}"
+    def evidence(self, piece: Piece) -> str:
+        after_place = piece.after_place(self.language)
+        if after_place is not None:
+            return f"- {piece.where} {visible(after_place)}"
+        called = f" → {visible(piece.api, 160)}" if piece.api else ""
+        return f"- {self.pick(piece.summary)}  {piece.where}{called}"
 
     def clause(self, identifier: str, clause: Clause | None) -> str:
         if clause is None:
@@ -308,10 +349,14 @@ class _Report:
         if dangerous:
             said = (visible(e.name, 100) + (f" ({self.t('permission_unused')})" if e.unused else "") for e in dangerous)
             yield Line(2, ((self.t("protection.dangerous") + self.t("colon"), "soft"), (self.joined(said), "")))
-        yield from self.section("sdks", self.t("count_of", n=len(inspection.sdks)), losses)
-        if inspection.sdks:
-            named = (self.sdk(str(row.get("id") or ""), str(row.get("name") or ""), row.get("version")) for row in inspection.sdks)
-            yield Line(2, ((self.joined(named), ""),))
+        services, libraries = sdks_of(inspection, self.names)
+        yield from self.section("sdks", self.t("count_of", n=len(services)), losses)
+        if services:
+            yield Line(2, ((self.joined(map(self.sdk, services)), ""),))
+        if libraries:
+            yield Line(
+                2, ((self.t("sdks_libraries", n=len(libraries)) + self.t("colon"), "soft"), (self.joined(map(self.sdk, libraries)), ""))
+            )
         yield from self.data(losses)
         domains, _ = by_domain(inspection.endpoints)
         yield from self.section("endpoints", self.t("count_of", n=len(domains)), losses)
@@ -330,7 +375,9 @@ class _Report:
         if inspection.findings:
             yield Line(0, ((self.t("suspected"), "soft"),))
 
-    def sdk(self, identifier: str, fallback: str, version: object) -> str:
+    def sdk(self, row: Row) -> str:
+        version = row.get("version")
+        identifier, fallback = str(row.get("id") or ""), str(row.get("name") or "")
         name = visible(sdk_words(identifier, fallback, self.inspection, self.names, self.language, vendor=False), 60)
         return f"{name} {visible(str(version), 40)}" if version else name
 
@@ -350,14 +397,15 @@ class _Report:
             yield Line(2, ((self.t("cut", shown=MAX_LISTED, total=len(matrix.data_types)), "soft"),))
 
     def signers(self, losses: frozenset[str]) -> Iterator[Line]:
-        rows = [row for row in self.inspection.package.signers if row.get("role") != "lineage"]
-        yield from self.section("signers", self.t("count_of", n=len(rows)) if rows else self.t("signers_none"), losses)
-        for row in rows[:MAX_LISTED]:
-            verified = row.get("verified") is True
-            said = f"{visible(str(row.get('scheme') or ''), 20)} {visible(str(row.get('subject') or ''), 160)}  "
+        entries = signers_of([row for row in self.inspection.package.signers if row.get("role") != "lineage"])
+        yield from self.section("signers", self.t("count_of", n=len(entries)) if entries else self.t("signers_none"), losses)
+        for entry in entries[:MAX_LISTED]:
+            row, verified = entry.row, entry.verified
+            schemes = self.t("comma").join(visible(str(one.get("scheme") or ""), 20) for one in entry.schemes[:8])
+            said = f"{schemes} {visible(str(row.get('subject') or ''), 120)}  "
             outcome = self.t("verified.yes") if verified else self.t("verified.no")
             yield Line(2, ((said, ""), (outcome, "good" if verified else "high")))
             yield Line(4, ((f"SHA-256 {visible(str(row.get('certificate_sha256') or ''), 64)}", "soft"),))
 
 
-__all__ = ["Line", "error_line", "lines_of", "print_report", "render_text"]
+__all__ = ["Line", "error_line", "error_lines", "lines_of", "print_error", "print_report", "render_text"]

@@ -1,6 +1,7 @@
 """The verdict over one inspection: what stands on top of every report.
 
-Unknown is never shown as clean: "nothing found" is said only when every check that ran could read what it needs.
+Unknown is never shown as clean: "nothing found" is said only when every check that ran could read what it needs. Nor is possible
+shown as found: what is only possible stands beside what is certain or likely, in its own words, as it does in exit statuses.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from mingcha.findings.model import CheckStatus, Confidence, Inspection, Row, Severity, Warning
+from mingcha.findings.model import CheckStatus, Confidence, Inspection, Row, Severity
+from mingcha.findings.model import Warning as ReadingWarning
 
-State = Literal["found", "partial", "clean", "nothing_checked"]
+State = Literal["found", "possible", "partial", "clean", "nothing_checked"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
@@ -25,13 +27,15 @@ class Verdict:
 
     state: State
     found: int  # suspected infringements: findings without those of severity "note"
+    firm: int  # of these, with confidence "certain" or "likely"
+    possible: int  # of these, with confidence "possible": leads that someone must look into
     notes: int  # findings of severity "note": remarks to the developer
     severities: Mapping[Severity, int]  # findings of each severity
     confidences: Mapping[Confidence, int]  # suspected infringements of each confidence
     statuses: Mapping[CheckStatus, int]  # checks of each status
     incomplete: bool  # whether some check is unknown, something was not read, or code hides from the inspection
-    losses: Sequence[Warning]  # warnings that say something was not read, worst first
-    oddities: Sequence[Warning]  # warnings that cost nothing
+    losses: Sequence[ReadingWarning]  # warnings that say something was not read, worst first
+    oddities: Sequence[ReadingWarning]  # warnings that cost nothing
     hiding: Sequence[Row]  # frameworks and packers whose code the inspection does not see
 
 
@@ -45,8 +49,11 @@ def verdict_of(inspection: Inspection) -> Verdict:
     found = sum(severities.values()) - severities["note"]
     incomplete = bool(statuses["unknown"] or losses or hiding)
     state: State
-    if found:
+    firm = found - confidences["possible"]
+    if firm:
         state = "found"
+    elif found:
+        state = "possible"
     elif incomplete:
         state = "partial"
     elif statuses["clean"] or statuses["found"]:
@@ -56,6 +63,8 @@ def verdict_of(inspection: Inspection) -> Verdict:
     return Verdict(
         state=state,
         found=found,
+        firm=firm,
+        possible=confidences["possible"],
         notes=severities["note"],
         severities={severity: severities[severity] for severity in SEVERITIES},
         confidences={confidence: confidences[confidence] for confidence in CONFIDENCES},

@@ -1,4 +1,7 @@
-"""The words of reports in Chinese and English. Names that belong to the knowledge (clauses, data types …) are not here.
+"""The words of reports in Chinese and English: frame, verdict, values of the contract, and how words are looked up.
+
+The words of single sections are in :mod:`mingcha.reports.section_words`; names that belong to the knowledge (clauses, data types …)
+are in neither.
 
 Keys that stand for a value of the contract are ``<field>.<value>``, e.g. ``moment.first_run``.
 """
@@ -8,6 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from mingcha.findings.model import Text
+from mingcha.reports.section_words import SECTION_WORDS
 from mingcha.reports.visible import visible
 
 Language = Literal["zh", "en"]
@@ -25,14 +29,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "index": ("检测结果一览", "Inspection results"),
     "contents": ("目录", "Contents"),
     "skip": ("跳到正文", "Skip to the report"),
-    "count_of": ("共 {n} 条", "{n} in all"),
+    "count_of": ("共 {n} 项", "{n} in all"),
     "cut": (
         "此处列出 {shown} 条，共 {total} 条；完整内容见 JSON 报告。",
         "{shown} of {total} shown here; the JSON report has all of them.",
     ),
     "none": ("无", "none"),
     "unnamed": ("未知应用 {digest}", "Unnamed app {digest}"),
-    "the_package": ("安装包", "the package"),
+    "the_app": ("应用自身", "the app itself"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "not_said": ("未声明", "not declared"),
@@ -46,26 +50,67 @@ _WORDS: dict[str, tuple[str, str]] = {
     # verdict
     "verdict": ("结论", "Verdict"),
     "verdict.found": ("发现 {n} 项疑似问题", "Suspected problems found: {n}"),
-    "verdict.partial": ("部分内容无法检测，不能得出“未发现问题”的结论", "Partly not inspectable: “nothing found” cannot be said"),
-    "verdict.clean": ("未发现问题", "Nothing found"),
+    "verdict.possible": ("有 {n} 项可能的问题，尚须核实", "Possible problems, still to be verified: {n}"),
+    "verdict.partial": (
+        "部分内容无法检测，不能得出“未发现问题”的结论",
+        "Partly not inspectable: “nothing found” cannot be said",
+    ),
+    "verdict.clean": ("已执行的检查未发现问题", "Nothing found by the checks that ran"),
     "verdict.nothing_checked": ("未执行任何检查", "No check was run"),
     "verdict_short.found": ("发现 {n} 项", "{n} found"),
+    "verdict_short.possible": ("{n} 项可能", "{n} possible"),
     "verdict_short.partial": ("部分无法检测", "partly not inspectable"),
     "verdict_short.clean": ("未发现", "nothing found"),
     "verdict_short.nothing_checked": ("未检查", "not checked"),
     "verdict_short.error": ("无法检测", "not inspectable"),
+    "verdict_also_possible": (
+        "另有 {n} 项可能的问题，可信度较低，尚须核实。",
+        "There are also possible problems, of lower confidence, still to be verified: {n}.",
+    ),
     "verdict_also_partial": (
         "另有检查无法得出结论，实际问题可能更多。",
         "Some checks could not be decided; there may be more.",
     ),
     "verdict_clean_scope": (
-        "仅指本次已执行的 {n} 项检查，且所需内容均已读取。",
-        "This holds for the {n} checks that ran; everything they need was read.",
+        "仅指本次已执行的 {n} 项检查，且所需内容均已读取；不代表应用没有其他问题。",
+        "This holds for the {n} checks that ran; everything they need was read. It does not say that the app has no other problems.",
     ),
     "verdict_notes": ("另有 {n} 条供开发者参考的提示。", "There are also remarks to the developer: {n}."),
     "suspected": (
         "所列均为疑似问题，须经人工复核或运行时验证后方可认定。",
         "All findings are suspicions; a person or an observation at run time must confirm them.",
+    ),
+    "hiding.packer": (
+        "本应用经过加固（{name}）：真实代码在运行时才解密，本次检测只看到外壳，没有发现的问题不等于不存在。",
+        (
+            "This app is packed ({name}): its real code is decrypted at run time and only the shell was inspected. "
+            "What was not found may still be there."
+        ),
+    ),
+    "hiding.cross_platform": (
+        "本应用使用{name}开发：主要行为写在脚本或原生库中，本次检测没有读取这部分，没有发现的问题不等于不存在。",
+        (
+            "This app is made with {name}: most of what it does is written in scripts or native libraries, which were not read. "
+            "What was not found may still be there."
+        ),
+    ),
+    "hiding.web_shell": (
+        "本应用的主要内容是网页（{name}），由服务器提供并可随时改变，本次检测读不到，没有发现的问题不等于不存在。",
+        (
+            "This app mainly shows web pages ({name}), which come from a server and may change at any time; they were not inspected. "
+            "What was not found may still be there."
+        ),
+    ),
+    "hiding.game_engine": (
+        "本应用使用游戏引擎{name}：主要行为写在引擎的脚本或原生库中，本次检测没有读取这部分，没有发现的问题不等于不存在。",
+        (
+            "This app is made with {name}, a game engine: most of what it does is in scripts or native libraries, which were not read. "
+            "What was not found may still be there."
+        ),
+    ),
+    "hiding.other": (
+        "本应用的一部分代码由{name}在运行时提供，本次检测没有读取这部分，没有发现的问题不等于不存在。",
+        "Part of this app's code is supplied at run time by {name} and was not read. What was not found may still be there.",
     ),
     "by_severity": ("按严重程度", "By severity"),
     "by_confidence": ("按可信度", "By confidence"),
@@ -82,8 +127,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "confidence.possible": ("可能", "possible"),
     "confidence_means.certain": (
         "已在虚拟手机上执行或在真机上观察到；或分析路径上的每个分支都由全新安装时的状态决定；或直接写在清单、资源、签名中。",
-        "Executed on the virtual handset or observed on a device; or every branch on the analysed path is decided by the state "
-        "of a fresh install; or written in the manifest, the resources or the signature.",
+        (
+            "Executed on the virtual handset or observed on a device; or every branch on the analysed path is decided by the state "
+            "of a fresh install; or written in the manifest, the resources or the signature."
+        ),
     ),
     "confidence_means.likely": (
         "经分析可以到达；路径上有分支取决于运行环境，或某个调用有少数几个可能的目标。",
@@ -91,8 +138,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "confidence_means.possible": (
         "路径上有分支可能取决于用户是否同意，或分析未能走完，或代码只有部分可读；须人工或运行时核实。",
-        "A branch on the path may depend on consent, the analysis did not finish, or the code is only partly readable; "
-        "a person or a run must settle it.",
+        (
+            "A branch on the path may depend on consent, the analysis did not finish, or the code is only partly readable; "
+            "a person or a run must settle it."
+        ),
     ),
     "status": ("结果", "Outcome"),
     "status.found": ("发现", "found"),
@@ -158,219 +207,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sink.file": ("文件", "file"),
     "sink.intent": ("其他应用", "another app"),
     "sink.web": ("网页", "web page"),
-    # what could not be read
-    "unread": ("未能读取的内容", "What could not be read"),
-    "unread_none": ("本次检测所需的内容均已读取。", "Everything this inspection needs was read."),
-    "unread_lead": (
-        "下列内容未能读取或不在可读代码之内，其中的行为不在本报告之列；相关检查标为“无法检测”。",
-        "The following was not read or lies outside readable code. What it does is not in this report; "
-        "checks that depend on it are “unknown”.",
-    ),
-    "unread_framework": (
-        "{name}（{kind}）：应用的行为有一部分不在可读代码之内。",
-        "{name} ({kind}): part of the app's behaviour lies outside the code that can be read.",
-    ),
-    "unread_checks": ("无法检测的检查项", "Checks that could not be decided"),
-    "unread_checks_only": (
-        "安装包的内容均已读取，但下列检查无法得出结论。",
-        "The package was read in full, but the following checks could not be decided.",
-    ),
-    "oddities": ("读取时发现的异常", "Oddities met while reading"),
-    "at_byte": ("字节偏移 {n}", "at byte {n}"),
-    # findings
-    "findings": ("问题与证据", "Findings and evidence"),
-    "findings_none": ("没有发现。", "There are no findings."),
-    "findings_none_partial": (
-        "没有发现，但有检查无法得出结论，不等于没有问题。",
-        "There are no findings, but some checks could not be decided: this does not mean that there are no problems.",
-    ),
-    "finding_count": ("{n} 条发现", "findings: {n}"),
-    "section_loss": (
-        "本节所依据的内容未能全部读取，实际可能更多。",
-        "What this section rests on was not fully read; there may be more.",
-    ),
-    "findings_more": ("其余发现", "Further findings"),
-    "finding": ("问题", "Finding"),
-    "clause": ("依据", "Clause"),
-    "clause_unconfirmed": ("待核", "to be verified"),
-    "clause_unconfirmed_means": (
-        "标“待核”的条款尚未与官方文本逐字核对，引用前请先核对。",
-        "Clauses marked “to be verified” have not been compared with the official text yet; compare them before citing.",
-    ),
-    "why": ("说明", "Why it matters"),
-    "remedy": ("整改建议", "Remedy"),
-    "who": ("主体", "Who"),
-    "data_types": ("个人信息", "Personal information"),
-    "condition": ("条件", "Condition"),
-    "evidence": ("证据", "Evidence"),
-    "evidence_more": ("其余 {n} 条证据", "Further pieces of evidence: {n}"),
-    "evidence_rest": ("另有 {n} 条证据。", "Further pieces of evidence: {n}."),
-    "evidence_elsewhere": ("另有 {n} 条证据见 JSON 报告。", "Further evidence in the JSON report: {n}."),
-    "evidence_unlisted": ("未保留明细的证据 {n} 条。", "Pieces of evidence counted but not kept: {n}."),
-    "call_path": ("调用路径（{n} 层）", "Call path ({n} frames)"),
-    "frames_left_out": ("…… 略去 {n} 层", "… {n} frames left out"),
-    "instances": ("{n} 处", "{n}"),
-    "rule": ("规则", "Rule"),
-    "check": ("检查项", "Check"),
-    "fingerprint": ("指纹", "Fingerprint"),
-    "explanation": ("规则为何成立", "Why the rule held"),
-    "op.all": ("以下全部成立", "all of these hold"),
-    "op.any": ("以下至少一项成立", "at least one of these holds"),
-    "op.not": ("以下不成立", "this does not hold"),
-    "op.at_least": ("以下成立的数目足够", "enough of these hold"),
-    "op.match": ("事实表 {table} 中有符合的行", "rows of fact table {table} match"),
-    "op.sql": ("查询得到结果", "the query finds rows"),
-    "held.yes": ("成立", "holds"),
-    "held.no": ("不成立", "does not hold"),
-    "held.unknown": ("无法判断", "unknown"),
-    "matched_rows": ("{n} 行", "rows: {n}"),
-    # checks
-    "checks": ("检查项", "Checks"),
-    "reason": ("原因", "Reason"),
-    "not_covered": ("未覆盖的检查", "Checks not covered"),
-    "not_covered_lead": (
-        "下列检查本版本尚无规则，报告对其不作任何结论。",
-        "This version has no rule for the following checks; the report says nothing about them.",
-    ),
-    # permissions
-    "permissions": ("权限", "Permissions"),
-    "permission": ("权限", "Permission"),
-    "protection": ("级别", "Level"),
-    "used": ("使用情况", "Use"),
-    "permission_unused": ("声明而未见使用", "declared, no use seen"),
-    "permission_used": ("有 {n} 处使用", "uses: {n}"),
-    # data
-    "data": ("个人信息与处理主体", "Personal information and who handles it"),
-    "data_lead": (
-        "每个圆点表示一个主体对一类个人信息的调用处数。",
-        "Each disc is the number of places where one actor reads one kind of personal information.",
-    ),
-    "data_none": ("未见读取个人信息的代码。", "No code that reads personal information was seen."),
-    "data_title": ("个人信息 × 处理主体", "Personal information × actor"),
-    "data_desc": (
-        "矩阵图：{types} 类个人信息，{actors} 个主体；其中 {first_run} 格在用户同意之前。下方表格内容相同。",
-        "Matrix: {types} kinds of personal information, {actors} actors; {first_run} cells before consent. The table below says the same.",
-    ),
-    "data_table": ("以表格查看", "The same as a table"),
-    "data_legend.first_run": ("含用户同意之前的调用", "some before the user agreed"),
-    "data_legend.later": ("时机未定或在同意之后", "moment not determined, or after consent"),
-    "data_legend.possible": ("可信度仅为“可能”", "confidence only “possible”"),
-    "data_other": ("此处未列的主体：{n}", "Actors not shown here: {n}"),
-    "data_left_out": ("图中未列的信息类型：{n}", "Kinds of information not drawn: {n}"),
-    "data_before_consent": ("同意前 {n}", "before consent: {n}"),
-    "total": ("合计", "Total"),
-    "flows": ("个人信息流向", "Where personal information goes"),
-    "sink": ("去向", "Goes to"),
-    "source": ("来源", "Source"),
-    "transforms": ("处理", "Transformed by"),
-    "observations": ("运行观察", "Observations at run time"),
-    "result": ("结果", "Result"),
-    # SDKs
-    "sdks": ("第三方 SDK", "Third-party SDKs"),
-    "sdks_none": ("未识别出第三方 SDK。", "No third-party SDK was recognised."),
-    "name": ("名称", "Name"),
-    "vendor": ("提供方", "Vendor"),
-    "category": ("类别", "Category"),
-    "version": ("版本", "Version"),
-    "recognised_by": ("识别依据", "Recognised by"),
-    # endpoints
-    "endpoints": ("网络地址", "Network addresses"),
-    "endpoints_lead": (
-        "按域名归并。“明文”表示以不加密的方式传输。",
-        "Grouped by domain. “cleartext” means sent without encryption.",
-    ),
-    "endpoints_none": ("未见网络地址。", "No network address was seen."),
-    "endpoints_reference": (
-        "另有 {n} 个仅作文档、命名空间引用的地址未列。",
-        "Addresses that only name documents or schemas, not listed: {n}.",
-    ),
-    "domain": ("域名", "Domain"),
-    "hosts_more": ("等 {n} 个", "{n} in all"),
-    "places": ("出现处", "Places"),
-    "cleartext": ("明文", "cleartext"),
-    "encrypted": ("加密", "encrypted"),
-    "bare_host": ("未写明", "not stated"),
-    "transport": ("传输", "Transport"),
-    # components
-    "components": ("可被其他应用调用的组件", "Components other apps can reach"),
-    "components_lead": ("共声明 {n} 个组件。", "Components declared: {n}."),
-    "components_none": ("没有可被其他应用调用的组件。", "Other apps can reach none of the components."),
-    "component": ("组件", "Component"),
-    "kind": ("类型", "Kind"),
-    "guard": ("所需权限", "Permission needed"),
-    "guard_none": ("无保护", "unprotected"),
-    "launcher": ("桌面入口", "launcher"),
-    # signers
-    "signers": ("签名", "Signers"),
-    "signers_none": ("未读到签名。", "No signature was read."),
-    "scheme": ("方案", "Scheme"),
-    "subject": ("证书主体", "Subject"),
-    "issuer": ("颁发者", "Issuer"),
-    "validity": ("有效期", "Validity"),
-    "key": ("密钥", "Key"),
-    "verified": ("验证", "Verification"),
-    "verified.yes": ("通过", "verified"),
-    "verified.no": ("未通过", "not verified"),
-    "role.lineage": ("历史证书", "earlier certificate"),
-    # frameworks
-    "frameworks": ("框架与加固", "Frameworks and packers"),
-    "frameworks_none": ("未识别出跨平台框架或加固。", "No cross-platform framework or packer was recognised."),
-    "hides_code": ("隐藏代码", "Hides code"),
-    # package
-    "package": ("安装包信息", "Package"),
-    "app_name": ("应用名称", "App name"),
-    "app_id": ("应用标识", "Application id"),
-    "file_kind": ("文件类型", "File type"),
-    "size": ("文件大小", "Size"),
-    "bytes": ("{n} 字节", "{n} bytes"),
-    "min_sdk": ("最低安卓级别", "Lowest Android level"),
-    "target_sdk": ("目标安卓级别", "Target Android level"),
-    "profile": ("设备档案", "Device profile"),
-    "versions": ("版本", "Versions"),
-    "versions.facts": ("事实表与提取", "Facts"),
-    "versions.rules": ("规则", "Rules"),
-    "versions.knowledge": ("知识库", "Knowledge"),
-    "details.filing_number": ("备案号", "Filing number"),
-    "details.compile_sdk": ("编译所用安卓级别", "Android level compiled with"),
-    "details.debuggable": ("可调试", "Debuggable"),
-    "details.test_only": ("仅供测试", "Test only"),
-    "details.allow_backup": ("允许备份", "Backup allowed"),
-    "details.cleartext_permitted": ("允许明文传输", "Cleartext permitted"),
-    "details.trusts_user_certificates": ("信任用户安装的证书", "Trusts certificates the user installed"),
-    "details.shared_user_id": ("共享用户标识", "Shared user id"),
-    "details.application_class": ("应用类", "Application class"),
-    "details.splits": ("拆分包", "Splits"),
-    "details.abis": ("处理器架构", "ABIs"),
-    "details.dex_count": ("DEX 文件数", "DEX files"),
-    "details.dex_bytes": ("DEX 字节数", "DEX bytes"),
-    "details.class_count": ("类数", "Classes"),
-    "details.method_count": ("方法数", "Methods"),
-    "details.entry_count": ("文件条目数", "Entries"),
-    "details.hidden_code": ("别处的代码", "Code found elsewhere"),
-    "details.manifest_ambiguous": ("清单有歧义", "Manifest ambiguous"),
-    # reading guide
-    "guide": ("如何阅读本报告", "How to read this report"),
-    "guide_severity": (
-        "严重程度表示问题一旦属实的轻重；可信度表示证据有多强，两者互不替代。",
-        "Severity is how grave a problem is if it is true; confidence is how strong the evidence is. Neither replaces the other.",
-    ),
-    "guide_unknown": (
-        "“无法检测”不等于“未发现”：所需内容未能读取，不作结论。“需补充材料”表示还缺隐私政策、商店页面等材料。",
-        "“unknown” is not “nothing found”: what the check needs was not read, so it says nothing. “needs input” lacks "
-        "something such as the privacy policy or the store listing.",
-    ),
-    "guide_actor": (
-        "归属未明的代码不归责于应用开发者，须另行查明。",
-        "Code nobody could place is not blamed on the app's developer; it has to be clarified.",
-    ),
-    "guide_hidden": (
-        "安装包中的不可见字符以符号或编码写出（如 ␛、⟨U+202E⟩），过长的内容以“…”截断。",
-        "Invisible characters from the package are written out (␛, ⟨U+202E⟩); what is too long ends in “…”.",
-    ),
-    # index
-    "app": ("应用", "App"),
-    "file": ("文件", "File"),
-    "index_lead": ("共 {n} 个文件，其中 {failed} 个无法检测。", "Files: {n}, of which not inspectable: {failed}."),
+    **SECTION_WORDS,
 }
 
 

@@ -48,13 +48,9 @@ def check_condition(condition: Any, column: Column, path: Path, vocabulary: Voca
         _check_value(condition, column, path, vocabulary)
 
 
-def _check_operator(
-    operator: str, operand: Any, column: Column, path: Path, vocabulary: Vocabulary, *, item: bool
-) -> None:
+def _check_operator(operator: str, operand: Any, column: Column, path: Path, vocabulary: Vocabulary, *, item: bool) -> None:
     if operator not in OPERATORS or operator == "in_column":
-        raise RefusedError(
-            path, "unknown-operator", f"there is no operator {operator!r}{did_you_mean(operator, OPERATORS)}"
-        )
+        raise RefusedError(path, "unknown-operator", f"there is no operator {operator!r}{did_you_mean(operator, OPERATORS)}")
     is_list = column.is_list and not item
     fits = {
         **dict.fromkeys(_TEXT_OPERATORS, column.is_text and not is_list),
@@ -105,13 +101,7 @@ def _check_families(operand: Any, path: Path, vocabulary: Vocabulary) -> None:
 
 def _check_value(value: Any, column: Column, path: Path, vocabulary: Vocabulary) -> None:
     kind = "text" if column.is_text else "whole number" if column.is_number else "true or false"
-    fits = (
-        isinstance(value, str)
-        if column.is_text
-        else isinstance(value, bool)
-        if column.is_boolean
-        else type(value) is int
-    )
+    fits = isinstance(value, str) if column.is_text else isinstance(value, bool) if column.is_boolean else type(value) is int
     if not fits:
         raise RefusedError(path, "wrong-type", f"{column.name} holds {kind}, not {value!r}")
     known = vocabulary.data_types if column.name in DATA_TYPE_COLUMNS else ENUMERATED.get(column.name)

@@ -19,6 +19,9 @@ MAX_TEXT = 2_000
 """Longest title, why or remedy, in characters."""
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PUNCTUATION = "\u3000-\u303f\uff00-\uffef"
+_CHINESE = f"\u3400-\u9fff{_PUNCTUATION}"
+_FOLD = re.compile(f"(?<=[{_PUNCTUATION}]) | (?=[{_PUNCTUATION}])|(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
 _REQUIRED = ("id", "problem", "check", "title", "cites", "scenarios", "severity", "when", "why", "remedy", "examples")
 _OPTIONAL = ("confidence", "per", "applies")
 _LANGUAGES = ("zh", "en")
@@ -30,9 +33,7 @@ def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
         raise RefusedError((), "bad-rule", "a rule is a mapping that begins with its id")
     for key in document:
         if key not in _REQUIRED and key not in _OPTIONAL:
-            raise RefusedError(
-                (key,), "unknown-key", f"a rule has no {key!r}{did_you_mean(key, (*_REQUIRED, *_OPTIONAL))}"
-            )
+            raise RefusedError((key,), "unknown-key", f"a rule has no {key!r}{did_you_mean(key, (*_REQUIRED, *_OPTIONAL))}")
     for key in _REQUIRED:
         if key not in document:
             raise RefusedError((), "missing-key", f"{key} is missing")
@@ -50,7 +51,13 @@ def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
     WhenCheck(schema(), vocabulary).run(document["when"], ("when",))
     if "applies" in document:
         WhenCheck(schema(), vocabulary).run(document["applies"], ("applies",))
-    return Rule.from_json(document)
+    texts = {key: {"zh": unfold_chinese(document[key]["zh"]), "en": document[key]["en"]} for key in ("title", "why", "remedy")}
+    return Rule.from_json({**document, **texts})
+
+
+def unfold_chinese(text: str) -> str:
+    """Take out the spaces that YAML puts where a Chinese text was broken into lines: Chinese has none there."""
+    return _FOLD.sub("", text)
 
 
 def _check_place(document: Mapping[str, Any], vocabulary: Vocabulary) -> None:
@@ -62,13 +69,9 @@ def _check_place(document: Mapping[str, Any], vocabulary: Vocabulary) -> None:
             f"there is no problem {problem!r}{did_you_mean(str(problem), vocabulary.problems)}",
         )
     if not isinstance(check, str) or check not in vocabulary.checks:
-        raise RefusedError(
-            ("check",), "unknown-check", f"there is no check {check!r}{did_you_mean(str(check), vocabulary.checks)}"
-        )
+        raise RefusedError(("check",), "unknown-check", f"there is no check {check!r}{did_you_mean(str(check), vocabulary.checks)}")
     if vocabulary.checks[check] != problem:
-        raise RefusedError(
-            ("check",), "wrong-problem", f"the check {check} belongs to the problem {vocabulary.checks[check]}"
-        )
+        raise RefusedError(("check",), "wrong-problem", f"the check {check} belongs to the problem {vocabulary.checks[check]}")
 
 
 def _check_text(value: Any, path: tuple[str, ...], limit: int) -> None:
@@ -89,9 +92,7 @@ def _check_text(value: Any, path: tuple[str, ...], limit: int) -> None:
             raise RefusedError((*path, language), "bad-text", "the text begins or a line of it ends with a space")
 
 
-def _check_ids(
-    value: Any, path: tuple[str, ...], what: str, word: str, known: frozenset[str] | None, *, least: int
-) -> None:
+def _check_ids(value: Any, path: tuple[str, ...], what: str, word: str, known: frozenset[str] | None, *, least: int) -> None:
     if not isinstance(value, list) or len(value) < least:
         raise RefusedError(path, "wrong-type", f"expected a list of {word} ids" + (", at least one" if least else ""))
     for position, item in enumerate(value):
@@ -122,9 +123,7 @@ def _check_examples(value: Any) -> None:
         _check_ids(value[key], ("examples", key), "", "example package", None, least=1)
         for position, name in enumerate(value[key]):
             if not _ID.fullmatch(name):
-                raise RefusedError(
-                    ("examples", key, position), "bad-id", "an example is lower-case words joined by hyphens"
-                )
+                raise RefusedError(("examples", key, position), "bad-id", "an example is lower-case words joined by hyphens")
     both = set(value["violates"]) & set(value["clean"])
     if both:
         raise RefusedError(("examples",), "duplicate-value", f"{min(both)} cannot both violate and be clean")

@@ -51,9 +51,7 @@ class WhenCheck:
             self._match(node, path, scope, exports=exports)
             return
         if len(node) > 1:
-            raise RefusedError(
-                path, "bad-condition", f"{connective} stands alone: put what stands beside it into an all"
-            )
+            raise RefusedError(path, "bad-condition", f"{connective} stands alone: put what stands beside it into an all")
         body, inner = node[connective], (*path, connective)
         if connective == "sql":
             raise RefusedError(path, "bad-condition", "sql is only allowed as the whole condition")
@@ -82,9 +80,7 @@ class WhenCheck:
             self._node(body["match"], (*path, "match"), dict(scope), exports=False)
             return
         if not isinstance(body["of"], list) or len(body["of"]) < 2 or count > len(body["of"]):
-            raise RefusedError(
-                (*path, "of"), "bad-condition", "of is a list of two or more conditions, and count not more than these"
-            )
+            raise RefusedError((*path, "of"), "bad-condition", "of is a list of two or more conditions, and count not more than these")
         for position, child in enumerate(body["of"]):
             self._node(child, (*path, "of", position), dict(scope), exports=False)
 
@@ -121,9 +117,7 @@ class WhenCheck:
 
     def _column(self, table: Table, name: str, condition: Any, path: Path, scope: dict[str, Table]) -> None:
         if name not in table.columns:
-            raise RefusedError(
-                path, "unknown-column", f"table {table.name} has no column {name!r}{did_you_mean(name, table.columns)}"
-            )
+            raise RefusedError(path, "unknown-column", f"table {table.name} has no column {name!r}{did_you_mean(name, table.columns)}")
         if isinstance(condition, dict) and "in_column" in condition:
             self._join(table, name, condition["in_column"], (*path, "in_column"), scope, overlap=True)
             condition = {operator: operand for operator, operand in condition.items() if operator != "in_column"}
@@ -131,9 +125,7 @@ class WhenCheck:
                 return
         check_condition(condition, table.columns[name], path, self.vocabulary)
 
-    def _join(
-        self, table: Table, column: str, reference: Any, path: Path, scope: dict[str, Table], *, overlap: bool
-    ) -> None:
+    def _join(self, table: Table, column: str, reference: Any, path: Path, scope: dict[str, Table], *, overlap: bool) -> None:
         if column not in table.columns:
             raise RefusedError(
                 path,
@@ -142,9 +134,7 @@ class WhenCheck:
             )
         name, _, other = reference.partition(".") if isinstance(reference, str) else ("", "", "")
         if name not in scope:
-            raise RefusedError(
-                path, "unknown-name", f"no earlier match in the same all is named {name!r} (write name.column)"
-            )
+            raise RefusedError(path, "unknown-name", f"no earlier match in the same all is named {name!r} (write name.column)")
         if other not in scope[name].columns:
             raise RefusedError(
                 path,
@@ -171,9 +161,7 @@ class WhenCheck:
     def _sql(self, when: dict[str, Any], path: Path) -> None:
         body, inner = when["sql"], (*path, "sql")
         if len(when) > 1 or not isinstance(body, dict) or body.keys() != {"query", "table", "uses"}:
-            raise RefusedError(
-                inner, "bad-sql", "sql has a query, the table that its rows are of, and the tables it uses"
-            )
+            raise RefusedError(inner, "bad-sql", "sql has a query, the table that its rows are of, and the tables it uses")
         query = body["query"]
         if not isinstance(query, str) or len(query) > MAX_SQL or not _SQL_START.match(query):
             raise RefusedError((*inner, "query"), "bad-sql", f"a query is one SELECT of at most {MAX_SQL} characters")

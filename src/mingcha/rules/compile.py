@@ -34,9 +34,7 @@ def load(vocabulary: Vocabulary, directory: Path = RULES_DIRECTORY) -> list[Rule
     for rule in rules:
         path = directory / rule.problem / f"{rule.id}.yaml"
         if not path.is_file():
-            raise RuleError(
-                str(path), 0, "wrong-folder", f"rule {rule.id} must lie in the folder of its problem, {rule.problem}"
-            )
+            raise RuleError(str(path), 0, "wrong-folder", f"rule {rule.id} must lie in the folder of its problem, {rule.problem}")
     return rules
 
 
@@ -44,9 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Write ``compiled.json``, or with ``--check`` only compare; status 1 when it differs or a rule is refused."""
     parser = argparse.ArgumentParser(description="Compile the rules.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail when compiled.json is out of date")
-    parser.add_argument(
-        "--vocabulary", type=Path, help="take the known ids from this JSON file rather than from the knowledge"
-    )
+    parser.add_argument("--vocabulary", type=Path, help="take the known ids from this JSON file rather than from the knowledge")
     options = parser.parse_args(arguments)
     try:
         text = render(load(_vocabulary(options.vocabulary)))

@@ -75,9 +75,7 @@ def _result(rule: Rule, held: bool | None, applies: bool | None, run: Run, node:
     undecided: list[tuple[str, frozenset[str]]] = []
     tree = _explain(node, run, undecided, open_=held is None)
     reason: Reason = run.reason if held is None else ""
-    return RuleResult(
-        rule=rule, held=held, applies=applies, undecided=tuple(dict.fromkeys(undecided)), reason=reason, tree=tree
-    )
+    return RuleResult(rule=rule, held=held, applies=applies, undecided=tuple(dict.fromkeys(undecided)), reason=reason, tree=tree)
 
 
 def _explain(node: Node, run: Run, undecided: list[tuple[str, frozenset[str]]], *, open_: bool) -> Evaluated:

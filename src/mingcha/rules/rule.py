@@ -70,9 +70,7 @@ class RuleSet:
         for one, other in pairwise(ordered):
             if one.id == other.id:
                 raise ValueError(f"two rules have the id {one.id}")
-        text = json.dumps(
-            [rule.to_json() for rule in ordered], ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        text = json.dumps([rule.to_json() for rule in ordered], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return cls(version=hashlib.sha256(text.encode()).hexdigest()[:12], rules=tuple(ordered))
 
     def with_rules(self, more: Iterable[Rule]) -> RuleSet:

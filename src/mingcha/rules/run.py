@@ -83,9 +83,7 @@ class Run:
         """Return a row found, as it leaves the engine."""
         table, index, match, rank = found
         columns = sorted(match.columns) if isinstance(match, Match) else ()
-        return Hit(
-            table=table, index=index, row=self.tables.rows(table)[index], columns=columns, confidence=CONFIDENCES[rank]
-        )
+        return Hit(table=table, index=index, row=self.tables.rows(table)[index], columns=columns, confidence=CONFIDENCES[rank])
 
     # -- nodes ---------------------------------------------------------------------------------------------------
 
@@ -126,9 +124,7 @@ class Run:
                 for outcome in self._solve(child, solution.environment):
                     if outcome.held is False:
                         continue
-                    following.append(
-                        _conjoin(solution, outcome, primary=position == primary_child, before=position < primary_child)
-                    )
+                    following.append(_conjoin(solution, outcome, primary=position == primary_child, before=position < primary_child))
             if not following:
                 return [Outcome(False, environment, [], [], CERTAIN)]
             solutions = following
@@ -151,11 +147,7 @@ class Run:
         return Outcome(
             True,
             environment,
-            _distinct(
-                found
-                for outcome in holding
-                for found in _capped(outcome.primary, CERTAIN if node.op == "any" else strength)
-            ),
+            _distinct(found for outcome in holding for found in _capped(outcome.primary, CERTAIN if node.op == "any" else strength)),
             _distinct(found for outcome in holding for found in outcome.support),
             strength,
         )
@@ -188,9 +180,7 @@ class Run:
             return Outcome(None, environment, [], [], CERTAIN)
         if not complete:  # a query can ask for absence in ways that nobody can see
             return Outcome(None, environment, [], [], CERTAIN)
-        rows: list[Found] = [
-            (node.where["table"], index, node, self._rank(node.where["table"], index)) for index in answer
-        ]
+        rows: list[Found] = [(node.where["table"], index, node, self._rank(node.where["table"], index)) for index in answer]
         return Outcome(bool(rows), environment, rows, [], max((found[3] for found in rows), default=CERTAIN))
 
     # -- matches -------------------------------------------------------------------------------------------------
@@ -284,9 +274,7 @@ class Run:
         kept = [positions for (value, _), positions in index.items() if predicate(value) is not False]
         return sorted(position for positions in kept for position in positions)
 
-    def _join_rows(
-        self, node: Match, candidates: Candidates, environment: Environment
-    ) -> tuple[Sequence[int], Sequence[int]]:
+    def _join_rows(self, node: Match, candidates: Candidates, environment: Environment) -> tuple[Sequence[int], Sequence[int]]:
         """Rows that satisfy the joins too, and rows that may."""
         if not node.joins:
             return candidates.rows, candidates.unsure
@@ -376,11 +364,7 @@ def _collapse(outcomes: Sequence[Outcome], environment: Environment) -> Outcome:
 
 
 def _capped(found: Sequence[Found], rank: int) -> list[Found]:
-    return (
-        list(found)
-        if rank == CERTAIN
-        else [(table, index, match, min(own, rank)) for table, index, match, own in found]
-    )
+    return list(found) if rank == CERTAIN else [(table, index, match, min(own, rank)) for table, index, match, own in found]
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:

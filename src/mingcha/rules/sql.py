@@ -27,9 +27,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-def query(
-    tables: FactTables, text: str, table: str, uses: Sequence[str]
-) -> list[int] | Literal["duckdb-missing", "sql-failed"]:
+def query(tables: FactTables, text: str, table: str, uses: Sequence[str]) -> list[int] | Literal["duckdb-missing", "sql-failed"]:
     """Return the rows of ``table`` that the query names, ascending; a word when it could not be run."""
     try:
         duckdb = import_module("duckdb")

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-MOMENTS = frozenset(
-    {"first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"}
-)
+MOMENTS = frozenset({"first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"})
 """The moments of DESIGN.md section 3."""
 
 ENUMERATED: Mapping[str, frozenset[str]] = {
@@ -22,14 +20,6 @@ ENUMERATED: Mapping[str, frozenset[str]] = {
 SHAPE_TOPICS = frozenset({"trust-all-manager", "accept-all-hostnames", "ssl-error-proceed"})
 """Topics of ``api_use`` that the core finds by the shape of code, so that no API of the knowledge has them."""
 
-_SCENARIOS_IN_PROBLEM = {
-    "1.1": 8, "1.2": 8, "1.3": 3, "1.4": 4, "2.1": 8, "2.2": 3, "3.1": 7, "3.2": 1, "4.1": 1, "4.2": 1,
-}  # fmt: skip
-SCENARIOS = frozenset(
-    f"{problem}.{number}" for problem, count in _SCENARIOS_IN_PROBLEM.items() for number in range(1, count + 1)
-)
-"""The 44 inspection scenarios that inspectors break the ten problems of 工信部信管函〔2020〕164号 into."""
-
 Entries = Mapping[str, Mapping[str, Any]]
 
 
@@ -39,6 +29,10 @@ class KnowledgeIds(Protocol):
     @property
     def clauses(self) -> Entries:
         """Clauses of law."""
+
+    @property
+    def scenarios(self) -> Entries:
+        """Inspection scenarios."""
 
     @property
     def checks(self) -> Entries:
@@ -62,7 +56,7 @@ class Vocabulary:
     families: Mapping[str, frozenset[str]]  # family of data types to their ids
     sensitive: frozenset[str]  # data types that the PIPL calls sensitive
     data_types: frozenset[str]
-    scenarios: frozenset[str] = SCENARIOS
+    scenarios: frozenset[str]
     topics: frozenset[str]
     problems: frozenset[str] = field(init=False)
 
@@ -79,10 +73,9 @@ class Vocabulary:
             clauses=frozenset(knowledge.clauses),
             checks={name: check["problem"] for name, check in knowledge.checks.items()},
             families={family: frozenset(names) for family, names in families.items()},
-            sensitive=frozenset(
-                name for name, data_type in knowledge.data_types.items() if data_type["sensitivity"] == "sensitive"
-            ),
+            sensitive=frozenset(name for name, data_type in knowledge.data_types.items() if data_type["sensitivity"] == "sensitive"),
             data_types=frozenset(knowledge.data_types),
+            scenarios=frozenset(knowledge.scenarios),
             topics=frozenset(knowledge.topics) | SHAPE_TOPICS,
         )
 
@@ -90,7 +83,7 @@ class Vocabulary:
     def from_json(cls, text: str) -> Vocabulary:
         """Return a vocabulary written out.
 
-        Its keys: ``clauses``, ``sensitive`` and ``topics`` (lists), ``checks`` (id to problem), ``data_types`` (id to
+        Its keys: ``clauses``, ``scenarios``, ``sensitive`` and ``topics`` (lists), ``checks`` (id to problem), ``data_types`` (id to
         family).
         """
         document = json.loads(text)
@@ -103,5 +96,6 @@ class Vocabulary:
             families={family: frozenset(names) for family, names in families.items()},
             sensitive=frozenset(document["sensitive"]),
             data_types=frozenset(document["data_types"]),
+            scenarios=frozenset(document["scenarios"]),
             topics=frozenset(document["topics"]) | SHAPE_TOPICS,
         )

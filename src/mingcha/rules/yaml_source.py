@@ -41,9 +41,7 @@ class Located:
 def read_yaml(content: bytes, file: str) -> Located:
     """Return the document in ``content``; :class:`RuleError` (naming ``file``) for anything but one plain document."""
     if len(content) > MAX_BYTES:
-        raise RuleError(
-            file, 0, "file-too-large", f"a rule file has at most {MAX_BYTES} bytes, this one {len(content)}"
-        )
+        raise RuleError(file, 0, "file-too-large", f"a rule file has at most {MAX_BYTES} bytes")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -119,9 +117,7 @@ def _scalar(node: yaml.Node, line: int, file: str) -> str | int | bool | None:
             return number
     if kind == "null":
         return None
-    raise RuleError(
-        file, line, "ambiguous-scalar", f"{_quoted(value)} would be read as {kind}: write it in quotes if it is text"
-    )
+    raise RuleError(file, line, "ambiguous-scalar", f"{_quoted(value)} would be read as {kind}: write it in quotes if it is text")
 
 
 def _quoted(text: str) -> str:

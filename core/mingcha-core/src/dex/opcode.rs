@@ -183,6 +183,7 @@ opcodes! {
     APUT_SHORT = 0x51, "aput-short";
     IGET = 0x52, "iget";
     IPUT = 0x59, "iput";
+    IPUT_SHORT = 0x5f, "iput-short";
     SGET = 0x60, "sget";
     SGET_SHORT = 0x66, "sget-short";
     SPUT = 0x67, "sput";

@@ -1,7 +1,8 @@
 //! Who code belongs to: an SDK by its code root, the app's own company, or nobody that can be named.
 //!
 //! The app's company is only named for code below the application id or below the packages of the application class and
-//! the launcher activities; everything else that no SDK claims is `unknown`, never the company.
+//! the launcher activities; everything else that no SDK claims is `unknown`, never the company. Code at or below the application
+//! id itself is the app's even where an SDK's root lies above it: a maker's own app, and the samples that come with an SDK.
 
 use crate::knowledge::Knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,6 +53,7 @@ const DOMAIN_LABELS: &[&str] = &[
 pub struct Actors {
     sdk_roots: FxHashMap<String, usize>,
     own_roots: FxHashSet<String>,
+    app_id: Option<String>,
     not_own: FxHashSet<String>,
 }
 
@@ -66,7 +68,7 @@ impl Actors {
             }
         }
         let not_own: FxHashSet<String> = knowledge.frameworks.iter().flat_map(|f| f.classes.iter().cloned()).collect();
-        let mut actors = Actors { sdk_roots, own_roots: FxHashSet::default(), not_own };
+        let mut actors = Actors { sdk_roots, own_roots: FxHashSet::default(), app_id: app_id.map(str::to_owned), not_own };
         let mut own = FxHashSet::default();
         if let Some(id) = app_id {
             own.insert(company_root(id));
@@ -101,6 +103,12 @@ impl Actors {
     /// Owner of the classes directly in a package, by its dotted name.
     pub fn package_owner(&self, package: &str) -> Owner {
         if let Some((sdk, root)) = self.sdk_of(package) {
+            if let Some(id) = &self.app_id
+                && root.len() <= id.len()
+                && ancestors(package).any(|ancestor| ancestor == id)
+            {
+                return Owner { actor: Actor::FirstParty, root: id.clone() };
+            }
             return Owner { actor: Actor::Sdk(sdk), root: root.to_owned() };
         }
         if let Some(root) = ancestors(package).find(|root| self.own_roots.contains(*root)) {
@@ -169,6 +177,12 @@ mod tests {
         assert_eq!(owner("cn.shop.app", &[], "org.maker.core.Net"), (Actor::Unknown, "org.maker.core".into()));
         assert_eq!(owner("com.github.alice.app", &[], "com.github.bob.lib.X").0, Actor::Unknown);
         assert_eq!(owner("cn.shop.app", &["com.vendor.push.Splash"], "com.vendor.push.Splash").0, Actor::Sdk(0));
+        let own = (Actor::FirstParty, "com.vendor.push.demo".to_owned());
+        assert_eq!(owner("com.vendor.push.demo", &[], "com.vendor.push.demo.ui.Main"), own, "the maker's sample");
+        assert_eq!(owner("com.vendor.push.demo", &[], "com.vendor.push.Client").0, Actor::Sdk(0), "the SDK in it");
+        assert_eq!(owner("com.vendor.push", &[], "com.vendor.push.Client").0, Actor::FirstParty, "the maker's app");
+        assert_eq!(owner("com.vendor.push", &[], "com.vendor.push.x.Y").0, Actor::Sdk(1), "another SDK in it");
+        assert_eq!(owner("com.vendor", &[], "com.vendor.push.Client").0, Actor::Sdk(0));
         assert_eq!(owner("cn.shop.app", &["com.stub.StubApp"], "com.stub.Other").0, Actor::Unknown);
         assert_eq!(owner("cn.shop.app", &[], "okhttp3.internal.X"), (Actor::Unknown, "okhttp3".into()));
         assert_eq!(owner("cn.shop.app", &[], "NoPackage"), (Actor::Unknown, String::new()));

@@ -1,8 +1,9 @@
 //! What a package's code holds and does, as rows: collections, other API uses, modules, SDKs, endpoints.
 
 use super::actors::{Actor, Actors, Owner};
+use super::class_names::may_name_class;
 use super::contents::{AssetTexts, Contents};
-use super::endpoints::Address;
+use super::endpoints::{Address, addresses_in};
 use super::extract::texts_of;
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests};
@@ -11,13 +12,14 @@ use crate::container::{Container, HiddenCode};
 use crate::dex::Dex;
 use crate::error::{Loss, Part, Warning};
 use crate::knowledge::Knowledge;
-use crate::limits::{MAX_DEX_BYTES, MAX_TOTAL_DEX_BYTES};
+use crate::limits::{MAX_DEX_BYTES, MAX_SERVICE_BYTES, MAX_TOTAL_DEX_BYTES};
 use crate::program::liveness::{Liveness, Roots};
 use crate::program::modules::packages;
 use crate::program::uses::{ApiUse, Plan, Site, Uses, api_text};
 use crate::program::{ClassId, Initial, Program, Scan, endpoints};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Hashes of class shapes kept per module.
@@ -31,6 +33,8 @@ pub struct View<'a> {
     pub contents: &'a Contents,
     /// Code that Android does not load by itself.
     pub hidden: &'a [HiddenCode],
+    /// Class names that compiled XML files hold, dotted.
+    pub named: &'a BTreeSet<String>,
     /// What text assets named.
     pub assets: &'a AssetTexts,
     /// The knowledge.
@@ -52,7 +56,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
     let mut plan = Plan::new(&program);
     let scan = Scan::run(&program, &mut plan, warnings);
     let uses = Uses::find(&program, &mut plan, &scan);
-    let live = Liveness::find(&program, &scan, &roots(view, tables, &program, loaded));
+    let live = Liveness::find(&program, &scan, &roots(view, tables, &program, &uses, loaded, warnings));
     let package = &tables.package[0];
     let entry_classes: Vec<String> = package.application_class.iter().chain(&package.launcher_activities).cloned().collect();
     let actors = if view.container.kind.is_library() {
@@ -71,6 +75,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
     reader.components(tables, &actors);
     reader.marks(tables);
     reader.endpoints(tables, &scan);
+    super::scripts::read(view, &reader.own_name, tables, warnings);
     for method in &uses.over_budget {
         let detail = format!("a method of {} is too large for constant analysis", program.class_name(program.method(*method).class));
         warnings.push(Warning::new("code-over-budget", Part::Code, Loss::Partial, detail));
@@ -152,7 +157,7 @@ fn lost(path: &str) -> Loss {
 }
 
 /// Where execution can begin.
-fn roots(view: &View<'_>, tables: &Tables, program: &Program<'_>, loaded: usize) -> Roots {
+fn roots(view: &View<'_>, tables: &Tables, program: &Program<'_>, uses: &Uses, loaded: usize, warnings: &mut Vec<Warning>) -> Roots {
     let package = &tables.package[0];
     let mut classes: BTreeSet<String> = package.application_class.iter().chain(&package.app_component_factory).cloned().collect();
     for component in &tables.component {
@@ -171,10 +176,27 @@ fn roots(view: &View<'_>, tables: &Tables, program: &Program<'_>, loaded: usize)
         }
         methods.extend(view.on_click.clone());
     }
-    for (logical, _) in view.container.parts.iter().flat_map(|part| part.entries()) {
-        if let Some(service) = logical.strip_prefix("META-INF/services/") {
+    for part in &view.container.parts {
+        for (logical, entry) in part.entries() {
+            let Some(service) = logical.strip_prefix("META-INF/services/") else { continue };
             classes.insert(service.to_owned());
+            // One implementation a line, with comments after `#`.
+            if let Ok(bytes) = part.read(entry, MAX_SERVICE_BYTES, warnings) {
+                let text = String::from_utf8_lossy(&bytes);
+                let names = text.lines().filter_map(|line| line.split('#').next()).map(str::trim);
+                classes.extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
+            }
         }
+    }
+    // Names in resources: what code loads by `getString`, and fragments, views and behaviours of compiled XML files.
+    classes.extend(tables.resource_text.iter().map(|row| &row.text).filter(|text| may_name_class(text)).cloned());
+    classes.extend(view.named.iter().cloned());
+    // Names that code puts together; of those known in part, every class that begins so.
+    classes.extend(uses.classes.iter().filter(|(_, whole)| *whole).map(|(name, _)| name.clone()));
+    let beginnings: Vec<&str> = uses.classes.iter().filter(|(_, whole)| !*whole).map(|(name, _)| name.as_str()).collect();
+    if !beginnings.is_empty() {
+        let names = (0..program.classes().len()).map(|n| program.class_name(ClassId(n as u32)));
+        classes.extend(names.filter(|name| beginnings.iter().any(|beginning| name.starts_with(beginning))));
     }
     // Hidden code is entered by names that only the loader knows: all of it counts as live.
     for class in program.classes().iter().filter(|class| class.dex as usize >= loaded) {
@@ -282,7 +304,7 @@ impl Reader<'_> {
             let api = &self.view.knowledge.apis[api_use.api];
             let place = self.place(&api_use.site);
             if place.live {
-                api.permissions.iter().for_each(|permission| *used.entry(permission).or_default() += 1);
+                api.accounts_for().for_each(|permission| *used.entry(permission).or_default() += 1);
             }
             if let Some(data_type) = &api.data_type {
                 let dangerous = |name: &str| self.view.knowledge.permissions.get(name).is_some_and(|p| p.protection == "dangerous");
@@ -299,9 +321,16 @@ impl Reader<'_> {
                 tables.api_use.push(self.api_use(topic, text, &api.kind, &api_use.arguments, confidence, place));
             }
         }
+        // A broadcast that the manifest listens for is a use of the permission it takes to receive it.
+        for action in tables.component.iter().flat_map(|component| &component.actions) {
+            for api in self.view.knowledge.apis.iter().filter(|api| api.kind == "intent" && api.value.as_ref() == Some(action)) {
+                api.accounts_for().for_each(|permission| *used.entry(permission).or_default() += 1);
+            }
+        }
         for row in &mut tables.permission {
-            let known = self.view.knowledge.apis.iter().any(|api| api.permissions.contains(&row.name));
-            row.used_by = known.then(|| used.get(row.name.as_str()).copied().unwrap_or(0));
+            let covered = self.view.knowledge.permissions.get(&row.name).is_some_and(|permission| permission.covered);
+            let found = used.get(row.name.as_str()).copied();
+            row.used_by = if covered { Some(found.unwrap_or(0)) } else { found };
         }
     }
 
@@ -356,7 +385,7 @@ impl Reader<'_> {
     fn shapes(&self, tables: &mut Tables, uses: &Uses) {
         for shape in &uses.shapes {
             let place = self.place(&shape.site);
-            let confidence = if place.live { "likely" } else { "possible" };
+            let confidence = if place.live { shape.confidence.as_str() } else { "possible" };
             tables.api_use.push(self.api_use(shape.topic, shape.api.clone(), "method", &shape.arguments, confidence, place));
         }
     }
@@ -394,14 +423,26 @@ impl Reader<'_> {
     fn endpoints(&self, tables: &mut Tables, scan: &Scan) {
         let mut found: BTreeMap<(String, &'static str), (Address, BTreeSet<String>, Owner)> = BTreeMap::new();
         let unplaced = Owner { actor: Actor::Unknown, root: String::new() };
-        for endpoint in endpoints::endpoints(self.program, scan) {
-            let Some(address) = Address::parse(&endpoint.url) else { continue };
-            let classes: BTreeSet<String> = endpoint.classes.iter().map(|class| self.program.class_name(*class)).collect();
+        for text in endpoints::address_texts(self.program, scan) {
             // Named by one owner it is that owner's; named by several it cannot be told.
-            let mut owners = endpoint.classes.iter().map(|class| &self.owners[class.index()]);
+            let mut owners = text.classes.iter().map(|class| &self.owners[class.index()]);
             let first = owners.next().cloned().unwrap_or_else(|| unplaced.clone());
             let owner = if owners.all(|owner| owner.actor == first.actor) { first } else { unplaced.clone() };
-            found.insert((address.url.clone(), "code"), (address, classes, owner));
+            for address in addresses_in(&text.text) {
+                let classes = text.classes.iter().map(|class| self.program.class_name(*class));
+                match found.entry((address.url.clone(), "code")) {
+                    Entry::Vacant(entry) => {
+                        entry.insert((address, classes.collect(), owner.clone()));
+                    }
+                    Entry::Occupied(mut entry) => {
+                        let (_, places, known) = entry.get_mut();
+                        places.extend(classes);
+                        if known.actor != owner.actor {
+                            *known = unplaced.clone();
+                        }
+                    }
+                }
+            }
         }
         for (address, origin, place) in texts_of(tables, self.view.assets) {
             let entry = found.entry((address.url.clone(), origin)).or_insert_with(|| (address, BTreeSet::new(), unplaced.clone()));

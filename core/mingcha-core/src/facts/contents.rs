@@ -1,6 +1,7 @@
 //! What a package's parts say outside of code: manifests, resources, layouts, native libraries and text assets.
 
-use super::endpoints::Address;
+use super::class_names::{class_names, naming_entries};
+use super::endpoints::{Address, addresses_in};
 use super::schema::{NativeLibraryRow, ResourceTextRow, UiElementRow};
 use crate::container::{Container, ContainerPart, Kind};
 use crate::error::{Loss, Part, Refusal, Result, Warning};
@@ -132,8 +133,8 @@ impl Contents {
         rows
     }
 
-    /// Rows of `ui_element` of all parts.
-    pub fn layouts(&self, container: &Container, warnings: &mut Vec<Warning>) -> Vec<UiElementRow> {
+    /// Rows of `ui_element` of all parts; class names that the layouts hold besides go into `named`.
+    pub fn layouts(&self, container: &Container, named: &mut BTreeSet<String>, warnings: &mut Vec<Warning>) -> Vec<UiElementRow> {
         let mut rows = Vec::new();
         let mut read = 0;
         for (index, part) in container.parts.iter().enumerate() {
@@ -146,12 +147,32 @@ impl Contents {
                 }
                 read += 1;
                 match document(container.kind, part, &name, MAX_XML_BYTES, Part::Resources, warnings) {
-                    Ok(document) => rows.extend(ui_elements(&name, &document, table, warnings)),
+                    Ok(document) => {
+                        named.extend(class_names(&document));
+                        rows.extend(ui_elements(&name, &document, table, warnings));
+                    }
                     Err(refusal) => warnings.push(refusal.into_warning(Part::Resources, Loss::Partial)),
                 }
             }
         }
         rows
+    }
+
+    /// Class names in compiled XML files other than layouts: fragments of preference screens and navigation graphs, plug-in lists.
+    pub fn named_in_xml(&self, container: &Container, named: &mut BTreeSet<String>) {
+        let mut read = 0;
+        for (index, part) in container.parts.iter().enumerate() {
+            for name in naming_entries(part.entries().map(|(name, _)| name), self.table_of(index)) {
+                if read >= MAX_LAYOUTS {
+                    return;
+                }
+                read += 1;
+                // What is no compiled XML file names no class; that a layout cannot be read is told where layouts are.
+                if let Ok(document) = document(container.kind, part, &name, MAX_XML_BYTES, Part::Resources, &mut Vec::new()) {
+                    named.extend(class_names(&document));
+                }
+            }
+        }
     }
 }
 
@@ -271,28 +292,6 @@ pub fn asset_texts(container: &Container, warnings: &mut Vec<Warning>) -> AssetT
     found
 }
 
-/// Characters that end an address in running text.
-const ADDRESS_ENDS: &[char] =
-    &['"', '\'', '`', '<', '>', '(', ')', '[', ']', '{', '}', '|', '^', ';', ',', '，', '。', '；', '）', '（', '、', '”', '“'];
-
-/// Every address in a text, each once, in order of appearance.
-pub fn addresses_in(text: &str) -> Vec<Address> {
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"://") {
-        let scheme = text[..at].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-        let rest = &text[at..];
-        let end = rest.find(|c: char| c.is_whitespace() || c.is_control() || ADDRESS_ENDS.contains(&c)).unwrap_or(rest.len());
-        let url = format!("{scheme}{}", rest[..end].trim_end_matches(['.', ':', '!', '?', '\\']));
-        if let Some(address) = Address::parse(&url)
-            && seen.insert(address.url.clone())
-        {
-            found.push(address);
-        }
-    }
-    found
-}
-
 /// The first filing number (备案号) in a text: a province's character, `ICP备`, 4 to 14 digits, `号`, and for an app `-` with its number and letter.
 pub fn filing_number(text: &str) -> Option<String> {
     const MARK: &str = "ICP备";
@@ -314,13 +313,6 @@ pub fn filing_number(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_stand_in_running_text() {
-        let text = "见 https://a.example/x。又见(http://b.test:80/y?z=1), ws://c.example 和 http://%s/ 与 https://a.example/x";
-        let urls: Vec<String> = addresses_in(text).into_iter().map(|a| a.url).collect();
-        assert_eq!(urls, ["https://a.example/x", "http://b.test:80/y?z=1", "ws://c.example"]);
-    }
 
     #[test]
     fn filing_numbers_are_read_with_their_suffix() {

@@ -1,5 +1,7 @@
-//! Network addresses: splitting a URL as written into scheme, host, port and registrable domain.
+//! Network addresses: finding them in texts of code, resources and assets, and splitting them into scheme, host, port and registrable
+//! domain.
 
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Longest address kept, in characters.
@@ -53,7 +55,7 @@ const REFERENCE_HOSTS: &[&str] = &[
 pub struct Address {
     /// The URL, cut at [`MAX_URL_CHARS`].
     pub url: String,
-    /// Lower-case scheme.
+    /// Lower-case scheme, or empty for a bare IPv4 address with its port.
     pub scheme: String,
     /// Lower-case host, without brackets.
     pub host: String,
@@ -100,9 +102,57 @@ impl Address {
         REFERENCE_HOSTS.contains(&self.host.as_str())
             || self.host == "localhost"
             || self.url.contains("/licenses/")
+            || self.url.contains("/DTD/")
+            || self.url.contains("/dtds/")
             || self.url.ends_with(".dtd")
             || self.url.ends_with(".xsd")
     }
+}
+
+/// Characters that end an address in running text, besides blanks; brackets only where they do not hold an IPv6 address.
+const ADDRESS_ENDS: &[char] = &[
+    '"', '\'', '`', '<', '>', '(', ')', '{', '}', '|', '^', ';', ',', '\\', '，', '。', '；', '：', '！', '？', '）', '（', '、', '”', '“',
+    '’', '‘', '》', '《', '】', '【', '」', '「',
+];
+/// Longest text that is a bare address with its port.
+const MAX_BARE_ADDRESS: usize = 21;
+
+/// Every address in a text, each once, in order of appearance: what starts with a scheme, and a text that is nothing but an IPv4 address
+/// with its port. An address inside another's query belongs to that one; slashes may be escaped as in JSON (`http:\/\/`).
+pub fn addresses_in(text: &str) -> Vec<Address> {
+    if text.contains("\\/\\/") {
+        return addresses_in(&text.replace("\\/", "/"));
+    }
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<Address> = bare(text).into_iter().collect();
+    let mut past = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), b"://") {
+        if at < past {
+            continue;
+        }
+        let scheme = text[..at].rsplit(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '-' | '.')).next().unwrap_or("");
+        let rest = &text[at + 3..];
+        let mut end = rest.find(|c: char| c.is_whitespace() || c.is_control() || ADDRESS_ENDS.contains(&c)).unwrap_or(rest.len());
+        // A square bracket belongs to a host that begins with one, and to nothing else.
+        let host = if rest.starts_with('[') { rest.find(']').map_or(0, |n| n + 1) } else { 0 };
+        end = rest[host.min(end)..end].find(['[', ']']).map_or(end, |n| host + n);
+        let url = format!("{scheme}://{}", rest[..end].trim_end_matches(['.', ':', '!', '?']));
+        if let Some(address) = Address::parse(&url) {
+            past = at + 3 + end;
+            if seen.insert(address.url.clone()) {
+                found.push(address);
+            }
+        }
+    }
+    found
+}
+
+/// A text that is an IPv4 address with its port.
+fn bare(text: &str) -> Option<Address> {
+    let (host, port) = text.split_once(':').filter(|_| text.len() <= MAX_BARE_ADDRESS)?;
+    let (_, port) = (host.parse::<Ipv4Addr>().ok()?, port.parse::<u16>().ok()?);
+    let host = host.to_owned();
+    Some(Address { url: text.to_owned(), scheme: String::new(), domain: host.clone(), host, port: Some(i64::from(port)) })
 }
 
 /// Names of letters, digits, `-`, `_` and dots with a label before the top one, `localhost`, and literal addresses.
@@ -144,6 +194,38 @@ mod tests {
     }
 
     #[test]
+    fn addresses_stand_in_running_text() {
+        let urls = |text: &str| -> Vec<String> { addresses_in(text).into_iter().map(|a| a.url).collect() };
+        let text = "见 https://a.example/x。又见(http://b.test:80/y?z=1), ws://c.example 和 http://%s/ 与 https://a.example/x";
+        assert_eq!(urls(text), ["https://a.example/x", "http://b.test:80/y?z=1", "ws://c.example"]);
+        assert_eq!(urls("见http://例子.example/帮助。更多"), ["http://例子.example/帮助"]);
+        assert_eq!(urls(r#"{"a":"http:\/\/j.example\/v1"}"#), ["http://j.example/v1"]);
+        assert_eq!(urls("https://a.example/jump?to=http://b.example/"), ["https://a.example/jump?to=http://b.example/"]);
+        assert_eq!(urls("http:// http://b.example/"), ["http://b.example/"]);
+        assert_eq!(urls("[https://[2001:db8::1]:8443/x]"), ["https://[2001:db8::1]:8443/x"]);
+        assert_eq!(urls("[https://a.example/x] <a href='http://b.example/x'>"), ["https://a.example/x", "http://b.example/x"]);
+        assert_eq!(urls("192.0.2.7:9000"), ["192.0.2.7:9000"]);
+        let bare = &addresses_in("192.0.2.7:9000")[0];
+        assert_eq!((bare.scheme.as_str(), bare.port, bare.cleartext()), ("", Some(9000), false));
+        for none in [
+            "http://",
+            "https://%s/x",
+            "content://sms",
+            "12:30",
+            "1.2.3:80",
+            "xhttp://a.b",
+            "x-http://a.b",
+            "://",
+            "http://a..b/",
+            "http://host:port/",
+            "https://[",
+            "http://]",
+        ] {
+            assert_eq!(urls(none), Vec::<String>::new(), "{none}");
+        }
+    }
+
+    #[test]
     fn placeholders_and_rubbish_are_no_addresses() {
         for url in ["http://%s/x", "http://", "https://.", "http://a b.com", "file:///x", "http://x.com:99999/", "://x.com", "http://$host"]
         {
@@ -155,6 +237,7 @@ mod tests {
     fn namespaces_are_references() {
         assert!(address("http://schemas.android.com/apk/res/android").reference_only());
         assert!(address("http://www.apache.org/licenses/LICENSE-2.0").reference_only());
+        assert!(address("http://www.example.org/DTD/WV-CSP").reference_only());
         assert!(!address("http://api.example.com/v1").reference_only());
     }
 

@@ -62,9 +62,11 @@ pub fn extract(source: Source, knowledge: &Knowledge, clock: &dyn Fn() -> Durati
     let mut tables = Tables { package: vec![package(&container, &contents, source.len())], ..Tables::default() };
     (tables.permission, tables.component, tables.metadata) = declared(&contents, knowledge);
     tables.resource_text = contents.texts(&mut warnings);
+    let mut named = BTreeSet::new();
     // Layouts of a library are text that its app's build compiles; nobody sees them before.
     if !container.kind.is_library() {
-        tables.ui_element = contents.layouts(&container, &mut warnings);
+        tables.ui_element = contents.layouts(&container, &mut named, &mut warnings);
+        contents.named_in_xml(&container, &mut named);
     }
     stages.end("resources");
     let package = &mut tables.package[0];
@@ -88,7 +90,7 @@ pub fn extract(source: Source, knowledge: &Knowledge, clock: &dyn Fn() -> Durati
     tables.native_library = native_libraries(&container, |name| sdk_of_library(knowledge, name));
     package.abis = tables.native_library.iter().map(|library| library.abi.clone()).collect::<BTreeSet<_>>().into_iter().collect();
     stages.end("entries");
-    let view = super::code::View { container: &container, contents: &contents, hidden: &hidden, assets: &assets, knowledge };
+    let view = super::code::View { container: &container, contents: &contents, hidden: &hidden, named: &named, assets: &assets, knowledge };
     super::code::read(&view, &mut tables, &mut warnings);
     stages.end("code");
     tables.warning = warning_rows(warnings);
@@ -110,7 +112,9 @@ fn hash(source: &Source) -> Result<String> {
 }
 
 fn package(container: &Container, contents: &Contents, size: u64) -> PackageRow {
-    let mut splits: Vec<String> = contents.manifests.iter().flatten().filter_map(|m| m.split.clone()).collect();
+    // A bundle's base is a module like the others, though its manifest does not name it.
+    let base = (container.kind.as_str() == "aab").then(|| "base".to_owned());
+    let mut splits: Vec<String> = contents.manifests.iter().flatten().filter_map(|m| m.split.clone().or(base.clone())).collect();
     splits.sort();
     PackageRow {
         kind: container.kind.as_str().to_owned(),
@@ -190,7 +194,7 @@ pub(super) fn texts_of<'a>(
     let resources = tables
         .resource_text
         .iter()
-        .flat_map(|text| super::contents::addresses_in(&text.text).into_iter().map(|a| (a, "resource", text.name.clone())));
+        .flat_map(|text| super::endpoints::addresses_in(&text.text).into_iter().map(|a| (a, "resource", text.name.clone())));
     let assets = assets.addresses.iter().map(|(address, entry)| (address.clone(), "asset", entry.clone()));
     resources.chain(assets)
 }

@@ -2,15 +2,17 @@
 
 pub mod actors;
 pub mod arrow;
+mod class_names;
 mod classes;
 pub mod code;
-pub mod contents;
+mod contents;
 pub mod endpoints;
 mod extract;
 mod library;
 pub mod marks;
 pub mod profile;
 pub mod schema;
+mod scripts;
 mod signatures;
 
 pub use extract::{Facts, extract};

@@ -20,7 +20,9 @@ pub const DEFAULT_PROFILE: Profile = Profile { id: "android-14", api_level: 34 }
 pub struct Judgement {
     /// False when the call cannot succeed under the profile (`attempted`).
     pub obtained: bool,
-    /// In words, when it depends on the environment: `Android < 10`, `android.permission.X granted`.
+    /// What of the environment it depends on, in stable words. When obtained: terms joined by ` and `, each of them
+    /// `PERMISSION granted`, `app in focus` or `visible apps only` (of a list, what package visibility leaves). When not, the one
+    /// thing that stands against it: `Android < VERSION` (only there it succeeds) or `PERMISSION / … is not requested`.
     pub condition: Option<String>,
 }
 
@@ -34,22 +36,34 @@ impl Profile {
     /// permission depends on its being granted. Below an outcome's first level the call still succeeds there, so the
     /// condition names those levels when the package runs on them.
     pub fn judge(&self, api: &Api, min_sdk: u32, target_sdk: u32, requests: &Requests, dangerous: impl Fn(&str) -> bool) -> Judgement {
-        let requested: Vec<&String> = api.permissions.iter().filter(|p| self.requested(requests, p)).collect();
-        if !api.permissions.is_empty() && requested.is_empty() {
-            return Judgement { obtained: false, condition: Some(format!("{} is not requested", api.permissions.join(" / "))) };
+        let requested = |names: &[String]| names.iter().filter(|p| self.requested(requests, p)).cloned().collect::<Vec<_>>();
+        let missing = |names: &[String]| format!("{} is not requested", names.join(" / "));
+        // With one permission granted at installation among them, nothing is left to depend on.
+        let grant = |names: &[String]| {
+            names.first().filter(|_| target_sdk >= 23 && names.iter().all(|p| dangerous(p))).map(|first| format!("{first} granted"))
+        };
+        let held = requested(&api.permissions);
+        if !api.permissions.is_empty() && held.is_empty() {
+            return Judgement { obtained: false, condition: Some(missing(&api.permissions)) };
         }
-        let level = |outcome: &Outcome| if outcome.level == "target" { target_sdk } else { self.api_level };
-        let hit = api.outcomes.iter().find(|o| o.from.is_none_or(|f| level(o) >= f) && o.to.is_none_or(|t| level(o) <= t));
-        if let Some(outcome) = hit {
-            let condition = match outcome.from {
-                Some(from) if outcome.level != "target" && min_sdk < from => Some(format!("Android < {}", version_name(from))),
-                _ => None,
+        let mut terms: Vec<String> = grant(&held).into_iter().collect();
+        for outcome in api.outcomes.iter().filter(|outcome| outcome.covers(self.api_level, target_sdk)) {
+            let lifting = requested(&outcome.without);
+            let term = if !lifting.is_empty() {
+                grant(&lifting)
+            } else if outcome.state.is_some() {
+                Some("app in focus".to_owned())
+            } else if outcome.result == "partial" {
+                Some("visible apps only".to_owned())
+            } else {
+                let older = outcome.from.filter(|from| outcome.level != "target" && min_sdk < *from);
+                let condition = older.map(|from| format!("Android < {}", version_name(from)));
+                let condition = condition.or_else(|| (!outcome.without.is_empty()).then(|| missing(&outcome.without)));
+                return Judgement { obtained: false, condition };
             };
-            return Judgement { obtained: false, condition };
+            terms.extend(term.filter(|term| !terms.contains(term)));
         }
-        let grant = requested.iter().all(|p| dangerous(p)).then(|| requested.first()).flatten();
-        let condition = grant.filter(|_| target_sdk >= 23).map(|p| format!("{p} granted"));
-        Judgement { obtained: true, condition }
+        Judgement { obtained: true, condition: (!terms.is_empty()).then(|| terms.join(" and ")) }
     }
 
     /// The same for a call in a library: a permission that the library does not request itself its app may request, and that is then the
@@ -78,10 +92,21 @@ impl Profile {
     }
 }
 
+impl Outcome {
+    /// Whether it speaks of a device of this level and an app with this target.
+    fn covers(&self, device: u32, target: u32) -> bool {
+        let within = |level: u32, from: Option<u32>, to: Option<u32>| from.is_none_or(|f| level >= f) && to.is_none_or(|t| level <= t);
+        within(if self.level == "target" { target } else { device }, self.from, self.to) && within(target, self.target_from, self.target_to)
+    }
+}
+
 /// Android's marketing version of an API level, as people say it in conditions.
 fn version_name(level: u32) -> String {
     match level {
-        0..=20 => format!("API {level}"),
+        0..=13 => format!("API {level}"),
+        14 | 15 => "4.0".into(),
+        16..=18 => format!("4.{}", level - 15),
+        19 | 20 => "4.4".into(),
         21 => "5.0".into(),
         22 => "5.1".into(),
         23 => "6".into(),
@@ -100,11 +125,7 @@ mod tests {
     use super::*;
 
     fn imei() -> Api {
-        Api {
-            permissions: vec!["android.permission.READ_PHONE_STATE".into()],
-            outcomes: vec![Outcome { from: Some(29), to: None, level: "device".into(), result: "throws".into() }],
-            ..Default::default()
-        }
+        Api { permissions: vec!["android.permission.READ_PHONE_STATE".into()], outcomes: vec![outcome(29, "throws")], ..Default::default() }
     }
 
     fn requests(max: Option<i64>) -> Requests {
@@ -124,6 +145,78 @@ mod tests {
         let judgement = DEFAULT_PROFILE.judge(&imei(), 21, 30, &Requests::default(), |_| true);
         assert!(!judgement.obtained && judgement.condition.expect("condition").contains("not requested"));
         assert!(!DEFAULT_PROFILE.judge(&imei(), 21, 30, &requests(Some(28)), |_| true).obtained);
+    }
+
+    fn outcome(from: u32, result: &str) -> Outcome {
+        Outcome { from: Some(from), level: "device".into(), result: result.into(), ..Default::default() }
+    }
+
+    fn judge(api: &Api, profile: &Profile, min: u32, target: u32, requests: &Requests) -> (bool, Option<String>) {
+        let judgement = profile.judge(api, min, target, requests, |p| !p.ends_with("QUERY_ALL_PACKAGES"));
+        (judgement.obtained, judgement.condition)
+    }
+
+    #[test]
+    fn an_outcome_can_name_device_and_target() {
+        let api = Api {
+            outcomes: vec![
+                Outcome { target_from: Some(29), ..outcome(29, "throws") },
+                Outcome { target_to: Some(28), ..outcome(29, "nothing") },
+            ],
+            ..imei()
+        };
+        let old = Profile { id: "android-9", api_level: 28 };
+        let granted = Some("android.permission.READ_PHONE_STATE granted".to_owned());
+        // What an app targets does not take away what an older device still gives.
+        assert_eq!(judge(&api, &old, 21, 30, &requests(None)), (true, granted));
+        for target in [28, 30] {
+            assert_eq!(judge(&api, &DEFAULT_PROFILE, 21, target, &requests(None)), (false, Some("Android < 10".into())));
+        }
+        let only_target = Api { outcomes: vec![Outcome { target_from: Some(30), ..outcome(30, "nothing") }], ..Default::default() };
+        assert_eq!(judge(&only_target, &DEFAULT_PROFILE, 21, 29, &Requests::default()), (true, None));
+        assert_eq!(judge(&only_target, &DEFAULT_PROFILE, 30, 30, &Requests::default()), (false, None));
+    }
+
+    #[test]
+    fn a_permission_can_lift_an_outcome() {
+        let api = Api {
+            outcomes: vec![Outcome { without: vec!["android.permission.READ_PHONE_STATE".into()], ..outcome(27, "nothing") }],
+            ..Default::default()
+        };
+        let none = Requests::default();
+        assert_eq!(judge(&api, &DEFAULT_PROFILE, 21, 30, &none), (false, Some("Android < 8.1".into())));
+        assert_eq!(
+            judge(&api, &DEFAULT_PROFILE, 27, 30, &none),
+            (false, Some("android.permission.READ_PHONE_STATE is not requested".into()))
+        );
+        assert_eq!(
+            judge(&api, &DEFAULT_PROFILE, 21, 30, &requests(None)),
+            (true, Some("android.permission.READ_PHONE_STATE granted".into()))
+        );
+        assert_eq!(judge(&api, &DEFAULT_PROFILE, 21, 22, &requests(None)), (true, None));
+        assert_eq!(judge(&api, &Profile { id: "old", api_level: 26 }, 21, 30, &none), (true, None));
+    }
+
+    #[test]
+    fn what_narrows_adds_up_and_forbids_nothing() {
+        let query = "android.permission.QUERY_ALL_PACKAGES";
+        let list = Api {
+            outcomes: vec![Outcome { target_from: Some(30), without: vec![query.into()], ..outcome(30, "partial") }],
+            ..Default::default()
+        };
+        assert_eq!(judge(&list, &DEFAULT_PROFILE, 21, 30, &Requests::default()), (true, Some("visible apps only".into())));
+        assert_eq!(judge(&list, &DEFAULT_PROFILE, 21, 29, &Requests::default()), (true, None));
+        let all: Requests = [(query.to_owned(), None)].into_iter().collect();
+        assert_eq!(judge(&list, &DEFAULT_PROFILE, 21, 30, &all), (true, None));
+        let clip = Api { outcomes: vec![Outcome { state: Some("background".into()), ..outcome(29, "nothing") }], ..imei() };
+        let both = "android.permission.READ_PHONE_STATE granted and app in focus";
+        assert_eq!(judge(&clip, &DEFAULT_PROFILE, 21, 30, &requests(None)), (true, Some(both.into())));
+    }
+
+    #[test]
+    fn levels_read_as_versions() {
+        let names = [10, 14, 17, 19, 23, 25, 28, 29, 32, 33, 36].map(version_name);
+        assert_eq!(names, ["API 10", "4.0", "4.2", "4.4", "6", "7.1", "9", "10", "12L", "13", "16"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Additive only: columns and tables are added, never renamed or removed; [`FACTS_VERSION`] grows by one when that happens.
 
 /// Version of this schema, written into every inspection and every Parquet file.
-pub const FACTS_VERSION: u32 = 1;
+pub const FACTS_VERSION: u32 = 2;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,6 +231,10 @@ tables! {
         hidden_code: Vec<String>,
         /// Filing number (`京ICP备…号-1A` form) found in texts, when there is one.
         filing_number: Option<String>,
+        /// Scripts (JavaScript, pages, bundles) below `assets/`.
+        script_count: i64,
+        /// How many of them were read to their end for calls of bridges; their control flow never is.
+        scripts_read: i64,
         /// Whether two reads of the manifest by different rules would differ (a trick against parsers).
         manifest_ambiguous: bool,
     }
@@ -255,7 +259,8 @@ tables! {
         split: String,
         /// True for Android's own permissions.
         platform: bool,
-        /// Live call sites of APIs that need it; null when no API of the knowledge needs it or code was not fully read.
+        /// Live uses in code of what it takes this permission for, and broadcasts of the manifest that take it; null when none was found
+        /// but the knowledge does not have all interfaces that need it, and when code was not fully read.
         used_by: Option<i64>,
     }
 
@@ -348,19 +353,20 @@ tables! {
         /// Data type id.
         data_type: String,
         /// The API: `Landroid/…;->name(…)…`, `field:…`, `uri:content://…`, `setting:secure/android_id`, `property:ro.serialno`,
-        /// `file:/sys/class/net/`, `command:pm list packages`, `intent:…`.
+        /// `file:/sys/class/net/`, `command:pm list packages`, `intent:…`, `script:plus.device.getInfo`.
         api: String,
-        /// `method`, `field`, `uri`, `setting`, `property`, `file`, `command` or `intent`.
+        /// `method`, `field`, `uri`, `setting`, `property`, `file`, `command`, `intent` or `script`.
         api_kind: String,
-        /// Class with the call, dotted.
+        /// Class with the call, dotted; for a script its entry.
         caller_class: String,
-        /// Method with the call.
+        /// Method with the call; for a script the innermost function with a name, `<anonymous>`, `<top level>` or, in bytecode,
+        /// `<string table>`.
         caller_method: String,
         /// Its descriptor, `(…)…`.
         caller_descriptor: String,
-        /// DEX entry that holds it.
+        /// DEX entry or script that holds it.
         dex: String,
-        /// Offset of the instruction in code units from the method's start.
+        /// Offset of the instruction in code units from the method's start; for a script the byte in its entry.
         offset: i64,
         /// Source line, when debug info says.
         line: Option<i64>,
@@ -372,7 +378,7 @@ tables! {
         actor_name: String,
         /// SDK that called it, when the actor is only a wrapper.
         actor_via: Option<String>,
-        /// Root package of the caller's module.
+        /// Root package of the caller's module; for a script the package that its path or bundle names.
         module: String,
         /// Moment: for now `reachable` or `dead`.
         moment: String,
@@ -396,15 +402,16 @@ tables! {
         api_kind: String,
         /// Constant arguments, `index=value`, in order; what is not constant is left out.
         arguments: Vec<String>,
-        /// Class with the call, dotted.
+        /// Class with the call, dotted; for a script its entry.
         caller_class: String,
-        /// Method with the call.
+        /// Method with the call; for a script the innermost function with a name, `<anonymous>`, `<top level>` or, in bytecode,
+        /// `<string table>`.
         caller_method: String,
         /// Its descriptor.
         caller_descriptor: String,
-        /// DEX entry that holds it.
+        /// DEX entry or script that holds it.
         dex: String,
-        /// Offset of the instruction in code units from the method's start.
+        /// Offset of the instruction in code units from the method's start; for a script the byte in its entry.
         offset: i64,
         /// Source line, when debug info says.
         line: Option<i64>,
@@ -414,7 +421,7 @@ tables! {
         actor_sdk: Option<String>,
         /// Actor's name.
         actor_name: String,
-        /// Root package of the caller's module.
+        /// Root package of the caller's module; for a script the package that its path or bundle names.
         module: String,
         /// Moment: for now `reachable` or `dead`.
         moment: String,

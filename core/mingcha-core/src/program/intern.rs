@@ -48,7 +48,6 @@ impl Interner {
     }
 
     /// How many texts there are.
-    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }

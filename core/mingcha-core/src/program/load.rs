@@ -202,7 +202,7 @@ impl<'k> Program<'k> {
                 members_left = members_left.saturating_sub(methods + data.static_fields.len() + data.instance_fields.len());
                 self.defined_methods += methods;
                 let descriptor = self.type_names.get(kind.0);
-                if std::str::from_utf8(descriptor).is_ok_and(|name| self.knowledge.hierarchy.contains_key(name)) {
+                if std::str::from_utf8(descriptor).is_ok_and(|name| self.knowledge.hierarchy.contains(name)) {
                     shadowed.add(warnings, dex.name(), || format!("{} is the framework's class", dex.type_name(class.class)));
                     continue;
                 }

@@ -17,6 +17,7 @@ mod scan;
 pub mod uses;
 
 pub use hierarchy::Resolved;
+pub(crate) use intern::Interner;
 pub use model::{
     Class, ClassId, Field, FieldId, FieldRef, FieldRefId, Initial, Method, MethodId, MethodRef, MethodRefId, NameId, Program, TypeId,
 };

@@ -40,16 +40,24 @@ impl BitSet {
     }
 }
 
-/// What the code writes to a static field.
+/// What the code writes to a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Writes {
     /// Nothing.
     #[default]
     Never,
-    /// One instruction, in its class's static initialiser.
+    /// One instruction, in its class's static initialiser, or for a field of objects in a constructor of its class.
     OnceAtStart,
     /// Anything else.
     Often,
+}
+
+/// Longest name of a property that is looked for.
+const MAX_PROPERTY_NAME: usize = 32;
+
+/// Whether `text` is a name such as animations give: it starts small and has letters and digits only.
+fn may_be_property(text: &[u8]) -> bool {
+    text.len() <= MAX_PROPERTY_NAME && text.first().is_some_and(u8::is_ascii_lowercase) && text.iter().all(u8::is_ascii_alphanumeric)
 }
 
 /// What one pass over all code found.
@@ -74,6 +82,8 @@ pub struct Scan {
     pub(crate) addresses: Vec<(u32, u32, ClassId)>,
     /// Names of members that are also loaded as strings, so that reflection may mean them.
     pub(crate) spoken: FxHashSet<NameId>,
+    /// Loaded strings that may be names of properties, with a setter that animations and binders find by reflection.
+    pub(crate) properties: FxHashSet<Vec<u8>>,
 }
 
 impl Scan {
@@ -91,6 +101,7 @@ impl Scan {
             loaded: program.dexes().map(|dex| BitSet::new(dex.header().strings.count as usize)).collect(),
             addresses: Vec::new(),
             spoken: FxHashSet::default(),
+            properties: FxHashSet::default(),
         };
         // By DEX and string: 0 not looked at, 1 no address, 2 an address.
         let mut address: Vec<Vec<u8>> = program.dexes().map(|dex| vec![0; dex.header().strings.count as usize]).collect();
@@ -103,10 +114,19 @@ impl Scan {
             let detail = format!("{} methods in all cannot be decoded to their end", scan.unreadable_methods);
             warnings.push(Warning::new("dex-code-unreadable", Part::Code, Loss::Partial, detail));
         }
+        let mut setter = Vec::new();
         for (dex, loaded) in program.dexes().zip(&scan.loaded) {
-            for index in loaded.iter() {
-                if let Some(name) = dex.string_raw(index as u32).and_then(|text| program.names.find(text)) {
+            for text in loaded.iter().filter_map(|index| dex.string_raw(index as u32)) {
+                if let Some(name) = program.names.find(text) {
                     scan.spoken.insert(NameId(name));
+                } else if may_be_property(text) {
+                    setter.clear();
+                    setter.extend_from_slice(b"set");
+                    setter.push(text[0].to_ascii_uppercase());
+                    setter.extend_from_slice(&text[1..]);
+                    if program.names.find(&setter).is_some() {
+                        scan.properties.insert(text.to_vec());
+                    }
                 }
             }
         }
@@ -156,6 +176,7 @@ impl Scan {
             methods += 1;
             units = units.saturating_add(code.units());
             let initialiser = method.access & access::CONSTRUCTOR != 0 && method.access & access::STATIC != 0;
+            let constructor = method.access & access::CONSTRUCTOR != 0 && !initialiser;
             let mut candidate = false;
             let mut instructions = code.instructions();
             for (_, i) in instructions.by_ref() {
@@ -172,11 +193,11 @@ impl Scan {
                     }
                     opcode::SPUT..=opcode::SPUT_SHORT => {
                         let field = program.field_at(class.dex, i.index).and_then(|f| program.resolve_field(f));
-                        if let Some(FieldId(field)) = field {
-                            let at_start = initialiser && program.field(FieldId(field)).class == id;
-                            let slot = &mut self.writes[field as usize];
-                            *slot = if *slot == Writes::Never && at_start { Writes::OnceAtStart } else { Writes::Often };
-                        }
+                        self.written(program, field, id, initialiser);
+                    }
+                    opcode::IPUT..=opcode::IPUT_SHORT => {
+                        let field = program.field_at(class.dex, i.index).and_then(|f| program.resolve_field(f));
+                        self.written(program, field, id, constructor);
                     }
                     op if opcode::is_invoke(op) => {
                         if let Some(reference) = program.method_at(class.dex, i.index) {
@@ -198,6 +219,15 @@ impl Scan {
         self.code_units += u64::from(units);
         self.class_code.push((methods, units));
         self.shapes.push(shapes.finish());
+    }
+
+    /// Notes an instruction that writes `field`, in `class`; `start` when it is in what makes a class or object.
+    #[inline]
+    fn written(&mut self, program: &Program<'_>, field: Option<FieldId>, class: ClassId, start: bool) {
+        let Some(id) = field else { return };
+        let at_start = start && program.field(id).class == class;
+        let slot = &mut self.writes[id.index()];
+        *slot = if *slot == Writes::Never && at_start { Writes::OnceAtStart } else { Writes::Often };
     }
 
     fn unreadable(&mut self, program: &Program<'_>, id: MethodId, reason: &str, warnings: &mut Vec<Warning>) {

@@ -15,8 +15,7 @@ from typing import Any, Literal
 def load_schema(document: Literal["inspection", "error"]) -> dict[str, Any]:
     """The JSON Schema of ``mingcha/inspection/1`` or ``mingcha/error/1``."""
     text = resources.files("mingcha.reports.schema").joinpath(f"{document}.schema.json").read_text(encoding="utf-8")
-    schema = json.loads(text)
-    assert isinstance(schema, dict)
+    schema: dict[str, Any] = json.loads(text)
     return schema
 
 

@@ -1,9 +1,11 @@
 //! The effect of calls: what [`Model`] says of a platform method, applied to the values at hand.
 
 use crate::dex::Instruction;
+use crate::limits::MAX_CONSTANT_ARRAY;
 use crate::program::constants::interpret::{Interpreter, State, get, set};
 use crate::program::constants::model::Model;
 use crate::program::constants::value::{Text, Value};
+use crate::program::constants::{LISTS, text};
 use crate::program::model::MethodRefId;
 
 impl Interpreter<'_, '_> {
@@ -19,7 +21,9 @@ impl Interpreter<'_, '_> {
         let (a, b) = (arg(0), arg(1));
         let value = match model {
             Model::None => {
-                self.escape(i, state);
+                if !self.makes_list(reference, i) {
+                    self.escape(i, state);
+                }
                 self.result_type(reference)
             }
             Model::BuilderInit => {
@@ -90,6 +94,74 @@ impl Interpreter<'_, '_> {
                 }
                 _ => self.result_type(reference),
             },
+            Model::Substring => {
+                let end = if i.arg_count > 2 { Some(arg(2)) } else { None };
+                let cut = self.whole(a).and_then(|bytes| text::substring(bytes, b, end).map(<[u8]>::to_vec));
+                self.made(cut, reference)
+            }
+            Model::Replace => {
+                let pieces = (self.whole_piece(b), self.whole_piece(arg(2)));
+                let changed = match (self.whole(a), pieces) {
+                    (Some(bytes), (Some(from), Some(to))) => text::replace(bytes, &from, &to),
+                    _ => None,
+                };
+                self.made(changed, reference)
+            }
+            Model::Reverse => {
+                let Value::Builder { site, text } = a else {
+                    state[result] = self.result_type(reference);
+                    return;
+                };
+                let turned = Some(self.store.bytes(text.id)).filter(|bytes| text.whole && bytes.is_ascii());
+                let turned: Option<Vec<u8>> = turned.map(|bytes| bytes.iter().rev().copied().collect());
+                let new =
+                    turned.and_then(|bytes| self.store.text(&bytes, true)).map_or(Value::Unknown, |text| Value::Builder { site, text });
+                Self::replace(state, a, new);
+                new
+            }
+            Model::FromArray => {
+                let spelled = self.spelled(b, reference, (i.arg_count == 4).then(|| (arg(2), arg(3))));
+                if let (Value::Typed(_), Some(text)) = (a, spelled) {
+                    set(state, i.arg(0).unwrap_or(0), Value::Text(text));
+                }
+                Value::Undefined
+            }
+            Model::OfArray => {
+                let part = (i.arg_count == 3).then(|| (b, arg(2)));
+                self.spelled(a, reference, part).map_or_else(|| self.result_type(reference), Value::Text)
+            }
+            Model::ListAdd => {
+                if let Value::List { site, list } = a {
+                    let mut items = self.store.items(list).to_vec();
+                    // Objects that change are not followed inside a list.
+                    let fixed = !matches!(b, Value::Array { .. } | Value::List { .. } | Value::Builder { .. });
+                    items.push(if fixed { b } else { Value::Unknown });
+                    let list = if items.len() <= MAX_CONSTANT_ARRAY { self.store.list(items) } else { None };
+                    Self::replace(state, a, list.map_or(Value::Unknown, |list| Value::List { site, list }));
+                }
+                Value::Integer(1)
+            }
+            Model::UriScheme | Model::UriAuthority => {
+                let Value::Builder { site, text } = a else {
+                    state[result] = self.result_type(reference);
+                    return;
+                };
+                let (before, after): (&[u8], &[u8]) = if model == Model::UriScheme { (b"", b":") } else { (b"//", b"") };
+                let (before, after) = (self.store.text(before, true), self.store.text(after, true));
+                let more = self.store.as_text(b);
+                let new = self
+                    .store
+                    .append(text, before)
+                    .and_then(|text| self.store.append(text, more))
+                    .and_then(|text| self.store.append(text, after))
+                    .map_or(Value::Unknown, |text| Value::Builder { site, text });
+                Self::replace(state, a, new);
+                new
+            }
+            Model::UriBuild => match a {
+                Value::Builder { text, .. } => Value::Uri { text, field: 0 },
+                other => other,
+            },
             Model::UriParse => match self.store.alternatives(a).as_slice() {
                 [Value::Text(text)] => Value::Uri { text: *text, field: 0 },
                 many @ [_, _, ..] => {
@@ -101,6 +173,18 @@ impl Interpreter<'_, '_> {
                 }
                 _ => self.result_type(reference),
             },
+            Model::UriExtend if matches!(a, Value::Builder { .. }) => {
+                let Value::Builder { site, text } = a else { return };
+                let slash = self.store.text(b"/", true);
+                let more = self.store.as_text(b).filter(|_| i.arg_count == 2);
+                let absolute = more.is_some_and(|more| self.store.bytes(more.id).starts_with(b"/"));
+                let text = if absolute { Some(text) } else { self.store.append(text, slash) };
+                let new = text
+                    .and_then(|text| self.store.append(text, more))
+                    .map_or(Value::Unknown, |text| Value::Builder { site, text: Text { whole: false, ..text } });
+                Self::replace(state, a, new);
+                new
+            }
             Model::UriExtend => {
                 let from = if let Value::Uri { .. } = a { a } else { b };
                 match from {
@@ -155,6 +239,42 @@ impl Interpreter<'_, '_> {
             },
         };
         state[result] = value;
+    }
+
+    /// The constructor of an empty list, which changes nothing.
+    fn makes_list(&self, reference: MethodRefId, i: &Instruction) -> bool {
+        let method = self.program.method_ref(reference);
+        let (name, descriptor) = self.program.signatures[method.signature as usize];
+        self.program.names.get(name.0) == b"<init>"
+            && LISTS.contains(&self.program.descriptor_raw(method.class))
+            && (i.arg_count == 1 || self.program.descriptors.get(descriptor) == b"(I)V")
+    }
+
+    /// The bytes of a text of which all is known, in characters of one byte.
+    fn whole(&self, value: Value) -> Option<&[u8]> {
+        let Value::Text(Text { id, whole: true }) = value else { return None };
+        Some(self.store.bytes(id)).filter(|bytes| bytes.is_ascii())
+    }
+
+    /// A text, or a character, that `replace` looks for or puts in its place.
+    fn whole_piece(&self, value: Value) -> Option<Vec<u8>> {
+        match value {
+            Value::Integer(n) => u8::try_from(n).ok().filter(u8::is_ascii).map(|byte| vec![byte]),
+            text => self.whole(text).map(<[u8]>::to_vec),
+        }
+    }
+
+    fn made(&mut self, text: Option<Vec<u8>>, reference: MethodRefId) -> Value {
+        let text = text.and_then(|bytes| self.store.text(&bytes, true));
+        text.map_or_else(|| self.result_type(reference), Value::Text)
+    }
+
+    /// What an array of characters or bytes spells; `part` is a start and a length in it.
+    fn spelled(&mut self, array: Value, reference: MethodRefId, part: Option<(Value, Value)>) -> Option<Text> {
+        let Value::Array { list, .. } = array else { return None };
+        let descriptor = self.program.descriptors.get(self.program.signatures[self.program.method_ref(reference).signature as usize].1);
+        let spelled = text::spelled(self.store.items(list), descriptor.starts_with(b"([C"), part)?;
+        self.store.text(&spelled, true)
     }
 
     fn class_named(&mut self, name: Value) -> Option<Value> {
@@ -216,11 +336,11 @@ impl Interpreter<'_, '_> {
         self.store.text(&out, whole).map_or(Value::Unknown, Value::Text)
     }
 
-    /// Builders handed to code that is not known may be changed there.
+    /// Builders and lists handed to code that is not known may be changed there.
     fn escape(&mut self, i: &Instruction, state: &mut State) {
         for n in 0..usize::from(i.arg_count) {
             let value = i.arg(n).map_or(Value::Unknown, |r| get(state, r));
-            if let Value::Builder { .. } = value {
+            if let Value::Builder { .. } | Value::List { .. } = value {
                 Self::replace(state, value, Value::Unknown);
             }
         }

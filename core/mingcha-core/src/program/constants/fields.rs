@@ -1,6 +1,7 @@
-//! Static fields that never change: stated in the class, or written once by its static initialiser.
+//! Fields that never change: static ones stated in the class or written once by its static initialiser, and those of objects that one
+//! instruction of a constructor writes.
 
-use crate::dex::access;
+use crate::dex::{Code, access, opcode};
 use crate::limits::MAX_INITIALISER_DEPTH;
 use crate::program::constants::flow::Flow;
 use crate::program::constants::interpret::{Interpreter, get};
@@ -21,12 +22,12 @@ enum Constant {
     Array(Vec<Constant>),
 }
 
-/// Constants of static fields, found when they are asked for.
+/// Constants of fields, found when they are asked for.
 #[derive(Debug)]
 pub(crate) struct StaticFields {
     writes: Vec<Writes>,
     known: FxHashMap<FieldId, Constant>,
-    initialisers: FxHashMap<ClassId, ()>,
+    initialisers: FxHashMap<(ClassId, bool), ()>,
 }
 
 impl StaticFields {
@@ -54,27 +55,46 @@ impl StaticFields {
                 descriptor.and_then(|raw| interpreter.store.text(raw, true)).map_or(Value::Unknown, |text| Value::Class(text.id))
             }
             (Writes::OnceAtStart, _) => {
-                Self::initialise(interpreter, field.class);
-                let constant = interpreter.fields.known.get(&id).cloned();
-                constant.map_or(Value::Unknown, |constant| put(&mut interpreter.store, &constant))
+                Self::initialise(interpreter, field.class, true);
+                Self::found(interpreter, id)
             }
             _ => Value::Unknown,
         }
     }
 
-    /// Looks through the static initialiser of `class`, once.
-    fn initialise(interpreter: &mut Interpreter<'_, '_>, class: ClassId) {
-        if interpreter.depth >= MAX_INITIALISER_DEPTH || interpreter.fields.initialisers.insert(class, ()).is_some() {
+    /// The constant that the field `id` of every object holds: one that a single instruction of a constructor puts there.
+    pub(crate) fn instance_value(interpreter: &mut Interpreter<'_, '_>, id: FieldId) -> Value {
+        let field = *interpreter.program.field(id);
+        let writes = interpreter.fields.writes.get(id.index()).copied().unwrap_or(Writes::Often);
+        if field.access & access::STATIC != 0 || writes != Writes::OnceAtStart {
+            return Value::Unknown;
+        }
+        Self::initialise(interpreter, field.class, false);
+        Self::found(interpreter, id)
+    }
+
+    fn found(interpreter: &mut Interpreter<'_, '_>, id: FieldId) -> Value {
+        let constant = interpreter.fields.known.get(&id).cloned();
+        constant.map_or(Value::Unknown, |constant| put(&mut interpreter.store, &constant))
+    }
+
+    /// Looks through the static initialiser of `class`, or its constructors, once.
+    fn initialise(interpreter: &mut Interpreter<'_, '_>, class: ClassId, of_class: bool) {
+        if interpreter.depth >= MAX_INITIALISER_DEPTH || interpreter.fields.initialisers.insert((class, of_class), ()).is_some() {
             return;
         }
         let program = interpreter.program;
-        let initialiser = program.methods_of(class).find(|id| {
+        let initialisers = program.methods_of(class).filter(|id| {
             let method = program.method(*id);
-            method.access & access::STATIC != 0 && method.access & access::CONSTRUCTOR != 0 && method.code != 0
+            (method.access & access::STATIC != 0) == of_class && method.access & access::CONSTRUCTOR != 0 && method.code != 0
         });
-        let Some(code) = initialiser.and_then(|id| program.code(id)) else {
-            return;
-        };
+        for code in initialisers.filter_map(|id| program.code(id)) {
+            Self::look_through(interpreter, class, code, of_class);
+        }
+    }
+
+    fn look_through(interpreter: &mut Interpreter<'_, '_>, class: ClassId, code: Code<'_>, of_class: bool) {
+        let program = interpreter.program;
         let flow = Flow::new(code);
         let dex = program.class(class).dex;
         let mut inner = Interpreter {
@@ -91,8 +111,10 @@ impl StaticFields {
         let mut found = Vec::new();
         flow.replay(&solution, &mut inner, |inner, n, state| {
             let i = &flow.instructions[n].1;
-            if (crate::dex::opcode::SPUT..=crate::dex::opcode::SPUT_SHORT).contains(&i.opcode)
+            let writes = if of_class { opcode::SPUT..=opcode::SPUT_SHORT } else { opcode::IPUT..=opcode::IPUT_SHORT };
+            if writes.contains(&i.opcode)
                 && let Some(field) = program.field_at(dex, i.index).and_then(|f| program.resolve_field(f))
+                && program.field(field).class == class
             {
                 found.push((field, take(&inner.store, get(state, i.a), 2)));
             }
@@ -109,7 +131,9 @@ fn take(store: &Store, value: Value, depth: usize) -> Constant {
         Value::Class(id) => Constant::Class(store.bytes(id).to_vec()),
         Value::Uri { text, field } => Constant::Uri(bytes(text), text.whole, field),
         Value::File(text) => Constant::File(bytes(text), text.whole),
-        Value::Array { list, .. } if depth > 0 => Constant::Array(store.items(list).iter().map(|v| take(store, *v, depth - 1)).collect()),
+        Value::Array { list, .. } | Value::List { list, .. } if depth > 0 => {
+            Constant::Array(store.items(list).iter().map(|v| take(store, *v, depth - 1)).collect())
+        }
         _ => Constant::Unknown,
     }
 }

@@ -136,7 +136,7 @@ impl<'a> Flow<'a> {
                         merge(interpreter, &mut entry, &mut waiting, &mut queued, handler, &state);
                     }
                 }
-                interpreter.step(*at, i, &mut state);
+                self.step(interpreter, *at, i, &mut state);
                 self.successors(n, &mut next);
                 match next.as_slice() {
                     [only] if !leaders[*only] => n = *only,
@@ -151,6 +151,14 @@ impl<'a> Flow<'a> {
             }
         }
         Some(Solution { entry })
+    }
+
+    fn step(&self, interpreter: &mut Interpreter<'_, '_>, at: u32, i: &Instruction, state: &mut State) {
+        if i.opcode == opcode::FILL_ARRAY_DATA {
+            interpreter.fill_array(state, i.a, self.code.array_data(i));
+        } else {
+            interpreter.step(at, i, state);
+        }
     }
 
     /// Calls `visit` with every instruction and the state before it, in order of address; where control was not seen to arrive, the state
@@ -171,7 +179,7 @@ impl<'a> Flow<'a> {
                 continue;
             };
             visit(interpreter, n, now);
-            interpreter.step(*at, i, now);
+            self.step(interpreter, *at, i, now);
             if opcode::ends_block(i.opcode) {
                 state = None;
             }

@@ -2,6 +2,7 @@
 
 use crate::dex::{Instruction, opcode};
 use crate::limits::MAX_CONSTANT_ARRAY;
+use crate::program::constants::LISTS;
 use crate::program::constants::fields::StaticFields;
 use crate::program::constants::model::Models;
 use crate::program::constants::value::{Store, Value};
@@ -52,7 +53,8 @@ impl Interpreter<'_, '_> {
                 set(state, i.a, text.map_or(Value::Unknown, |text| Value::Class(text.id)));
             }
             opcode::CHECK_CAST => {
-                if get(state, i.a) == Value::Unknown
+                // A cast goes down from what the value was declared as.
+                if matches!(get(state, i.a), Value::Unknown | Value::Typed(_))
                     && let Some(class) = self.program.type_at(self.dex, i.index)
                 {
                     set(state, i.a, Value::Typed(class));
@@ -61,8 +63,11 @@ impl Interpreter<'_, '_> {
             opcode::NEW_INSTANCE => {
                 let value = match self.program.type_at(self.dex, i.index) {
                     Some(class) => match self.program.descriptor_raw(class) {
-                        b"Ljava/lang/StringBuilder;" | b"Ljava/lang/StringBuffer;" => {
+                        b"Ljava/lang/StringBuilder;" | b"Ljava/lang/StringBuffer;" | b"Landroid/net/Uri$Builder;" => {
                             self.store.text(b"", true).map_or(Value::Unknown, |text| Value::Builder { site: at, text })
+                        }
+                        raw if LISTS.contains(&raw) => {
+                            self.store.list(Vec::new()).map_or(Value::Unknown, |list| Value::List { site: at, list })
                         }
                         _ => Value::Typed(class),
                     },
@@ -85,12 +90,13 @@ impl Interpreter<'_, '_> {
                 let list = (items.len() <= MAX_CONSTANT_ARRAY).then(|| self.store.list(items)).flatten();
                 state[result] = list.map_or(Value::Unknown, |list| Value::Array { site: at, list });
             }
-            opcode::FILL_ARRAY_DATA => self.forget_array(state, i.a),
             0x44..=0x4a => {
                 let value = match (get(state, i.b), get(state, i.c)) {
                     (Value::Array { list, .. }, Value::Integer(n)) => {
                         usize::try_from(n).ok().and_then(|n| self.store.items(list).get(n)).copied().unwrap_or(Value::Unknown)
                     }
+                    // A loop over the array comes to each of its elements.
+                    (Value::Array { list, .. }, _) => self.any_of(list),
                     _ => Value::Unknown,
                 };
                 if op == 0x45 { set_wide(state, i.a, value) } else { set(state, i.a, value) }
@@ -102,8 +108,8 @@ impl Interpreter<'_, '_> {
             }
             0x53 => set_wide(state, i.a, Value::Unknown),
             opcode::IGET..=0x58 => {
-                let kind = self.program.field_at(self.dex, i.index).map(|field| self.program.field_ref(field).kind);
-                set(state, i.a, kind.map_or(Value::Unknown, Value::Typed));
+                let value = self.instance_field(i.index);
+                set(state, i.a, value);
             }
             opcode::INSTANCE_OF | opcode::ARRAY_LENGTH | 0x2d..=0x31 => set(state, i.a, Value::Unknown),
             0x7b..=0x8f => {
@@ -153,6 +159,37 @@ impl Interpreter<'_, '_> {
         Value::Typed(field.kind)
     }
 
+    fn instance_field(&mut self, index: u32) -> Value {
+        let Some(reference) = self.program.field_at(self.dex, index) else {
+            return Value::Unknown;
+        };
+        let kind = self.program.field_ref(reference).kind;
+        if matches!(self.program.descriptor_raw(kind), b"Ljava/lang/String;" | b"Landroid/net/Uri;" | b"Ljava/io/File;")
+            && let Some(own) = self.program.resolve_field(reference)
+        {
+            let value = StaticFields::instance_value(self, own);
+            if value != Value::Unknown {
+                return value;
+            }
+        }
+        Value::Typed(kind)
+    }
+
+    /// One of the elements of an array, each of which is constant.
+    fn any_of(&mut self, list: u32) -> Value {
+        let mut items = self.store.items(list).to_vec();
+        items.sort_unstable();
+        items.dedup();
+        match items.as_slice() {
+            [only] => *only,
+            [] => Value::Unknown,
+            all if all.iter().all(|item| matches!(item, Value::Integer(_) | Value::Text(_) | Value::Class(_))) => {
+                self.store.list(items).map_or(Value::Unknown, Value::Either)
+            }
+            _ => Value::Unknown,
+        }
+    }
+
     /// What a call site links gives an object of the declared type.
     fn custom(&self, i: &Instruction) -> Value {
         let dex = self.program.dex(self.dex);
@@ -168,11 +205,18 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    fn forget_array(&mut self, state: &mut State, register: u16) {
+    /// `fill-array-data` with elements of `width` bytes.
+    pub(super) fn fill_array(&mut self, state: &mut State, register: u16, data: Option<(u16, &[u8])>) {
         let old = get(state, register);
-        if matches!(old, Value::Array { .. }) {
-            Self::replace(state, old, Value::Unknown);
-        }
+        let Value::Array { site, list } = old else { return };
+        let length = self.store.items(list).len();
+        let items: Option<Vec<Value>> = data.and_then(|(width, bytes)| {
+            let elements = bytes.chunks_exact(usize::from(width).max(1)).take(length);
+            let items: Option<Vec<Value>> = elements.map(|element| integer(element).map(Value::Integer)).collect();
+            items.filter(|items| items.len() == length)
+        });
+        let new = items.and_then(|items| self.store.list(items)).map_or(Value::Unknown, |list| Value::Array { site, list });
+        Self::replace(state, old, new);
     }
 
     fn put_element(&mut self, state: &mut State, i: &Instruction) {
@@ -213,6 +257,16 @@ pub(super) fn set(state: &mut State, register: u16, value: Value) {
 fn set_wide(state: &mut State, register: u16, value: Value) {
     set(state, register, value);
     set(state, register.saturating_add(1), Value::Unknown);
+}
+
+/// An element of an array as it stands in the file: bytes and integers are signed, two bytes are taken for a character.
+fn integer(bytes: &[u8]) -> Option<i64> {
+    Some(match *bytes {
+        [a] => i64::from(a as i8),
+        [a, b] => i64::from(u16::from_le_bytes([a, b])),
+        [a, b, c, d] => i64::from(i32::from_le_bytes([a, b, c, d])),
+        _ => return None,
+    })
 }
 
 /// Whether the binary operation `n` (from `add-int`) works on register pairs.

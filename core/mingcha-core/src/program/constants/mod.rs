@@ -10,7 +10,11 @@ mod fields;
 mod flow;
 mod interpret;
 pub(crate) mod model;
+mod text;
 mod value;
+
+/// Classes of lists whose growth is followed.
+pub(super) const LISTS: [&[u8]; 2] = [b"Ljava/util/ArrayList;", b"Ljava/util/LinkedList;"];
 
 pub(crate) use fields::StaticFields;
 pub(crate) use flow::Flow;

@@ -7,7 +7,7 @@ use crate::program::model::{MethodRefId, Program};
 pub(crate) enum Model {
     /// Nothing known: the result is an object of the declared type.
     None,
-    /// `StringBuilder.<init>`.
+    /// `StringBuilder.<init>` and `Uri.Builder.<init>`.
     BuilderInit,
     /// `StringBuilder.append`.
     Append,
@@ -27,8 +27,26 @@ pub(crate) enum Model {
     Lower,
     /// See `Trim`.
     Upper,
+    /// `substring`.
+    Substring,
+    /// `replace` of a character or a text by another.
+    Replace,
+    /// `StringBuilder.reverse`.
+    Reverse,
+    /// `new String(…)` of characters or bytes: argument 0 becomes what they spell.
+    FromArray,
+    /// `String.valueOf` and `copyValueOf` of characters.
+    OfArray,
+    /// `ArrayList.add` at the end.
+    ListAdd,
     /// `Uri.parse`.
     UriParse,
+    /// `Uri.Builder.scheme`.
+    UriScheme,
+    /// `Uri.Builder.authority` and `encodedAuthority`.
+    UriAuthority,
+    /// `Uri.Builder.build`.
+    UriBuild,
     /// `Uri.withAppendedPath` and the builder's appending methods: only the beginning stays known.
     UriExtend,
     /// `File.<init>` with the path in the last arguments, and `Paths.get`.
@@ -55,11 +73,14 @@ fn model(class: &[u8], name: &[u8], descriptor: &[u8]) -> Model {
             b"<init>" => Model::BuilderInit,
             b"append" => Model::Append,
             b"toString" => Model::ToText,
+            b"reverse" => Model::Reverse,
             _ => Model::None,
         },
         (b"Ljava/lang/String;", name) => match name {
             b"concat" => Model::Concat,
-            b"valueOf" if descriptor.starts_with(b"([C") => Model::None,
+            b"substring" | b"subSequence" => Model::Substring,
+            b"replace" => Model::Replace,
+            b"valueOf" | b"copyValueOf" if descriptor.starts_with(b"([C") => Model::OfArray,
             b"valueOf" | b"toString" => Model::ToText,
             b"intern" => Model::Same,
             b"format" => Model::Format,
@@ -67,6 +88,7 @@ fn model(class: &[u8], name: &[u8], descriptor: &[u8]) -> Model {
             b"toLowerCase" => Model::Lower,
             b"toUpperCase" => Model::Upper,
             b"<init>" if descriptor == b"(Ljava/lang/String;)V" => Model::CopyText,
+            b"<init>" if descriptor.starts_with(b"([C") || descriptor.starts_with(b"([B") => Model::FromArray,
             _ => Model::None,
         },
         (b"Ljava/lang/Object;" | b"Ljava/lang/CharSequence;", b"toString") => Model::ToText,
@@ -81,6 +103,11 @@ fn model(class: &[u8], name: &[u8], descriptor: &[u8]) -> Model {
         (b"Ljava/lang/Integer;", b"intValue") | (b"Ljava/lang/Long;", b"longValue") | (b"Ljava/lang/Boolean;", b"booleanValue") => {
             Model::Same
         }
+        (b"Ljava/util/ArrayList;" | b"Ljava/util/LinkedList;" | b"Ljava/util/List;" | b"Ljava/util/Collection;", b"add")
+            if descriptor == b"(Ljava/lang/Object;)Z" =>
+        {
+            Model::ListAdd
+        }
         (b"Ljava/util/Arrays;", b"asList") | (b"Ljava/util/Collections;", b"unmodifiableList") => Model::Same,
         (b"Ljava/lang/Object;", b"getClass") => Model::GetClass,
         (b"Landroid/net/Uri;", name) => match name {
@@ -91,8 +118,19 @@ fn model(class: &[u8], name: &[u8], descriptor: &[u8]) -> Model {
             _ => Model::None,
         },
         (b"Landroid/net/Uri$Builder;", name) => match name {
-            b"build" => Model::Same,
-            b"appendPath" | b"appendEncodedPath" | b"appendQueryParameter" | b"encodedQuery" | b"query" | b"fragment" => Model::UriExtend,
+            b"<init>" => Model::BuilderInit,
+            b"build" => Model::UriBuild,
+            b"scheme" => Model::UriScheme,
+            b"authority" | b"encodedAuthority" => Model::UriAuthority,
+            b"toString" => Model::ToText,
+            b"path"
+            | b"encodedPath"
+            | b"appendPath"
+            | b"appendEncodedPath"
+            | b"appendQueryParameter"
+            | b"encodedQuery"
+            | b"query"
+            | b"fragment" => Model::UriExtend,
             _ => Model::None,
         },
         (b"Landroid/content/ContentUris;", b"withAppendedId" | b"appendId") => Model::UriExtend,

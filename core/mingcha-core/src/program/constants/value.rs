@@ -33,6 +33,8 @@ pub(crate) enum Value {
     Builder { site: u32, text: Text },
     /// An array made at `site`; its elements are a list of the store.
     Array { site: u32, list: u32 },
+    /// A `List` that grows, made at `site`; its elements are a list of the store.
+    List { site: u32, list: u32 },
     /// A `Method` or `Field` object: descriptor of the class (empty when unknown) and name.
     Member { class: u32, name: u32 },
     /// An object of which only the static type is known.
@@ -118,7 +120,7 @@ impl Store {
                 all.sort_unstable();
                 all.dedup();
                 // Objects that change are told apart by what they hold; alternatives of these would not stay true.
-                let fixed = all.iter().all(|v| !matches!(v, Value::Builder { .. } | Value::Array { .. }));
+                let fixed = all.iter().all(|v| !matches!(v, Value::Builder { .. } | Value::Array { .. } | Value::List { .. }));
                 if fixed && all.len() <= MAX_ALTERNATIVES { self.list(all).map_or(Value::Unknown, Value::Either) } else { Value::Unknown }
             }
         }
@@ -141,7 +143,7 @@ impl Store {
             Value::Integer(n) => Some((n.to_string(), true)),
             Value::Text(t) | Value::File(t) | Value::Builder { text: t, .. } | Value::Uri { text: t, field: 0 } => Some(text(t)),
             Value::Class(id) => Some((crate::program::model::dotted(&crate::dex::decode_mutf8(self.bytes(id))), true)),
-            Value::Array { list, .. } => {
+            Value::Array { list, .. } | Value::List { list, .. } => {
                 let mut words = Vec::new();
                 for item in self.items(list) {
                     match item {

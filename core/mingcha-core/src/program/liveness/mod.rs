@@ -6,7 +6,7 @@
 //! - its static initialiser, its constructor without parameters (all of them when it is named rather than mentioned), what the
 //!   platform calls on any object, and the methods serialisation looks for;
 //! - what may override a method of a class or interface outside the package (callbacks): public and protected methods, by
-//!   [`Knowledge::callback_methods`](crate::knowledge::Knowledge) where the outside is the framework's and that list is there;
+//!   [`Knowledge::callback_methods`](crate::knowledge::Knowledge) where the outside is the framework's hierarchy and that list is there;
 //! - methods with an annotation that a program can see, and methods whose name, or property name, also stands as a string in the code,
 //!   because reflection may mean them;
 //! - every method, when the class has native ones or its name stands as a string.

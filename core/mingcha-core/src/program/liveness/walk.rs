@@ -4,8 +4,7 @@ use crate::dex::{MethodHandle, access, opcode};
 use crate::program::Resolved;
 use crate::program::liveness::Roots;
 use crate::program::load::is_virtual;
-use crate::program::model::{ClassId, MethodId, MethodRefId, NONE, NameId, Program, TypeId};
-use crate::program::modules::is_platform_class;
+use crate::program::model::{Class, ClassId, MethodId, MethodRefId, NONE, NameId, Program, TypeId};
 use crate::program::scan::{BitSet, Scan};
 use rustc_hash::FxHashSet;
 
@@ -127,13 +126,19 @@ impl<'a, 'k> Walk<'a, 'k> {
                 self.all_methods(class);
             }
         }
+        let descriptor_raw = |class: &Class| self.program.descriptor_raw(class.kind);
+        let bare = self.program.classes().iter().any(|class| !descriptor_raw(class).contains(&b'/'));
         let mut descriptor = Vec::new();
+        let mut endings = FxHashSet::default();
         for (dex, loaded) in self.program.dexes().zip(&self.scan.loaded) {
             let named: Vec<TypeId> = loaded
                 .iter()
                 .filter_map(|index| dex.string_raw(index as u32))
                 .filter_map(|text| {
-                    descriptor_of(text, &mut descriptor)?;
+                    descriptor_of(text, bare, &mut descriptor)?;
+                    if text[0] == b'.' {
+                        endings.insert(descriptor[1..].to_vec());
+                    }
                     self.program.type_names.find(&descriptor).map(TypeId)
                 })
                 .collect();
@@ -143,6 +148,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                 }
             }
         }
+        self.class_endings(&endings);
         self.annotation_strings();
         if roots.library {
             self.public_interface();
@@ -176,6 +182,20 @@ impl<'a, 'k> Walk<'a, 'k> {
         }
     }
 
+    /// Classes that a program may name by a beginning it learns elsewhere and one of `endings` (`/part/Name;`).
+    fn class_endings(&mut self, endings: &FxHashSet<Vec<u8>>) {
+        if endings.is_empty() {
+            return;
+        }
+        for number in 0..self.program.classes().len() {
+            let class = ClassId(number as u32);
+            let name = self.program.descriptor_raw(self.program.class(class).kind);
+            if memchr::memchr_iter(b'/', name).any(|at| endings.contains(&name[at..])) {
+                self.all_methods(class);
+            }
+        }
+    }
+
     /// Class names in annotations that programs can see.
     fn annotation_strings(&mut self) {
         let program = self.program;
@@ -193,7 +213,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                 for (_, value) in annotation.elements {
                     let named = match value {
                         crate::dex::Value::String(index) => dex.string_raw(index).and_then(|text| {
-                            descriptor_of(text, &mut descriptor)?;
+                            descriptor_of(text, false, &mut descriptor)?;
                             program.type_names.find(&descriptor).map(TypeId)
                         }),
                         crate::dex::Value::Type(index) => program.type_at(class.dex, index),
@@ -275,8 +295,8 @@ impl<'a, 'k> Walk<'a, 'k> {
             if let Some(own) = program.class_of(*kind) {
                 self.mark_class(own);
             } else if program.descriptor_raw(*kind) != b"Ljava/lang/Object;" {
-                let known =
-                    !self.callback_names.is_empty() && (program.is_framework(*kind) || is_platform_class(program.descriptor_raw(*kind)));
+                // What the platform hides from apps is not in the list: a class below it may override anything.
+                let known = !self.callback_names.is_empty() && program.is_framework(*kind);
                 level = level.max(if known { Callbacks::Known } else { Callbacks::Any });
             }
         }
@@ -328,7 +348,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         if let Some(property) = text.strip_prefix(b"set").or_else(|| text.strip_prefix(b"get")).filter(|rest| !rest.is_empty()) {
             let mut property = property.to_vec();
             property[0] = property[0].to_ascii_lowercase();
-            if known(&property) {
+            if known(&property) || self.scan.properties.contains(property.as_slice()) {
                 return true;
             }
         }
@@ -461,9 +481,9 @@ impl<'a, 'k> Walk<'a, 'k> {
     }
 }
 
-/// The descriptor of the class that `text` would name as `a.b.C` or `a/b/C`; `None` when it cannot name one.
-fn descriptor_of(text: &[u8], out: &mut Vec<u8>) -> Option<()> {
-    if text.len() > 512 || text.len() < 3 || memchr::memchr2(b'.', b'/', text).is_none() {
+/// The descriptor of the class that `text` would name as `a.b.C`, `a/b/C` or, when `bare`, `C`; `None` when it cannot name one.
+fn descriptor_of(text: &[u8], bare: bool, out: &mut Vec<u8>) -> Option<()> {
+    if text.is_empty() || text.len() > 512 || (!bare && (text.len() < 3 || memchr::memchr2(b'.', b'/', text).is_none())) {
         return None;
     }
     if text.iter().any(|b| matches!(b, b' ' | b':' | b';' | b'(' | b'<' | b'%' | b',' | b'"')) {
@@ -483,8 +503,9 @@ mod tests {
     #[test]
     fn only_class_names_become_descriptors() {
         let mut out = Vec::new();
-        assert!(descriptor_of(b"com.example.Main$A", &mut out).is_some());
+        assert!(descriptor_of(b"com.example.Main$A", false, &mut out).is_some());
         assert_eq!(out, b"Lcom/example/Main$A;");
-        assert!(descriptor_of(b"Main", &mut out).is_none() && descriptor_of(b"https://a.b/", &mut out).is_none());
+        assert!(descriptor_of(b"Main", false, &mut out).is_none() && descriptor_of(b"https://a.b/", false, &mut out).is_none());
+        assert!(descriptor_of(b"Main", true, &mut out).is_some() && descriptor_of(b"", true, &mut out).is_none());
     }
 }

@@ -1,14 +1,14 @@
 //! Methods whose control flow alone tells what they do: trust managers that trust everybody, verifiers that accept every host, web views that
 //! go on after a certificate error.
 
-use crate::dex::{Value as EncodedValue, access, opcode};
+use crate::dex::{Instruction, Value as EncodedValue, access, opcode};
 use crate::limits::MAX_REJECTION_STEPS;
 use crate::program::constants::model::Models;
 use crate::program::constants::{Flow, Interpreter, StaticFields, Store, Value, get};
 use crate::program::hierarchy::Resolved;
 use crate::program::model::{ClassId, MethodId, Program, TypeId};
 use crate::program::uses::collect::argument_registers;
-use crate::program::uses::{CodeShape, Site};
+use crate::program::uses::{CodeShape, Confidence, Site};
 use rustc_hash::FxHashMap;
 
 const TRUST_MANAGERS: [&str; 2] = ["Ljavax/net/ssl/X509TrustManager;", "Ljavax/net/ssl/X509ExtendedTrustManager;"];
@@ -28,22 +28,29 @@ pub(crate) fn class(program: &Program<'_>, class: ClassId, fields: &mut StaticFi
         }
         let signature = program.method_ref(method.reference).signature;
         let name = program.names.get(program.signatures[signature as usize].0.0);
+        let mut confidence = Confidence::Likely;
         let topic = match name {
             b"checkServerTrusted" if inherits_any(program, kind, &TRUST_MANAGERS) => {
+                let mut look = Rejection::default();
                 let accepts = program.signature_descriptor(signature).starts_with("([Ljava/security/cert/X509Certificate;")
-                    && !may_reject(program, id, MAX_CALLS_FOLLOWED, &mut 0);
+                    && !may_reject(program, id, MAX_CALLS_FOLLOWED, &mut look);
+                // Whoever only asks whether a certificate has expired takes any other one.
+                if look.asks_dates {
+                    confidence = Confidence::Possible;
+                }
                 accepts.then_some("trust-all-manager")
             }
             b"verify" if program.signature_descriptor(signature) == VERIFY && program.inherits(kind, HOSTNAME_VERIFIER) => {
                 returns_true(program, id, fields, models, MAX_CALLS_FOLLOWED).then_some("accept-all-hostnames")
             }
             b"onReceivedSslError" if inherits_any(program, kind, &WEB_VIEW_CLIENTS) => {
-                proceeds_always(program, id).then_some("ssl-error-proceed")
+                // Receiver, web view, handler.
+                proceeds_always(program, id, 2, MAX_CALLS_FOLLOWED, &mut 0).then_some("ssl-error-proceed")
             }
             _ => None,
         };
         if let Some(topic) = topic {
-            out.push(shape(program, topic, id));
+            out.push(shape(program, topic, id, confidence));
         }
     }
     lambdas(program, class, fields, models, out);
@@ -53,7 +60,7 @@ fn inherits_any(program: &Program<'_>, kind: TypeId, ancestors: &[&str]) -> bool
     ancestors.iter().any(|ancestor| program.inherits(kind, ancestor))
 }
 
-fn shape(program: &Program<'_>, topic: &'static str, id: MethodId) -> CodeShape {
+fn shape(program: &Program<'_>, topic: &'static str, id: MethodId, confidence: Confidence) -> CodeShape {
     let line = program.code(id).and_then(|code| {
         let dex = program.dex(program.class(program.method(id).class).dex);
         // Empty methods have a line only at their return.
@@ -66,7 +73,7 @@ fn shape(program: &Program<'_>, topic: &'static str, id: MethodId) -> CodeShape 
         "accept-all-hostnames" => format!("{HOSTNAME_VERIFIER}->verify{VERIFY}"),
         _ => format!("Landroid/webkit/WebViewClient;->onReceivedSslError{}", program.method_descriptor(id)),
     };
-    CodeShape { topic, api, site: Site { method: id, offset: 0, line }, arguments: Vec::new() }
+    CodeShape { topic, api, site: Site { method: id, offset: 0, line }, arguments: Vec::new(), confidence }
 }
 
 /// Lambdas that are verifiers: the class of the lambda does not exist in the file, only the call site that links it.
@@ -92,7 +99,7 @@ fn lambdas(program: &Program<'_>, class: ClassId, fields: &mut StaticFields, mod
         if let Some(Resolved::Own(id)) = target.map(|reference| program.resolve(reference, None))
             && returns_true(program, id, fields, models, MAX_CALLS_FOLLOWED)
         {
-            out.push(shape(program, "accept-all-hostnames", id));
+            out.push(shape(program, "accept-all-hostnames", id, Confidence::Likely));
         }
     }
 }
@@ -117,11 +124,19 @@ fn reached(flow: &Flow<'_>, start: usize, exceptions: bool) -> Vec<bool> {
     seen
 }
 
+/// What was seen while looking for a rejection.
+#[derive(Default)]
+struct Rejection {
+    steps: usize,
+    /// It asks whether a certificate is within its dates.
+    asks_dates: bool,
+}
+
 /// Whether `id` may refuse a certificate chain: it throws, or calls something that checks, and the exception can leave it. Complaints about
 /// missing arguments refuse no certificate.
-fn may_reject(program: &Program<'_>, id: MethodId, depth: usize, steps: &mut usize) -> bool {
-    *steps += 1;
-    if *steps > MAX_REJECTION_STEPS {
+fn may_reject(program: &Program<'_>, id: MethodId, depth: usize, look: &mut Rejection) -> bool {
+    look.steps += 1;
+    if look.steps > MAX_REJECTION_STEPS {
         return true;
     }
     let Some(code) = program.code(id) else { return true };
@@ -141,7 +156,7 @@ fn may_reject(program: &Program<'_>, id: MethodId, depth: usize, steps: &mut usi
         }
         let rejects = match i.opcode {
             opcode::THROW => !only_about_arguments,
-            op if opcode::is_invoke(op) => call_may_reject(program, dex, i.index, depth, steps),
+            op if opcode::is_invoke(op) => call_may_reject(program, dex, i.index, depth, look),
             _ => false,
         };
         if rejects {
@@ -155,8 +170,8 @@ fn may_reject(program: &Program<'_>, id: MethodId, depth: usize, steps: &mut usi
             return true;
         }
         for handler in catchers {
-            *steps += 1;
-            if *steps > MAX_REJECTION_STEPS {
+            look.steps += 1;
+            if look.steps > MAX_REJECTION_STEPS {
                 return true;
             }
             // What catches it may throw again.
@@ -190,12 +205,16 @@ fn only_argument_exceptions(program: &Program<'_>, dex: u32, flow: &Flow<'_>, se
     any
 }
 
-fn call_may_reject(program: &Program<'_>, dex: u32, index: u32, depth: usize, steps: &mut usize) -> bool {
+fn call_may_reject(program: &Program<'_>, dex: u32, index: u32, depth: usize, look: &mut Rejection) -> bool {
     let Some(reference) = program.method_at(dex, index) else {
         return true;
     };
     let method = program.method_ref(reference);
     let name = program.names.get(program.signatures[method.signature as usize].0.0);
+    if name == b"checkValidity" && program.descriptor_raw(method.class) == b"Ljava/security/cert/X509Certificate;" {
+        look.asks_dates = true;
+        return false;
+    }
     let checks: [&[u8]; 5] = [b"check", b"validate", b"verify", b"assert", b"isServerTrusted"];
     if checks.iter().any(|start| name.starts_with(start)) {
         return true;
@@ -203,7 +222,7 @@ fn call_may_reject(program: &Program<'_>, dex: u32, index: u32, depth: usize, st
     match program.resolve(reference, None) {
         // An exception's or helper object's constructor decides nothing.
         Resolved::Own(_) if name == b"<init>" => false,
-        Resolved::Own(target) if depth > 0 && program.method(target).code != 0 => may_reject(program, target, depth - 1, steps),
+        Resolved::Own(target) if depth > 0 && program.method(target).code != 0 => may_reject(program, target, depth - 1, look),
         Resolved::Own(_) => true,
         Resolved::Outside(kinds) => {
             // What the platform offers beside the names above accepts or rejects no chain; of anything else nothing is known.
@@ -261,14 +280,17 @@ fn returns_true(program: &Program<'_>, id: MethodId, fields: &mut StaticFields, 
     }
 }
 
-/// Whether `id` (`onReceivedSslError`) cannot return without having called `SslErrorHandler.proceed`. A test of the handler for null decides
+/// Whether `id` (`onReceivedSslError`, or a method it calls, with the handler in argument `handler`) cannot return without having called `SslErrorHandler.proceed`. A test of the handler for null decides
 /// nothing.
-fn proceeds_always(program: &Program<'_>, id: MethodId) -> bool {
+fn proceeds_always(program: &Program<'_>, id: MethodId, handler: u16, depth: usize, steps: &mut usize) -> bool {
+    *steps += 1;
+    if *steps > MAX_REJECTION_STEPS {
+        return false;
+    }
     let Some(code) = program.code(id) else { return false };
     let dex = program.class(program.method(id).class).dex;
     let flow = Flow::new(code);
-    // Receiver, web view, handler.
-    let handler = code.first_parameter().saturating_add(2);
+    let handler = code.first_parameter().saturating_add(handler);
     let mut seen = vec![false; flow.instructions.len()];
     let (mut waiting, mut next, mut proceeds) = (vec![0usize], Vec::new(), false);
     while let Some(n) = waiting.pop() {
@@ -280,7 +302,7 @@ fn proceeds_always(program: &Program<'_>, id: MethodId) -> bool {
         if (opcode::RETURN_VOID..=opcode::RETURN_OBJECT).contains(&i.opcode) {
             return false;
         }
-        if opcode::is_invoke(i.opcode) && calls_proceed(program, dex, i, handler) {
+        if opcode::is_invoke(i.opcode) && calls_proceed(program, dex, i, handler, depth, steps) {
             proceeds = true;
             continue;
         }
@@ -295,13 +317,21 @@ fn proceeds_always(program: &Program<'_>, id: MethodId) -> bool {
     proceeds
 }
 
-fn calls_proceed(program: &Program<'_>, dex: u32, i: &crate::dex::Instruction, _handler: u16) -> bool {
+fn calls_proceed(program: &Program<'_>, dex: u32, i: &Instruction, handler: u16, depth: usize, steps: &mut usize) -> bool {
     let Some(reference) = program.method_at(dex, i.index) else {
         return false;
     };
     let method = program.method_ref(reference);
     let name = program.names.get(program.signatures[method.signature as usize].0.0);
-    name == b"proceed"
-        && !argument_registers(program, reference, i).is_empty()
-        && program.descriptor_raw(method.class).ends_with(b"/SslErrorHandler;")
+    if name == b"proceed" && program.descriptor_raw(method.class).ends_with(b"/SslErrorHandler;") {
+        return !argument_registers(program, reference, i).is_empty();
+    }
+    // A method of the package that is handed the handler and always goes on.
+    let Some(at) = (0..usize::from(i.arg_count)).position(|n| i.arg(n) == Some(handler)) else {
+        return false;
+    };
+    match program.resolve(reference, None) {
+        Resolved::Own(target) if depth > 0 => proceeds_always(program, target, at as u16, depth - 1, steps),
+        _ => false,
+    }
 }

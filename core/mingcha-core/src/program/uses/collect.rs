@@ -5,7 +5,7 @@ use crate::limits::MAX_HIERARCHY_DEPTH;
 use crate::program::constants::model::Models;
 use crate::program::constants::{Flow, Interpreter, StaticFields, Store, Text, Value, get};
 use crate::program::model::{FieldRefId, MethodId, MethodRefId, Program};
-use crate::program::uses::plan::{ALLOW_ALL_FIELD, Plan, Sink};
+use crate::program::uses::plan::{ALLOW_ALL_FIELD, OWN_URI_FIELD, Plan, Sink, reach};
 use crate::program::uses::sink::{Verdict, command_matches, command_words, judge, longest, path_matches, setting_matches, uri_matches};
 use crate::program::uses::{ApiUse, CodeShape, Confidence, Site, Uses};
 use rustc_hash::FxHashMap;
@@ -14,6 +14,10 @@ use rustc_hash::FxHashMap;
 const MAX_ARGUMENT_CHARACTERS: usize = 512;
 /// `MODE_WORLD_READABLE | MODE_WORLD_WRITEABLE`.
 const WORLD_MODES: i64 = 3;
+/// Addresses of one method that are compared with each other; of more, each is told of.
+const MAX_ADDRESSES_COMPARED: usize = 256;
+/// How many labels the known beginning of a class name needs so that all classes below it count as meant.
+const MIN_LABELS_OF_BEGINNING: usize = 2;
 const SYSTEM_PROPERTIES: &[u8] = b"Landroid/os/SystemProperties;";
 
 /// Finds the uses in `id`.
@@ -38,6 +42,8 @@ pub(crate) fn method(
         flow: &flow,
         out: Uses::default(),
         uri_fields: FxHashMap::default(),
+        uris_made: Vec::new(),
+        uris_settled: Vec::new(),
         properties: Properties::default(),
     };
     let solution = if solve { flow.solve(&mut interpreter, Interpreter::start(code.registers)) } else { None };
@@ -63,6 +69,7 @@ pub(crate) fn method(
     uses.apis.append(&mut out.apis);
     uses.shapes.append(&mut out.shapes);
     uses.over_budget.append(&mut out.over_budget);
+    uses.classes.append(&mut out.classes);
 }
 
 /// Whether what the instruction is a use of depends on values.
@@ -102,6 +109,10 @@ struct Collector<'a, 'k> {
     flow: &'a Flow<'a>,
     out: Uses,
     uri_fields: FxHashMap<FieldRefId, UriField>,
+    /// Addresses that the method makes, with where.
+    uris_made: Vec<(u32, String)>,
+    /// Addresses that it gives to a resolver, or only to an `Intent`.
+    uris_settled: Vec<String>,
     properties: Properties,
 }
 
@@ -115,9 +126,9 @@ impl Collector<'_, '_> {
         self.out.apis.push(ApiUse { api: api as usize, site, arguments, confidence, reflective });
     }
 
-    fn shape(&mut self, topic: &'static str, reference: MethodRefId, offset: u32, arguments: Vec<(usize, String)>) {
+    fn shape(&mut self, topic: &'static str, reference: MethodRefId, offset: u32, arguments: Vec<(usize, String)>, confidence: Confidence) {
         let site = self.site(offset);
-        self.out.shapes.push(CodeShape { topic, api: self.program.method_text(reference), site, arguments });
+        self.out.shapes.push(CodeShape { topic, api: self.program.method_text(reference), site, arguments, confidence });
     }
 
     fn visit(&mut self, interpreter: &mut Interpreter<'_, '_>, n: usize, state: &[Value]) {
@@ -125,7 +136,7 @@ impl Collector<'_, '_> {
         match i.opcode {
             opcode::SGET..=opcode::SGET_SHORT | opcode::IGET..=0x58 => {
                 if let Some(reference) = self.program.field_at(self.dex, i.index) {
-                    self.field(reference, at);
+                    self.field(interpreter, reference, at);
                 }
             }
             op if opcode::is_invoke(op) => {
@@ -147,15 +158,24 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn field(&mut self, reference: FieldRefId, at: u32) {
+    fn field(&mut self, interpreter: &mut Interpreter<'_, '_>, reference: FieldRefId, at: u32) {
         let kind = self.program.field_ref(reference).kind;
         let is_uri = self.program.descriptor_raw(kind) == b"Landroid/net/Uri;";
         for api in self.plan.field(self.program, reference).to_vec() {
-            if api == ALLOW_ALL_FIELD {
+            if api == OWN_URI_FIELD {
+                let value = self.program.resolve_field(reference).map_or(Value::Unknown, |own| StaticFields::value(interpreter, own));
+                self.uri_made(&interpreter.store, at, value);
+            } else if api == ALLOW_ALL_FIELD {
                 let site = self.site(at);
                 let field = self.program.field_ref(reference);
                 let api = format!("field:{}->{}", self.program.descriptor(field.class), self.program.field_name(reference));
-                self.out.shapes.push(CodeShape { topic: "accept-all-hostnames", api, site, arguments: Vec::new() });
+                self.out.shapes.push(CodeShape {
+                    topic: "accept-all-hostnames",
+                    api,
+                    site,
+                    arguments: Vec::new(),
+                    confidence: Confidence::Likely,
+                });
             } else if is_uri {
                 self.uri_fields.entry(reference).or_insert(UriField::Loaded(at));
             } else {
@@ -208,22 +228,26 @@ impl Collector<'_, '_> {
                             let apis = self.plan.field(self.program, reference).to_vec();
                             self.emit_all(apis, at, store, arguments, false);
                         }
-                    } else if sink == Sink::Resolver {
+                    } else {
                         let text = crate::dex::decode_mutf8(store.bytes(text.id)).into_owned();
+                        self.uris_settled.push(text.clone());
+                        if sink == Sink::IntentUri {
+                            continue;
+                        }
                         let apis = self.by_value("uri", |value| uri_matches(&text, value));
                         self.emit_all(apis, at, store, arguments, false);
                     }
                 }
             }
             Sink::Setting => {
-                let class = self.program.descriptor(self.program.method_ref(reference).class);
-                let class = class.trim_end_matches(';').rsplit('$').next().unwrap_or_default().to_lowercase();
+                // The package may have a class of its own below the framework's.
+                let tables = reach(self.program, reference).into_iter().filter_map(|kind| {
+                    let name = self.program.descriptor_raw(kind).strip_prefix(b"Landroid/provider/Settings$")?;
+                    Some(String::from_utf8_lossy(name).trim_end_matches(';').to_lowercase())
+                });
+                let Some(table) = tables.into_iter().next() else { return };
                 for key in wholes(argument(1)) {
-                    let mut apis = self.by_value("setting", |value| value.split_once('/') == Some((class.as_str(), key.as_str())));
-                    if apis.is_empty() {
-                        apis = self.by_value("setting", |value| setting_matches(&class, &key, value));
-                        apis.truncate(1);
-                    }
+                    let apis = self.by_value("setting", |value| setting_matches(&table, &key, value));
                     self.emit_all(apis, at, store, arguments, false);
                 }
             }
@@ -240,7 +264,13 @@ impl Collector<'_, '_> {
                     if words.first().is_some_and(|word| word.rsplit('/').next() == Some("getprop"))
                         && let Some(key) = words.get(1)
                     {
-                        apis.extend(self.by_value("property", |value| value == key));
+                        let properties = self.by_value("property", |value| value == key);
+                        // `getprop` by itself says less than the property.
+                        if !properties.is_empty() {
+                            let known = &self.program.knowledge().apis;
+                            apis.retain(|api| known[*api as usize].value.as_deref() != Some("getprop"));
+                        }
+                        apis.extend(properties);
                     }
                     self.emit_all(apis, at, store, arguments, false);
                 }
@@ -250,6 +280,36 @@ impl Collector<'_, '_> {
                 for action in wholes(argument(1)) {
                     let apis = self.by_value("intent", |value| value == action);
                     self.emit_all(apis, at, store, arguments, false);
+                }
+            }
+            Sink::Filter => {
+                for action in wholes(argument(1)) {
+                    let mut apis = self.by_value("intent", |value| value == action);
+                    // Who waits for an action does not do what the action asks for.
+                    let known = &self.program.knowledge().apis;
+                    apis.retain(|api| {
+                        let api = &known[*api as usize];
+                        api.data_type.is_some() || api.topic.as_deref() == Some("boot")
+                    });
+                    self.emit_all(apis, at, store, arguments, false);
+                }
+            }
+            Sink::UriMade => {
+                for value in store.alternatives(argument(0)) {
+                    self.uri_made(store, at, value);
+                }
+            }
+            Sink::ClassName => {
+                let named = if self.program.signature_name(self.program.method_ref(reference).signature) == "forName" {
+                    argument(0)
+                } else {
+                    argument(1)
+                };
+                for (name, whole) in texts(named) {
+                    let name = name.replace('/', ".");
+                    if whole || name.matches('.').count() >= MIN_LABELS_OF_BEGINNING {
+                        self.out.classes.insert((name, whole));
+                    }
                 }
             }
             Sink::Member => self.member(store, reference, at, arguments),
@@ -267,23 +327,38 @@ impl Collector<'_, '_> {
                 self.properties.matched = true;
                 self.emit_all(apis, at, store, &[], true);
             }
-            Sink::JavascriptBridge => self.shape("javascript-bridge", reference, at, constant_arguments(store, arguments)),
+            Sink::JavascriptBridge => {
+                self.shape("javascript-bridge", reference, at, constant_arguments(store, arguments), Confidence::Likely);
+            }
             Sink::FileAccess => {
-                if argument(1) != Value::Integer(0) {
-                    self.shape("webview-file-access", reference, at, constant_arguments(store, arguments));
-                }
+                let confidence = match argument(1) {
+                    Value::Integer(0) => return,
+                    Value::Integer(_) => Confidence::Likely,
+                    _ => Confidence::Possible,
+                };
+                self.shape("webview-file-access", reference, at, constant_arguments(store, arguments), confidence);
             }
             Sink::WorldMode => {
                 if matches!(argument(2), Value::Integer(mode) if mode & WORLD_MODES != 0) {
-                    self.shape("world-readable", reference, at, constant_arguments(store, arguments));
+                    self.shape("world-readable", reference, at, constant_arguments(store, arguments), Confidence::Likely);
                 }
             }
             Sink::WorldFile => {
                 if argument(1) == Value::Integer(1) && argument(2) == Value::Integer(0) {
-                    self.shape("world-readable", reference, at, constant_arguments(store, arguments));
+                    self.shape("world-readable", reference, at, constant_arguments(store, arguments), Confidence::Likely);
                 }
             }
-            Sink::AllowAllHosts => self.shape("accept-all-hostnames", reference, at, Vec::new()),
+            Sink::AllowAllHosts => self.shape("accept-all-hostnames", reference, at, Vec::new(), Confidence::Likely),
+        }
+    }
+
+    /// Remembers an address that the method makes: code outside it may read what stands there.
+    fn uri_made(&mut self, store: &Store, at: u32, value: Value) {
+        if let Value::Text(text) | Value::Builder { text, .. } | Value::Uri { text, field: 0 } = value {
+            let text = crate::dex::decode_mutf8(store.bytes(text.id)).into_owned();
+            if !self.by_value("uri", |value| uri_matches(&text, value)).is_empty() {
+                self.uris_made.push((at, text));
+            }
         }
     }
 
@@ -341,6 +416,23 @@ impl Collector<'_, '_> {
             // Handed to code outside the method, or stored: somebody may read it.
             for api in self.plan.field(self.program, field).to_vec() {
                 self.emit(api, at, Vec::new(), Confidence::Possible, false);
+            }
+        }
+        // A static initialiser keeps what it makes for others: those who use the field are told of instead.
+        let keeps = self.program.method_name(self.id) == "<clinit>";
+        let made = if keeps { Vec::new() } else { std::mem::take(&mut self.uris_made) };
+        for (n, (at, text)) in made.iter().enumerate() {
+            // What is built upon an address that is told of already, or was given to a resolver, says nothing more.
+            let few = made.len() <= MAX_ADDRESSES_COMPARED && self.uris_settled.len() <= MAX_ADDRESSES_COMPARED;
+            let told = || {
+                let settled = self.uris_settled.iter().any(|settled| uri_matches(settled, text));
+                settled || made[..n].iter().any(|(_, before)| uri_matches(text, before))
+            };
+            if few && told() {
+                continue;
+            }
+            for api in self.by_value("uri", |value| uri_matches(text, value)) {
+                self.emit(api, *at, Vec::new(), Confidence::Possible, false);
             }
         }
         if self.properties.named && !self.properties.matched {
@@ -405,8 +497,12 @@ fn ancestors(program: &Program<'_>, class: &str) -> Vec<String> {
     let mut next = 0;
     while next < found.len() && found.len() < MAX_HIERARCHY_DEPTH {
         if let Some(known) = program.knowledge().hierarchy.get(&found[next]) {
-            let parents: Vec<String> = known.superclass.iter().chain(&known.interfaces).filter(|p| !found.contains(p)).cloned().collect();
-            found.extend(parents);
+            let parents = known.superclass.into_iter().chain(known.interfaces);
+            for parent in parents {
+                if !found.contains(&parent) {
+                    found.push(parent);
+                }
+            }
         }
         next += 1;
     }

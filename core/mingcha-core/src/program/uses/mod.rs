@@ -16,6 +16,9 @@ use crate::program::constants::StaticFields;
 use crate::program::constants::model::Models;
 use crate::program::model::{ClassId, MethodId, Program};
 use crate::program::scan::Scan;
+use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// How sure a use is, in the words of the facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +40,7 @@ impl Confidence {
 }
 
 /// A place in the code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Site {
     /// Calling method.
     pub method: MethodId,
@@ -73,6 +76,8 @@ pub struct CodeShape {
     pub site: Site,
     /// Constant arguments by index.
     pub arguments: Vec<(usize, String)>,
+    /// How sure.
+    pub confidence: Confidence,
 }
 
 /// Everything found, in order of place.
@@ -82,6 +87,8 @@ pub struct Uses {
     pub apis: Vec<ApiUse>,
     /// Telling shapes of code.
     pub shapes: Vec<CodeShape>,
+    /// Names of classes, or (`false`) beginnings of them, that code puts together and loads by name; dotted.
+    pub classes: BTreeSet<(String, bool)>,
     /// Methods too large for constant analysis, whose constants count as unknown.
     pub over_budget: Vec<MethodId>,
 }
@@ -101,7 +108,26 @@ impl Uses {
         uses.apis.sort_by_key(|u| (u.site, u.api));
         uses.apis.dedup_by(|b, a| (a.site, a.api) == (b.site, b.api));
         uses.shapes.sort_by_key(|shape| (shape.site, shape.topic));
+        uses.one_a_site(program.knowledge());
         uses
+    }
+
+    /// Leaves one use of a kind for each data type and topic at one site, the surest and most particular one, and no shape that says what a
+    /// use says already.
+    fn one_a_site(&mut self, knowledge: &Knowledge) {
+        let about = |u: &ApiUse| {
+            let api = &knowledge.apis[u.api];
+            (u.site, api.data_type.as_deref(), api.topic.as_deref())
+        };
+        let particular = |u: &ApiUse| knowledge.apis[u.api].value.as_ref().map_or(0, String::len);
+        self.apis.sort_by(|a, b| {
+            (about(a), a.confidence, Reverse(particular(a)), a.api).cmp(&(about(b), b.confidence, Reverse(particular(b)), b.api))
+        });
+        self.apis.dedup_by(|b, a| about(a) == about(b));
+        self.apis.sort_by_key(|u| (u.site, u.api));
+        let said: FxHashSet<(Site, &str)> =
+            self.apis.iter().filter_map(|u| Some((u.site, knowledge.apis[u.api].topic.as_deref()?))).collect();
+        self.shapes.retain(|shape| !said.contains(&(shape.site, shape.topic)));
     }
 }
 

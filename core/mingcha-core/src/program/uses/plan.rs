@@ -26,6 +26,12 @@ pub(crate) enum Sink {
     SetAction,
     /// `Intent.<init>` or a setter with a URI: what is picked there is not read.
     IntentUri,
+    /// `IntentFilter.<init>(action)` and `addAction`: asks to be told of a broadcast.
+    Filter,
+    /// Makes a `Uri` that somebody else may read.
+    UriMade,
+    /// `Class.forName` and `ClassLoader.loadClass`.
+    ClassName,
     /// `Class.getMethod` and its like.
     Member,
     /// `Method.invoke`.
@@ -156,6 +162,7 @@ impl Plan {
         };
         let has = |kind: &str| self.values.contains_key(kind);
         let uris = takes_uri && (has("uri") || !self.fields_by_name.is_empty());
+        let uris_known = has("uri");
         let loader = name == b"<init>"
             && matches!(
                 class,
@@ -192,6 +199,13 @@ impl Plan {
             _ => false,
         };
         add(has("file") && opens, Sink::Path);
+        add(uris_known && class == b"Landroid/net/Uri;" && name == b"parse", Sink::UriMade);
+        add(uris_known && class == b"Landroid/net/Uri$Builder;" && name == b"build", Sink::UriMade);
+        let filter = class == b"Landroid/content/IntentFilter;"
+            && (name == b"addAction" || (name == b"<init>" && descriptor.starts_with(b"(Ljava/lang/String;")));
+        add(has("intent") && filter, Sink::Filter);
+        let loads = (name == b"forName" && class == b"Ljava/lang/Class;") || (name == b"loadClass" && at("Ljava/lang/ClassLoader;"));
+        add(loads, Sink::ClassName);
         if class == b"Landroid/content/Intent;" {
             add(has("intent") && name == b"<init>" && descriptor.starts_with(b"(Ljava/lang/String;"), Sink::IntentInit);
             add(has("intent") && name == b"setAction", Sink::SetAction);
@@ -248,6 +262,13 @@ impl Plan {
         let field = program.field_ref(reference);
         let name = program.names.get(field.name.0);
         let mut found = Vec::new();
+        // An address of the package's own that its static initialiser made.
+        if program.resolve_field(reference).is_some_and(|own| program.field(own).access & access::STATIC != 0)
+            && program.descriptor_raw(field.kind) == b"Landroid/net/Uri;"
+            && self.values.contains_key("uri")
+        {
+            found.push(OWN_URI_FIELD);
+        }
         if name == b"ALLOW_ALL_HOSTNAME_VERIFIER" {
             found.push(ALLOW_ALL_FIELD);
         }
@@ -266,6 +287,8 @@ impl Plan {
     }
 }
 
+/// Stands among a field's APIs for a static `Uri` of the package's own.
+pub(crate) const OWN_URI_FIELD: u32 = u32::MAX - 1;
 /// Stands among a field's APIs for the platform's verifier that accepts all hosts.
 pub(crate) const ALLOW_ALL_FIELD: u32 = u32::MAX;
 
@@ -338,6 +361,11 @@ const SINK_NAMES: &[&[u8]] = &[
     b"setAction",
     b"setData",
     b"setDataAndType",
+    b"addAction",
+    b"parse",
+    b"build",
+    b"forName",
+    b"loadClass",
     b"getMethod",
     b"getDeclaredMethod",
     b"getField",

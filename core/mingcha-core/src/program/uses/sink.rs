@@ -37,11 +37,11 @@ fn below(text: &str, value: &str, separators: &[char]) -> bool {
     text.strip_prefix(value).is_some_and(|rest| rest.is_empty() || value.ends_with('/') || rest.starts_with(separators))
 }
 
-/// Whether `key`, read from the settings class named (`secure`, `system`, `global`), is what `value` (`secure/android_id`) names. The
-/// key `android_id` counts in any of the three, because the older tables forward it.
+/// Whether `key`, read from the settings class named (`secure`, `system`, `global`), is what `value` (`secure/android_id`) names: the class
+/// that is called decides.
 pub(crate) fn setting_matches(class: &str, key: &str, value: &str) -> bool {
     let (wanted_class, wanted_key) = value.split_once('/').unwrap_or(("", value));
-    key == wanted_key && (wanted_class.is_empty() || wanted_class == class || key == "android_id")
+    key == wanted_key && (wanted_class.is_empty() || wanted_class == class)
 }
 
 /// Whether the command line `words` runs what `value` says: the same words from the start, with the programs' folders left out and
@@ -52,9 +52,9 @@ pub(crate) fn command_matches(words: &[String], value: &str) -> bool {
     let (Some(first), Some(program)) = (wanted.next(), given.next()) else {
         return false;
     };
-    let same_program = program == first || program.rsplit('/').next() == first.rsplit('/').next();
-    same_program
-        && wanted.all(|word| given.next().is_some_and(|g| g == word || (word.starts_with('/') && g.starts_with(&format!("{word}/")))))
+    // A program that is looked for by its path is another than one that the shell finds.
+    let same_program = program == first || (!first.contains('/') && program.rsplit('/').next() == Some(first));
+    same_program && wanted.all(|word| given.next().is_some_and(|g| g == word || (word.starts_with('/') && path_matches(g, word))))
 }
 
 /// The words of a command line without a shell before it.
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn settings_and_commands() {
         assert!(
-            setting_matches("secure", "android_id", "secure/android_id") && setting_matches("system", "android_id", "secure/android_id")
+            setting_matches("secure", "android_id", "secure/android_id") && !setting_matches("system", "android_id", "secure/android_id")
         );
         assert!(!setting_matches("system", "adb_enabled", "global/adb_enabled"));
         assert!(command_matches(&command_words("/system/bin/sh -c 'pm list packages -3'"), "pm list packages"));
@@ -151,6 +151,9 @@ mod tests {
         assert!(!command_matches(&command_words("pm list features"), "pm list packages"));
         assert!(!command_matches(&command_words("getprop"), "getprop ro.serialno"));
         assert!(!command_matches(&command_words("sh"), "pm"));
+        assert!(command_matches(&command_words("sh -c cat /sys/class/net/wlan0/address"), "cat /sys/class/net/"));
+        assert!(!command_matches(&command_words("cat /sys/class/network"), "cat /sys/class/net/"));
+        assert!(command_matches(&command_words("/system/xbin/su"), "su") && !command_matches(&command_words("su"), "/system/xbin/su"));
     }
 
     #[test]

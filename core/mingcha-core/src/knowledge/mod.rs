@@ -1,8 +1,14 @@
 //! The compiled knowledge that extraction needs: sensitive APIs, SDK marks, framework marks, permissions and the class
 //! hierarchy of the Android framework. It is compiled beforehand from `src/mingcha/knowledge/` (see `docs/knowledge.md`).
 
+mod hierarchy;
+mod names;
+
+pub use hierarchy::{FrameworkClass, Hierarchy};
+pub use names::Names;
+
 use crate::error::{Refusal, Result};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// Everything extraction knows about the world outside the package.
@@ -18,12 +24,12 @@ pub struct Knowledge {
     pub frameworks: Vec<Framework>,
     /// Android's permissions by name.
     pub permissions: FxHashMap<String, Permission>,
-    /// Framework classes: descriptor → superclass (absent for `Ljava/lang/Object;`) and interfaces.
-    pub hierarchy: FxHashMap<String, FrameworkClass>,
+    /// Framework classes and their parents.
+    pub hierarchy: Hierarchy,
     /// Names of all public and protected methods of framework classes and interfaces that a class can override; liveness takes only
     /// these for callbacks. Empty when not known: then every method of a class with a framework parent may be one.
     #[serde(default)]
-    pub callback_methods: FxHashSet<String>,
+    pub callback_methods: Names,
 }
 
 /// One sensitive API: where code touches personal information, or does something rules ask about.
@@ -32,7 +38,7 @@ pub struct Knowledge {
 pub struct Api {
     /// Stable id.
     pub id: String,
-    /// `method`, `field`, `uri`, `setting`, `property`, `file`, `command` or `intent`.
+    /// `method`, `field`, `uri`, `setting`, `property`, `file`, `command`, `intent` or `script`.
     pub kind: String,
     /// Class descriptor, for methods and fields.
     pub class: String,
@@ -41,7 +47,8 @@ pub struct Api {
     /// Method descriptor `(…)…`; absent means every overload.
     pub descriptor: Option<String>,
     /// The value looked for, for the kinds that match constants: a URI prefix, a settings key (`secure/android_id`), a property,
-    /// a path prefix, a command prefix or an intent action.
+    /// a path prefix, a command prefix or an intent action. For `script` a chain of properties: `plus.device.uuid`, called when it ends in `()`, with
+    /// anything before it when it begins with `*.`.
     pub value: Option<String>,
     /// Conditions on constant arguments; all must hold. Index 0 is the receiver of an instance method, or the first argument of a static one.
     pub arguments: Vec<Argument>,
@@ -51,8 +58,17 @@ pub struct Api {
     pub topic: Option<String>,
     /// Permissions without which the call fails (any one of them suffices).
     pub permissions: Vec<String>,
-    /// Outcomes for an ordinary app by Android level; a level that no row covers succeeds.
+    /// Permissions that this use gives a reason to ask for, although it needs none of them itself (or not on every level).
+    pub serves: Vec<String>,
+    /// Outcomes for an ordinary app by Android level, in order: the first that holds and forbids decides, those that narrow
+    /// (`partial`, `while`) add up; where none holds the call succeeds.
     pub outcomes: Vec<Outcome>,
+    /// For `script`: what must carry the call: `web`, `dcloud`, `cordova` or `react-native`.
+    pub bridge: Option<String>,
+    /// For `script`: a name or text without which a script cannot mean this API.
+    pub word: Option<String>,
+    /// For `script`: whether its names among the strings of compiled code are enough to call it possible.
+    pub by_name: bool,
 }
 
 /// A condition on one constant argument.
@@ -71,7 +87,7 @@ pub struct Argument {
     pub if_unknown: bool,
 }
 
-/// What a call comes to on a range of Android levels.
+/// What a call comes to on a range of Android levels. All that is said must hold.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Outcome {
@@ -79,9 +95,18 @@ pub struct Outcome {
     pub from: Option<u32>,
     /// Last level.
     pub to: Option<u32>,
-    /// Whether the level is the device's (`device`) or the app's target (`target`).
+    /// Whether `from` and `to` are levels of the device (`device`) or of the app's target (`target`).
     pub level: String,
-    /// `throws` or `nothing` (null, empty or a constant such as 02:00:00:00:00:00).
+    /// First level of the app's target, beside the device's.
+    pub target_from: Option<u32>,
+    /// Last level of the app's target, beside the device's.
+    pub target_to: Option<u32>,
+    /// Holds only for an app that has none of these permissions.
+    pub without: Vec<String>,
+    /// Holds only in this state of the app: `background`. It is no fact of the package, so that it makes a condition.
+    #[serde(rename = "while")]
+    pub state: Option<String>,
+    /// `throws`, `nothing` (null, empty or a constant such as 02:00:00:00:00:00) or `partial` (less than there is).
     pub result: String,
 }
 
@@ -143,23 +168,36 @@ pub struct Permission {
     pub group: Option<String>,
     /// Data types it guards.
     pub data_types: Vec<String>,
+    /// Whether the knowledge has all APIs that need it, so that no use found means that there is none in the code.
+    pub covered: bool,
 }
 
-/// A framework class's parents.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct FrameworkClass {
-    /// Superclass descriptor.
-    #[serde(rename = "s")]
-    pub superclass: Option<String>,
-    /// Interface descriptors.
-    #[serde(rename = "i")]
-    pub interfaces: Vec<String>,
+impl Api {
+    /// Every permission that a use of it accounts for, each once.
+    pub fn accounts_for(&self) -> impl Iterator<Item = &String> {
+        let all = || self.permissions.iter().chain(&self.serves).chain(self.outcomes.iter().flat_map(|outcome| &outcome.without));
+        all().enumerate().filter(move |(n, name)| !all().take(*n).any(|earlier| earlier == *name)).map(|(_, name)| name)
+    }
 }
 
 impl Knowledge {
     /// Read compiled knowledge (JSON, UTF-8).
     pub fn parse(json: &[u8]) -> Result<Self> {
         serde_json::from_slice(json).map_err(|e| Refusal::new("knowledge-invalid", None, e.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_use_accounts_for_what_it_needs_serves_and_is_lifted_by() {
+        let api = r#"{"permissions": ["A", "B"], "serves": ["B", "C"], "outcomes": [{"level": "device", "from": 27, "without": ["D", "A"],
+            "while": "background", "target_from": 29, "result": "partial"}]}"#;
+        let api: Api = serde_json::from_str(api).expect("an API");
+        assert_eq!(api.accounts_for().collect::<Vec<_>>(), ["A", "B", "C", "D"]);
+        let outcome = &api.outcomes[0];
+        assert_eq!((outcome.target_from, outcome.target_to, outcome.state.as_deref()), (Some(29), None, Some("background")));
     }
 }

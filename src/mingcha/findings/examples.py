@@ -1,0 +1,97 @@
+"""Rules held against their own example packages: the violating must yield a finding, the clean none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from mingcha.facts.extract import RefusedError, extract, tables
+from mingcha.facts.tables import FactTables
+from mingcha.rules import Engine, Rule, Vocabulary
+from mingcha.rules.mutate import Mutant, mutants
+
+from .actors import Actors
+from .group import findings
+
+SUFFIXES = (".apk", ".apks", ".xapk", ".apkm", ".aab")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One rule held against one of its examples."""
+
+    rule: str
+    example: str
+    expected: Literal["violates", "clean"]
+    outcome: Literal["found", "not_found", "unknown", "not_applicable", "missing", "refused"]
+    findings: int  # how many of this rule
+    why: str  # for refused: the core's reason
+
+    @property
+    def passed(self) -> bool:
+        """Whether the violating package yields a finding, or the clean one was read and yields none."""
+        if self.expected == "violates":
+            return self.outcome == "found"
+        return self.outcome in ("not_found", "unknown", "not_applicable")
+
+
+class Examples:
+    """Example packages by name, from several folders (the first that has one wins); each is read once."""
+
+    def __init__(self, folders: Sequence[Path], vocabulary: Vocabulary) -> None:
+        self._folders = folders
+        self._vocabulary = vocabulary
+        self._read: dict[str, FactTables | RefusedError | None] = {}
+
+    def find(self, name: str) -> Path | None:
+        """The package of an example: ``FOLDER/NAME/NAME.apk`` or ``FOLDER/NAME.apk`` (or another kind of package)."""
+        for folder in self._folders:
+            for place in (folder / name, folder):
+                for suffix in SUFFIXES:
+                    path = place / f"{name}{suffix}"
+                    if path.is_file():
+                        return path
+        return None
+
+    def try_rule(self, rule: Rule) -> list[Trial]:
+        """Hold the rule against its own examples, the violating ones first."""
+        engine = Engine([rule], self._vocabulary)
+        named: Mapping[Literal["violates", "clean"], Sequence[str]] = {
+            "violates": rule.examples["violates"],
+            "clean": rule.examples["clean"],
+        }
+        return [self._try(rule, engine, name, expected) for expected, names in named.items() for name in names]
+
+    def idle_conditions(self, rule: Rule) -> list[Mutant]:
+        """The conditions that can be left out of a rule without any of its examples failing; of a rule that fails itself none."""
+        if not all(trial.passed for trial in self.try_rule(rule)):
+            return []
+        return [mutant for mutant in mutants(rule, self._vocabulary) if all(trial.passed for trial in self.try_rule(mutant.rule))]
+
+    def _try(self, rule: Rule, engine: Engine, name: str, expected: Literal["violates", "clean"]) -> Trial:
+        facts = self._facts(name)
+        if not isinstance(facts, FactTables):
+            why = "" if facts is None else str(facts)
+            outcome: Literal["missing", "refused"] = "missing" if facts is None else "refused"
+            return Trial(rule=rule.id, example=name, expected=expected, outcome=outcome, findings=0, why=why)
+        (result,) = engine.evaluate(facts)
+        count = sum(1 for _ in findings(result, Actors(facts)))
+        answer: Literal["found", "not_found", "unknown", "not_applicable"]
+        if count:
+            answer = "found"
+        elif result.applies is False:
+            answer = "not_applicable"
+        else:
+            answer = "unknown" if result.held is None else "not_found"
+        return Trial(rule=rule.id, example=name, expected=expected, outcome=answer, findings=count, why="")
+
+    def _facts(self, name: str) -> FactTables | RefusedError | None:
+        if name not in self._read:
+            path = self.find(name)
+            try:
+                self._read[name] = None if path is None else tables(extract(path))
+            except RefusedError as refusal:
+                self._read[name] = refusal
+        return self._read[name]

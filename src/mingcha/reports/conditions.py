@@ -1,0 +1,46 @@
+"""What of the environment a finding depends on, in words: the core writes it in a short notation."""
+
+from __future__ import annotations
+
+import re
+
+from mingcha.reports.names import Names
+from mingcha.reports.visible import visible
+from mingcha.reports.words import Language, pick, say
+
+MAX_CONDITION = 300
+"""Characters read of one condition; ours are far shorter."""
+
+_BELOW = re.compile(r"Android < (API )?([0-9.]{1,8})")
+_GRANTED = re.compile(r"(\S{1,200}) granted")
+_NOT_REQUESTED = re.compile(r"(\S{1,200}(?: / \S{1,200}){0,9}) is not requested")
+
+_REQUESTED_BY_APP = re.compile(r"(\S{1,200}(?: / \S{1,200}){0,9}) requested by the app")
+
+
+def condition_words(condition: str, names: Names, language: Language) -> str:
+    """``condition`` (alternatives between bars) in ``language``; an alternative in no known notation is shown as it is."""
+    alternatives = condition[:MAX_CONDITION].split(" | ")
+    return say("condition_or", language).join(_words(one, names, language) for one in alternatives)
+
+
+def _words(condition: str, names: Names, language: Language) -> str:
+    if match := _BELOW.fullmatch(condition):
+        return say("condition.below_level" if match[1] else "condition.below", language, version=match[2])
+    if match := _GRANTED.fullmatch(condition):
+        return say("condition.granted", language, permissions=_permission(match[1], names, language))
+    if match := _NOT_REQUESTED.fullmatch(condition):
+        said = say("comma", language).join(_permission(one, names, language) for one in match[1].split(" / "))
+        return say("condition.not_requested", language, permissions=said)
+    if match := _REQUESTED_BY_APP.fullmatch(condition):
+        said = say("comma", language).join(_permission(one, names, language) for one in match[1].split(" / "))
+        return say("condition.requested_by_app", language, permissions=said)
+    return visible(condition, 160)
+
+
+def _permission(name: str, names: Names, language: Language) -> str:
+    known = names.permission(name)
+    short = visible(name.removeprefix("android.permission."), 80)
+    if known is None:
+        return short
+    return f"{pick(known.name, language)}（{short}）" if language == "zh" else f"{pick(known.name, language)} ({short})"

@@ -1,0 +1,390 @@
+"""The report as a plain office document (the extra ``mingcha[docx]``): summary, findings, package, signatures of two persons.
+
+It is for offices that file and countersign; the full evidence is in the JSON and the HTML report. Source: ECMA-376, Office Open
+XML, WordprocessingML; characters that XML 1.0 has no place for are written out by :func:`mingcha.reports.visible.visible`.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mingcha.findings.model import Finding, Inspection
+from mingcha.reports.arrange import actor_words, app_name, by_problem, readable_api
+from mingcha.reports.names import Names, NamesFromTables
+from mingcha.reports.verdict import SEVERITIES, STATUSES, verdict_of
+from mingcha.reports.visible import visible
+from mingcha.reports.wordlist import Wordlist
+from mingcha.reports.words import Language, pick, say, say_value
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Cell
+
+MAX_FINDINGS = 300
+"""Findings in the table."""
+MAX_EVIDENCE = 3
+"""Pieces of evidence of one finding."""
+MAX_ROWS = 100
+"""Rows of any other table."""
+
+#: Fonts that offices have: Latin, then Chinese.
+_BODY_FONT = ("Times New Roman", "宋体")
+_HEAD_FONT = ("Arial", "黑体")
+
+WORDS = Wordlist(
+    {
+        "basis_text": (
+            "本报告由明察 {version} 对上述安装包作静态检测后生成；规则版本 {rules}，知识库版本 {knowledge}，设备档案 {profile}。",
+            "Made by Mingcha {version} from static inspection of the package above; rules {rules}, knowledge {knowledge}, {profile}.",
+        ),
+        "summary": ("一、检测结论", "1. Verdict"),
+        "findings": ("二、问题清单", "2. Findings"),
+        "unread": ("三、未能读取的内容与未能得出结论的检查", "3. What could not be read or decided"),
+        "package": ("四、安装包信息", "4. Package"),
+        "signatures": ("五、签字", "5. Signatures"),
+        "number": ("序号", "No."),
+        "problem": ("所涉问题", "Problem"),
+        "clause": ("依据", "Clause"),
+        "evidence": ("证据", "Evidence"),
+        "evidence_rest": ("共 {n} 条证据", "{n} pieces of evidence in all"),
+        "item": ("项目", "Item"),
+        "value": ("内容", "Value"),
+        "inspector": ("检测人（签字）", "Inspected by (signature)"),
+        "reviewer": ("复核人（签字）", "Reviewed by (signature)"),
+        "date": ("日期", "Date"),
+        "office": ("检测单位（盖章）", "Office (seal)"),
+        "remark": ("复核意见", "Reviewer's opinion"),
+        "cut": ("此处列出 {shown} 条，共 {total} 条；其余见 JSON 报告。", "{shown} of {total} shown; the JSON report has all."),
+        "suppressed": (
+            "已豁免：{reason}（{author}，有效期至 {expires}）",
+            "Suppressed: {reason} ({author}, until {expires})",
+        ),
+    }
+)
+
+
+class DocxUnavailableError(Exception):
+    """Why no office document can be made on this machine, in one line that says what to install."""
+
+
+def require_docx() -> None:
+    """`DocxUnavailableError` when python-docx is missing, before anything is inspected."""
+    try:
+        import docx  # noqa: F401
+    except ImportError:
+        raise DocxUnavailableError("DOCX needs python-docx: pip install 'mingcha[docx]'") from None
+
+
+def render_docx(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> bytes:
+    """The office document over `inspection`. The same arguments give the same bytes. `DocxUnavailableError` without python-docx."""
+    require_docx()
+    return _Office(inspection, language, names or NamesFromTables()).bytes()
+
+
+class _Office:
+    """Writes one document."""
+
+    def __init__(self, inspection: Inspection, language: Language, names: Names) -> None:
+        import docx
+
+        self.inspection = inspection
+        self.language: Language = language
+        self.names = names
+        self.document: Document = docx.Document()
+        self.verdict = verdict_of(inspection)
+
+    def bytes(self) -> bytes:
+        self.styles()
+        self.head()
+        self.summary()
+        self.findings()
+        self.unread()
+        self.package()
+        self.signatures()
+        stream = io.BytesIO()
+        self.document.save(stream)
+        return _same_every_time(stream.getvalue())
+
+    def w(self, key: str, **values: object) -> str:
+        return WORDS(key, self.language, **values)
+
+    def t(self, key: str, **values: object) -> str:
+        return say(key, self.language, **values)
+
+    def styles(self) -> None:
+        from docx.enum.section import WD_ORIENT
+        from docx.shared import Cm, Pt, RGBColor
+
+        section = self.document.sections[0]
+        section.orientation = WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.2)
+        section.top_margin = section.bottom_margin = Cm(2.2)
+        for name, size, fonts in (
+            ("Normal", 10.5, _BODY_FONT),
+            ("Title", 20, _HEAD_FONT),
+            ("Heading 1", 14, _HEAD_FONT),
+            ("Heading 2", 12, _HEAD_FONT),
+        ):
+            style: Any = self.document.styles[name]
+            style.font.name = fonts[0]
+            style.font.size = Pt(size)
+            style.font.color.rgb = RGBColor(0, 0, 0)
+            element = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for attribute in list(element.attrib):
+                if "Theme" in attribute:
+                    del element.attrib[attribute]
+            element.set(_w("eastAsia"), fonts[1])
+        core = self.document.core_properties
+        core.title = visible(f"{app_name(self.inspection, self.language)} {self.t('report')}", 200)
+        core.author = "Mingcha"
+        core.language = "zh-CN" if self.language == "zh" else "en"
+        core.comments = ""
+
+    def paragraph(self, text: str, style: str | None = None, *, bold: bool = False) -> None:
+        paragraph = self.document.add_paragraph(style=style)
+        paragraph.add_run(text).bold = bold
+
+    def head(self) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        title = self.document.add_paragraph(self.t("report"), style="Title")
+        title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        package = self.inspection.package
+        self.table(
+            (self.w("item"), self.w("value")),
+            [
+                (self.t("app_name"), visible(app_name(self.inspection, self.language), 80)),
+                (self.t("app_id"), visible(package.app_id or self.t("unknown_value"), 160)),
+                (self.t("version"), self.version()),
+                ("SHA-256", visible(package.sha256, 80)),
+            ],
+            widths=(3.5, 13.0),
+        )
+        versions = self.inspection.versions
+        said = {name: visible(getattr(versions, name), 60) for name in ("rules", "knowledge", "profile")}
+        self.paragraph("")
+        self.paragraph(self.w("basis_text", version=visible(versions.mingcha, 40), **said))
+
+    def version(self) -> str:
+        package = self.inspection.package
+        name = visible(package.version_name or self.t("unknown_value"), 60)
+        return name if package.version_code is None else f"{name} ({package.version_code})"
+
+    def summary(self) -> None:
+        verdict = self.verdict
+        self.document.add_heading(self.w("summary"), 1)
+        self.paragraph(self.t("verdict." + verdict.state, n=verdict.found), bold=True)
+        if verdict.state == "found" and verdict.incomplete:
+            self.paragraph(self.t("verdict_also_partial"))
+        if verdict.state == "clean":
+            self.paragraph(self.t("verdict_clean_scope", n=verdict.statuses["clean"]))
+        if verdict.found:
+            self.paragraph(self.t("suspected"))
+        rows = [(say_value("severity", severity, self.language), str(verdict.severities[severity])) for severity in SEVERITIES]
+        checks = [(say_value("status", status, self.language), str(verdict.statuses[status])) for status in STATUSES]
+        if self.inspection.findings:
+            self.table((self.t("by_severity"), self.t("findings")), rows, widths=(5.0, 4.0))
+            self.paragraph("")
+        self.table((self.t("by_check"), self.t("checks")), checks, widths=(5.0, 4.0))
+
+    def findings(self) -> None:
+        self.document.add_heading(self.w("findings"), 1)
+        findings = self.inspection.findings
+        if not findings:
+            self.paragraph(self.t("findings_none_partial" if self.verdict.incomplete else "findings_none"))
+            return
+        number = 0
+        for group in by_problem(findings[:MAX_FINDINGS]):
+            name = self.names.problem(group.problem)
+            self.document.add_heading(visible(pick(name, self.language) if name else group.problem, 80), 2)
+            rows = []
+            for rule in group.rules:
+                for finding in rule.instances:
+                    number += 1
+                    remedy = visible(pick(finding.remedy, self.language), 400)
+                    rows.append((str(number), self.problem(finding), self.clauses(finding), self.evidence(finding), remedy))
+            self.table(
+                (self.w("number"), self.w("problem"), self.w("clause"), self.w("evidence"), self.t("remedy")),
+                rows,
+                widths=(1.2, 4.2, 3.6, 4.2, 3.4),
+            )
+        self.cut(min(len(findings), MAX_FINDINGS), len(findings))
+
+    def problem(self, finding: Finding) -> str:
+        lines = [visible(pick(finding.title, self.language), 200)]
+        who = actor_words(finding.actor, self.inspection, self.names, self.language)
+        if who:
+            lines.append(f"{self.t('who')}{self.t('colon')}{visible(who, 120)}")
+        if finding.data_types:
+            said = (self.names.data_type(one) or one for one in finding.data_types)
+            data = self.t("comma").join(visible(one if isinstance(one, str) else pick(one, self.language), 60) for one in said)
+            lines.append(f"{self.t('data_types')}{self.t('colon')}{data}")
+        if finding.moment:
+            lines.append(f"{self.t('moment')}{self.t('colon')}{say_value('moment', finding.moment, self.language)}")
+        if finding.condition:
+            lines.append(f"{self.t('condition')}{self.t('colon')}{visible(finding.condition, 100)}")
+        for field, value in (("severity", finding.severity), ("confidence", finding.confidence)):
+            lines.append(f"{self.t(field)}{self.t('colon')}{say_value(field, value, self.language)}")
+        if finding.suppressed is not None:
+            mark = finding.suppressed
+            lines.append(self.w("suppressed", reason=mark.reason, author=mark.author, expires=mark.expires))
+        return "\n".join(lines)
+
+    def clauses(self, finding: Finding) -> str:
+        lines = []
+        for identifier in finding.cites[:8]:
+            clause = self.names.clause(identifier)
+            if clause is None:
+                lines.append(visible(identifier, 60))
+                continue
+            document = visible(pick(clause.document, self.language), 80)
+            said = f"《{document}》" if self.language == "zh" else document
+            said += f" {visible(clause.place, 60)}" if clause.place else ""
+            said += f"{self.t('colon')}{visible(pick(clause.title, self.language), 120)}"
+            lines.append(said + (f" ({self.t('clause_unconfirmed')})" if clause.confirmed == "memory" else ""))
+        return "\n".join(lines)
+
+    def evidence(self, finding: Finding) -> str:
+        lines = []
+        for evidence in finding.evidence[:MAX_EVIDENCE]:
+            place = visible(evidence.place, 160) + (f":{evidence.line}" if evidence.line is not None else "")
+            api = evidence.fact.get("api")
+            called = f" → {visible(readable_api(str(api)), 160)}" if api else ""
+            lines.append(f"{visible(pick(evidence.summary, self.language), 160)}\n{place}{called}")
+        if finding.count > min(len(finding.evidence), MAX_EVIDENCE):
+            lines.append(self.w("evidence_rest", n=finding.count))
+        return "\n".join(lines)
+
+    def unread(self) -> None:
+        self.document.add_heading(self.w("unread"), 1)
+        lines = []
+        for row in self.verdict.hiding:
+            name = visible(str(row.get("name") or row.get("id") or ""), 80)
+            lines.append(self.t("unread_framework", name=name, kind=say_value("framework", row.get("kind"), self.language)))
+        for warning in self.verdict.losses:
+            part = say_value("part", warning.part, self.language)
+            lines.append(f"{part}{self.t('colon')}{visible(pick(warning.message, self.language), 200)}")
+        for check in self.inspection.checks:
+            if check.status in ("unknown", "needs_input"):
+                known = self.names.check(check.check)
+                reason = self.t("colon") + visible(pick(check.reason, self.language), 200) if check.reason else ""
+                outcome = say_value("status", check.status, self.language)
+                lines.append(f"{visible(pick(known, self.language) if known else check.check, 80)} ({outcome}){reason}")
+        lines = list(dict.fromkeys(lines))
+        for line in lines[:MAX_ROWS]:
+            self.paragraph(line, "List Bullet")
+        if not lines:
+            self.paragraph(self.t("unread_none"))
+        self.cut(min(len(lines), MAX_ROWS), len(lines))
+
+    def package(self) -> None:
+        package = self.inspection.package
+        self.document.add_heading(self.w("package"), 1)
+        unknown = self.t("unknown_value")
+        signers = [row for row in package.signers if row.get("role") != "lineage"]
+        certificates = dict.fromkeys(visible(str(row.get("certificate_sha256") or ""), 64) for row in signers)
+        verified = self.t("verified.yes") if signers and all(row.get("verified") is True for row in signers) else self.t("verified.no")
+        sdks = []
+        for row in self.inspection.sdks[:MAX_ROWS]:
+            known = self.names.sdk(str(row.get("id")))
+            name = visible(pick(known.name, self.language) if known else str(row.get("name") or row.get("id") or ""), 60)
+            sdks.append(name + (f" {visible(str(row['version']), 30)}" if row.get("version") else ""))
+        rows = [
+            (self.t("file_kind"), say_value("kind", package.kind, self.language)),
+            (self.t("size"), self.t("bytes", n=package.size)),
+            (self.t("min_sdk"), unknown if package.min_sdk is None else str(package.min_sdk)),
+            (self.t("target_sdk"), unknown if package.target_sdk is None else str(package.target_sdk)),
+            (self.t("signers"), f"{verified}\n" + "\n".join(list(certificates)[:8]) if signers else self.t("signers_none")),
+            (self.t("permissions"), self.listed([visible(name, 120) for name in package.permissions])),
+            (self.t("sdks"), self.listed(sdks, len(self.inspection.sdks))),
+        ]
+        self.table((self.w("item"), self.w("value")), rows, widths=(3.5, 13.0))
+
+    def listed(self, lines: Sequence[str], total: int | None = None) -> str:
+        shown = list(lines[:MAX_ROWS])
+        total = len(lines) if total is None else total
+        if total > len(shown):
+            shown.append(self.w("cut", shown=len(shown), total=total))
+        return "\n".join(shown) or self.t("none")
+
+    def signatures(self) -> None:
+        self.document.add_heading(self.w("signatures"), 1)
+        table = self.document.add_table(rows=0, cols=4, style="Table Grid")
+        for label, day in (("inspector", "date"), ("reviewer", "date"), ("office", "date")):
+            cells = table.add_row().cells
+            _write(cells[0], self.w(label), bold=True)
+            _write(cells[2], self.w(day), bold=True)
+        remark = table.add_row().cells
+        _write(remark[0], self.w("remark"), bold=True)
+        _write(remark[1].merge(remark[3]), "\n\n")
+        _widths(table, (3.8, 5.4, 2.0, 5.3))
+
+    def cut(self, shown: int, total: int) -> None:
+        if total > shown:
+            self.paragraph(self.w("cut", shown=shown, total=total))
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[float]) -> None:
+        table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
+        for cell, text in zip(table.rows[0].cells, head, strict=True):
+            _write(cell, text, bold=True)
+        _repeat_head(table.rows[0])
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                _write(cell, text)
+        _widths(table, widths)
+
+
+def _write(cell: _Cell, text: str, *, bold: bool = False) -> None:
+    from docx.shared import Pt
+
+    for number, line in enumerate(text.split("\n")):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        run = paragraph.add_run(line)
+        run.bold = bold
+        run.font.size = Pt(9)
+        paragraph.paragraph_format.space_before = Pt(1.5)
+        paragraph.paragraph_format.space_after = Pt(1.5)
+        paragraph.paragraph_format.line_spacing = 1.1
+
+
+def _widths(table: Any, widths: Sequence[float]) -> None:
+    from docx.shared import Cm
+
+    table.autofit = False
+    # Offices read the widths of cells, others those of the grid.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)
+
+
+def _repeat_head(row: Any) -> None:
+    """Repeat a table's head on every page."""
+    from docx.oxml import OxmlElement
+
+    mark = OxmlElement("w:tblHeader")
+    mark.set(_w("val"), "true")
+    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001  (python-docx has no name for it)
+
+
+def _w(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(f"w:{name}"))
+
+
+def _same_every_time(content: bytes) -> bytes:
+    """The same ZIP without the times at which its entries were written."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, source.read(name))
+    return result.getvalue()

@@ -1,0 +1,5 @@
+public class Loose {
+    public static String read() {
+        return android.os.Build.getRadioVersion();
+    }
+}

@@ -1,0 +1,7 @@
+package com.example.lark;
+
+public class Other {
+    public static String read() {
+        return android.os.Build.getRadioVersion();
+    }
+}

@@ -1,0 +1,7 @@
+package org.maplehouse.core;
+
+public class Engine {
+    public static String read() {
+        return android.os.Build.getRadioVersion();
+    }
+}

@@ -1,0 +1,7 @@
+package org.maplehousing;
+
+public class Wider {
+    public static String read() {
+        return android.os.Build.getRadioVersion();
+    }
+}

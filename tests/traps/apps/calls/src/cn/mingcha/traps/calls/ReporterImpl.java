@@ -1,0 +1,3 @@
+package cn.mingcha.traps.calls;
+
+final class ReporterImpl implements Reporter {}

@@ -1,0 +1,6 @@
+package cn.mingcha.traps.liveness;
+
+@HandledBy(ByAnnotation.class)
+final class Annotated {
+    int field;
+}

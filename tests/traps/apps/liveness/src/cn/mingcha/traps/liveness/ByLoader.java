@@ -1,0 +1,7 @@
+package cn.mingcha.traps.liveness;
+
+public final class ByLoader {
+    static void begin(String when) {
+        android.os.Build.getRadioVersion();
+    }
+}

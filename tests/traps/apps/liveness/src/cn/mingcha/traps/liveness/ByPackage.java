@@ -1,0 +1,7 @@
+package cn.mingcha.traps.liveness;
+
+public final class ByPackage {
+    public ByPackage() {
+        android.os.Build.getRadioVersion();
+    }
+}

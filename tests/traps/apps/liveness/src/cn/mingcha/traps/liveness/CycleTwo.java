@@ -1,0 +1,8 @@
+package cn.mingcha.traps.liveness;
+
+final class CycleTwo {
+    void turn() {
+        android.os.Build.getRadioVersion();
+        new CycleOne().turn();
+    }
+}

@@ -1,0 +1,7 @@
+package cn.mingcha.traps.liveness;
+
+final class DeadCaller {
+    void call() {
+        new CalledByDead().read();
+    }
+}

@@ -1,0 +1,5 @@
+package cn.mingcha.traps.liveness;
+
+interface Extension {
+    void extend();
+}

@@ -1,0 +1,5 @@
+package cn.mingcha.traps.liveness;
+
+public interface Initializer {
+    void create(android.content.Context context);
+}

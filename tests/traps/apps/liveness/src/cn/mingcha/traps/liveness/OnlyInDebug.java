@@ -1,0 +1,7 @@
+package cn.mingcha.traps.liveness;
+
+final class OnlyInDebug {
+    void run() {
+        android.os.Build.getRadioVersion();
+    }
+}

@@ -1,0 +1,5 @@
+package cn.mingcha.traps.liveness;
+
+public interface Plugin {
+    void plug();
+}

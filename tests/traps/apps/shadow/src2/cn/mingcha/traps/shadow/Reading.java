@@ -1,0 +1,7 @@
+package cn.mingcha.traps.shadow;
+
+class Reading {
+    String text() {
+        return "nothing";
+    }
+}

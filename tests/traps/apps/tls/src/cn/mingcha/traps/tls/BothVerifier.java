@@ -1,0 +1,15 @@
+package cn.mingcha.traps.tls;
+
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSession;
+
+final class BothVerifier implements HostnameVerifier {
+    @Override
+    public boolean verify(String host, SSLSession session) {
+        if (host.endsWith("kite.example")) {
+            return true;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+package cn.mingcha.traps.tls;
+
+import android.app.AlertDialog;
+import android.content.DialogInterface;
+import android.net.http.SslError;
+import android.webkit.SslErrorHandler;
+import android.webkit.WebView;
+import android.webkit.WebViewClient;
+
+class CancelClient extends WebViewClient {
+    @Override
+    public void onReceivedSslError(WebView view, final SslErrorHandler handler, SslError error) {
+        handler.cancel();
+    }
+}

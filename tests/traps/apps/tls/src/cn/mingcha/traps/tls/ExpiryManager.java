@@ -1,0 +1,22 @@
+package cn.mingcha.traps.tls;
+
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.X509TrustManager;
+
+final class ExpiryManager implements X509TrustManager {
+    private X509TrustManager system;
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        chain[0].checkValidity();
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+}

@@ -1,0 +1,18 @@
+package cn.mingcha.traps.tls;
+
+import android.app.AlertDialog;
+import android.content.DialogInterface;
+import android.net.http.SslError;
+import android.webkit.SslErrorHandler;
+import android.webkit.WebView;
+import android.webkit.WebViewClient;
+
+class LoggingClient extends CancelClient {
+    @Override
+    public void onReceivedSslError(WebView view, final SslErrorHandler handler, SslError error) {
+        android.util.Log.d("tls", "error " + error);
+        if (handler != null) {
+            handler.proceed();
+        }
+    }
+}

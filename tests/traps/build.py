@@ -1,0 +1,45 @@
+"""Rebuild the trap packages from their sources with the examples' builder: ``python3 tests/traps/build.py [NAME...]``.
+
+Needs what ``examples/build/README.md`` lists, with ``ANDROID_JAR`` and ``DX_JAR`` set. The packages are committed: tests need none of it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+APPS = Path(__file__).resolve().parent / "apps"
+sys.path.insert(0, str(APPS.parents[2] / "examples" / "build"))
+
+from example_builder import archive, package, toolchain  # noqa: E402
+
+
+def build(source: Path) -> Path:
+    """Build ``apps/NAME/NAME.apk`` from manifest, ``src``, ``res``, ``assets``, ``root`` and, for a second DEX file, ``src2``."""
+    output = source / f"{source.name}.apk"
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        linked = package.link(source / "AndroidManifest.xml", source / "res", work)
+        level = package.min_sdk(source)
+        entries = dict(linked.entries)
+        for name in ("assets", "root"):
+            if (source / name).is_dir():
+                found = archive.folder(source / name, name)
+                entries.update({entry.removeprefix("root/"): data for entry, data in found.items()})
+        entries["classes.dex"] = package.dex(source, linked.sources, work, level)
+        if (source / "src2").is_dir():
+            classes, second = work / "classes2", work / "classes2.dex"
+            toolchain.compile_java(sorted((source / "src2").rglob("*.java")), classes)
+            toolchain.to_dex(classes, second, level)
+            entries["classes2.dex"] = second.read_bytes()
+        archive.write(output, dict(sorted(entries.items())))
+    toolchain.align(output)
+    toolchain.sign(output, ["v2"])
+    return output
+
+
+if __name__ == "__main__":
+    for app in sys.argv[1:] or sorted(file.parent.name for file in APPS.glob("*/truth.yaml")):
+        built = build(APPS / app)
+        print(f"{built.stat().st_size:>9,}  {built.relative_to(APPS)}")
