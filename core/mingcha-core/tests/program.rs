@@ -22,6 +22,7 @@ fn knowledge() -> Knowledge {
             {"id": "serial", "kind": "field", "class": "Landroid/os/Build;", "name": "SERIAL", "data_type": "serial"},
             {"id": "contacts", "kind": "field", "class": "Landroid/provider/ContactsContract$Contacts;", "name": "CONTENT_URI", "data_type": "contacts"},
             {"id": "android_id", "kind": "setting", "value": "secure/android_id", "data_type": "android_id"},
+            {"id": "android_id@system", "kind": "setting", "value": "system/android_id", "data_type": "android_id"},
             {"id": "sms", "kind": "uri", "value": "content://sms", "data_type": "sms"},
             {"id": "calls", "kind": "uri", "value": "content://call_log", "data_type": "call_log"},
             {"id": "packages", "kind": "command", "value": "pm list packages", "data_type": "installed_apps"},
@@ -103,7 +104,8 @@ fn constants_decide_what_a_call_reads() {
     let expected = [
         "settingLocal android_id",
         "settingStatic android_id",
-        "settingLate android_id",
+        // The class that is called decides which table it is.
+        "settingLate android_id@system",
         "settingBranch android_id",
         "settingCaught android_id",
         // With one turn of the loop it is.
