@@ -2,9 +2,8 @@
 
 use super::actors::{Actor, Actors, Owner};
 use super::class_names::may_name_class;
-use super::contents::{AssetTexts, Contents};
+use super::contents::{AssetTexts, Contents, named_addresses};
 use super::endpoints::{Address, addresses_in};
-use super::extract::texts_of;
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests};
 use super::schema::{ApiUseRow, CollectionRow, EndpointRow, ModuleRow, Tables};
@@ -444,7 +443,7 @@ impl Reader<'_> {
                 }
             }
         }
-        for (address, origin, place) in texts_of(tables, self.view.assets) {
+        for (address, origin, place) in named_addresses(tables, self.view.assets) {
             let entry = found.entry((address.url.clone(), origin)).or_insert_with(|| (address, BTreeSet::new(), unplaced.clone()));
             entry.1.insert(place);
         }

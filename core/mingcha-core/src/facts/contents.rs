@@ -2,7 +2,7 @@
 
 use super::class_names::{class_names, naming_entries};
 use super::endpoints::{Address, addresses_in};
-use super::schema::{NativeLibraryRow, ResourceTextRow, UiElementRow};
+use super::schema::{NativeLibraryRow, ResourceTextRow, Tables, UiElementRow};
 use crate::container::{Container, ContainerPart, Kind};
 use crate::error::{Loss, Part, Refusal, Result, Warning};
 use crate::layout::{layout_entries, ui_elements};
@@ -308,6 +308,17 @@ pub fn filing_number(text: &str) -> Option<String> {
         return Some(format!("{province}{MARK}{digits}号{suffix}"));
     }
     None
+}
+
+/// Addresses of assets and resource texts, for the `endpoint` table.
+pub(super) fn named_addresses<'a>(
+    tables: &'a Tables,
+    assets: &'a AssetTexts,
+) -> impl Iterator<Item = (Address, &'static str, String)> + 'a {
+    let resources =
+        tables.resource_text.iter().flat_map(|text| addresses_in(&text.text).into_iter().map(|a| (a, "resource", text.name.clone())));
+    let assets = assets.addresses.iter().map(|(address, entry)| (address.clone(), "asset", entry.clone()));
+    resources.chain(assets)
 }
 
 #[cfg(test)]

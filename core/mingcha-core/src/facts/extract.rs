@@ -1,6 +1,6 @@
 //! From a package's bytes to its fact tables.
 
-use super::contents::{AssetTexts, Contents, asset_texts, filing_number, native_libraries};
+use super::contents::{Contents, asset_texts, filing_number, native_libraries};
 use super::schema::{PackageRow, PermissionRow, Tables, WarningRow};
 use super::signatures::signers;
 use crate::container::{Container, HiddenCode, hidden_code, open};
@@ -184,17 +184,4 @@ fn warning_rows(warnings: Vec<Warning>) -> Vec<WarningRow> {
             detail: w.detail,
         })
         .collect()
-}
-
-/// Addresses of assets and resource texts, for the `endpoint` table.
-pub(super) fn texts_of<'a>(
-    tables: &'a Tables,
-    assets: &'a AssetTexts,
-) -> impl Iterator<Item = (super::endpoints::Address, &'static str, String)> + 'a {
-    let resources = tables
-        .resource_text
-        .iter()
-        .flat_map(|text| super::endpoints::addresses_in(&text.text).into_iter().map(|a| (a, "resource", text.name.clone())));
-    let assets = assets.addresses.iter().map(|(address, entry)| (address.clone(), "asset", entry.clone()));
-    resources.chain(assets)
 }
