@@ -177,6 +177,20 @@ def test_the_html_page_of_a_comparison(reports: Path, tmp_path: Path) -> None:
     assert page.startswith("<!DOCTYPE html>") and "Comparison" in page
 
 
+def test_a_comparison_never_replaces_what_it_compares_nor_a_link(reports: Path, tmp_path: Path) -> None:
+    package = tmp_path / "new.apk"
+    package.write_bytes(GREEDY.read_bytes())
+    done = mingcha("diff", reports / "modest.json", package, "-o", package)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert package.read_bytes() == GREEDY.read_bytes()
+    assert "is not written over" in done.stderr.decode() and done.stderr.count(b"\n") == 1
+    target, link = tmp_path / "target.json", tmp_path / "link.json"
+    target.write_text("before", "utf-8")
+    link.symlink_to(target)
+    assert mingcha("diff", reports / "modest.json", package, "-f", "json", "-o", link).returncode in (0, 1)
+    assert link.is_symlink() and target.read_text("utf-8").startswith("{")
+
+
 def test_a_baseline_with_two_reports_of_one_app_is_refused(reports: Path, tmp_path: Path) -> None:
     twice = tmp_path / "twice.json"
     twice.write_bytes((reports / "modest.json").read_bytes() * 2)

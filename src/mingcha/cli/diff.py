@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from mingcha.cli.answers import Answers, AnswersError
+from mingcha.cli.destination import OutputError, discard_output, naming, report_file, standard_output
 from mingcha.cli.formats import names
+from mingcha.cli.messages import complain
 from mingcha.facts.extract import RefusedError
 from mingcha.findings.diff import Diff
 from mingcha.findings.diff import diff as compare
 from mingcha.findings.inspect import Inspector
 from mingcha.findings.model import Confidence, Inspection, Severity
 from mingcha.findings.standing import Threshold, newly_stands
+from mingcha.packages.inputs import reason
 from mingcha.reports.read import ReportError, read_reports
-from mingcha.reports.visible import visible
 from mingcha.rules.errors import RuleError
 
 
@@ -48,14 +49,18 @@ def run(request: Request) -> int:
         changes = compare(old, new)
         threshold = Threshold(severity=None if request.fail_on == "never" else request.fail_on, confidence=request.fail_confidence)
         _write(changes, threshold, request)
-    except (RuleError, AnswersError, ReportError) as error:
-        return _refused(str(error))
+    except (RuleError, AnswersError, ReportError, OutputError) as error:
+        complain(str(error))
+        return 2
     except BrokenPipeError:
-        raise
+        # As for an inspection: nobody to tell, but 0 would say that nothing is new.
+        discard_output()
+        return 2
     except OSError as error:
-        return _refused(f"{error.filename or request.output}: {error.strerror or error}")
+        complain(f"{error.filename or request.new}: {reason(error)}")
+        return 2
     for note in answers.notes():
-        print(f"mingcha: {visible(note, 2_000)}", file=sys.stderr)
+        complain(note)
     if any(newly_stands(finding, threshold) for finding in changes.new.findings):
         return 1
     return 3 if changes.newly_unknown and not request.allow_unknown else 0
@@ -79,24 +84,19 @@ def _read(path: Path, inspector: Inspector) -> Inspection:
 
 
 def _write(changes: Diff, threshold: Threshold, request: Request) -> None:
-    if request.format == "text" and request.output is None:
-        from mingcha.reports.diff_pages import print_diff
+    if request.output is not None:
+        with report_file(request.output, (request.old, request.new)) as file:
+            file.write(_text(changes, threshold, request))
+        return
+    with naming("standard output"):
+        stream = standard_output(machine=request.format != "text")
+        if request.format == "text":
+            from mingcha.reports.diff_pages import print_diff
 
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        print_diff(changes, threshold, sys.stdout, request.lang, names=names())
-        return
-    text = _text(changes, threshold, request)
-    if request.output is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    temporary = request.output.with_name(f".{request.output.name}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(request.output)
-    finally:
-        temporary.unlink(missing_ok=True)
+            print_diff(changes, threshold, stream, request.lang, names=names())
+        else:
+            stream.write(_text(changes, threshold, request))
+        stream.flush()
 
 
 def _text(changes: Diff, threshold: Threshold, request: Request) -> str:
@@ -107,8 +107,3 @@ def _text(changes: Diff, threshold: Threshold, request: Request) -> str:
     from mingcha.reports.diff_pages import diff_html, diff_text
 
     return (diff_html if request.format == "html" else diff_text)(changes, threshold, request.lang, names=names())
-
-
-def _refused(line: str) -> int:
-    print(f"mingcha: {visible(line, 5_000)}", file=sys.stderr)
-    return 2

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Language = Literal["zh", "en"]
 _ZH, _EN = 0, 1
 _SEVERITIES = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low"), "note": ("提示", "note")}
-_CONFIDENCES = {"certain": ("确定", "certain"), "likely": ("很可能", "likely"), "possible": ("可能（线索）", "possible (a lead)")}
+_CONFIDENCES = {"certain": ("确定", "certain"), "likely": ("较可能", "likely"), "possible": ("可能（线索）", "possible (a lead)")}
 _EXPECTED = {"violates": ("应发现", "violates"), "clean": ("应无发现", "clean")}
 _CONFIRMED = {"seen": ("原文已核对", "seen in its text"), "memory": ("凭记忆，须核对原文", "from memory, to be checked")}
 _OUTCOMES = {
