@@ -20,6 +20,7 @@ import report_samples as samples
 
 from mingcha.findings.model import Inspection, InspectionError
 from mingcha.reports import html as report
+from mingcha.reports.engine import template_text
 from mingcha.reports.html import IndexEntry, render_html, render_index
 from mingcha.reports.words import LANGUAGES, Language
 
@@ -286,7 +287,7 @@ def test_importing_reports_loads_nothing_heavy() -> None:
 
 
 def test_contrast_is_at_least_aa() -> None:
-    style = report._template_text("report.css")
+    style = template_text("report.css")
     light = re.search(r":root \{(.*?)\}", style, re.DOTALL)
     dark = re.search(r"prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", style, re.DOTALL)
     paper = re.search(r"@media print \{.*?:root \{(.*?)\}", style, re.DOTALL)

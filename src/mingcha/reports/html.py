@@ -7,14 +7,10 @@ every style but the one in the file (named by its digest). Everything from the p
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, get_args
 
 from mingcha.findings.model import Actor, Explanation, Finding, Inspection, InspectionError, Text
@@ -32,6 +28,7 @@ from mingcha.reports.arrange import (
     sections_with_loss,
 )
 from mingcha.reports.conditions import condition_words
+from mingcha.reports.engine import environment, style_digest, template_text
 from mingcha.reports.inventory import collected_by_type, references_of, sdks_of, signers_of, without_libraries
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Names, NamesFromTables
@@ -44,7 +41,7 @@ from mingcha.reports.visible import visible
 from mingcha.reports.words import HTML_LANGUAGE, Language, pick, say, say_value
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 MAX_OUTPUT_TEXT = 1_000
 """Longest text any expression of a template writes; texts of rules are shorter, texts of packages are cut before."""
@@ -300,17 +297,16 @@ def _conditions(where: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _render(template: str, language: Language, context: Mapping[str, Any]) -> str:
     from markupsafe import Markup
 
-    style = _template_text("report.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = template_text("report.css")
     return (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             **context,
             language=language,
             html_language=HTML_LANGUAGE[language],
             style=Markup(style),  # noqa: S704 - our own style sheet, whose digest the page names
-            style_digest=digest,
+            style_digest=style_digest(style),
             t=lambda key, **values: say(key, language, **values),
             tv=lambda field, value: say_value(field, value, language),
             pick=lambda text: pick(text, language) if text is not None else "",
@@ -319,36 +315,6 @@ def _render(template: str, language: Language, context: Mapping[str, Any]) -> st
             confidences=CONFIDENCES,
         )
     )
-
-
-def _template_text(name: str) -> str:
-    return resources.files("mingcha.reports").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def finalize(value: object) -> object:
-        # Every expression of every template comes through here, so that no text of a package can reach the page uncleaned.
-        if value is None:
-            return ""
-        if isinstance(value, str) and not isinstance(value, Markup):
-            return visible(value, MAX_OUTPUT_TEXT)
-        return value
-
-    environment = Environment(
-        loader=FunctionLoader(lambda name: (_template_text(name), name, lambda: True)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["cut"] = lambda value, limit=160: visible(str(value), limit)
-    return environment
 
 
 __all__ = ["IndexEntry", "Verdict", "render_html", "render_index"]
