@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
+from mingcha.rules import builtin
+
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAMES = sorted(file.parent.name for file in EXAMPLES.glob("*/example.yaml"))
+CASES = sorted(folder.name for folder in (EXAMPLES / "cases").iterdir() if folder.is_dir())
+CASE_KEYS = {"name", "shows", "build"}
 BEHAVIOUR_KEYS = {"what", "where", "check", "data_type", "moment", "actor", "expected", "why"}
 MOMENTS = {"first_run", "after_agree", "after_refuse", "after_dismiss", "user_action", "background", "reachable", "dead"}
 PACKAGE_SUFFIXES = (".apk", ".apks", ".xapk", ".apkm", ".aab")
@@ -71,5 +75,15 @@ def test_every_made_package_is_described(folder: str, listing: str) -> None:
 
 def test_packages_stay_small() -> None:
     packages = [file for file in EXAMPLES.rglob("*") if file.suffix in PACKAGE_SUFFIXES]
-    assert len(packages) == len(NAMES) + 4 + 15
-    assert sum(file.stat().st_size for file in packages) < 2 << 20
+    assert len(packages) == len(NAMES) + len(CASES) + 4 + 15
+    assert sum(file.stat().st_size for file in packages) < 3 << 20
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name: str) -> None:
+    folder = EXAMPLES / "cases" / name
+    described = load(folder / "case.yaml")
+    assert described["name"] == name not in NAMES
+    assert described["shows"] and set(described) <= CASE_KEYS
+    assert (folder / f"{name}.apk").is_file()
+    assert any(name in (*rule.examples["violates"], *rule.examples["clean"]) for rule in builtin().rules), "no rule names this case"

@@ -19,7 +19,7 @@ from mingcha.rules.mutate import mutants
 RULES = {rule.id: rule for rule in builtin().rules}
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LISTED: dict[str, list[dict[str, object]]] = yaml.safe_load(Path(__file__).with_name("idle_conditions.yaml").read_text("utf-8"))
-MOST = 183
+MOST = 181
 """Most entries the list may have; lower it with the list, never raise it."""
 
 if not EXAMPLES.is_dir():

@@ -1,4 +1,4 @@
-"""``build.sh [NAME...]``: build the named examples, ``containers``, ``sdk-archives`` and ``tampered``; all of them when none is named."""
+"""``build.sh [NAME...]``: build the named examples, cases, ``containers``, ``sdk-archives`` and ``tampered``; all when none is named."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from . import containers, libraries, package, tamper
 
 def main(wanted: list[str]) -> None:
     """Build what is wanted, in an order in which what is built from others comes last."""
-    known = [*package.names(), "containers", "sdk-archives", "tampered"]
+    known = [*package.names(), *package.case_names(), "containers", "sdk-archives", "tampered"]
     if unknown := sorted(set(wanted) - set(known)):
         raise SystemExit(f"no such example: {', '.join(unknown)}; there are {', '.join(known)}")
     for name in known:

@@ -14,6 +14,7 @@ import yaml
 from . import archive, toolchain
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent
+CASES = EXAMPLES / "cases"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +31,27 @@ def names() -> list[str]:
     return sorted(file.parent.name for file in EXAMPLES.glob("*/example.yaml"))
 
 
+def case_names() -> list[str]:
+    """The cases: the small packages of which each shows what one condition of a rule turns on, sorted."""
+    return sorted(file.parent.name for file in CASES.glob("*/case.yaml"))
+
+
+def folder_of(name: str) -> Path:
+    """Where an example or a case lies."""
+    return CASES / name if (CASES / name / "case.yaml").is_file() else EXAMPLES / name
+
+
 def description(name: str) -> dict[str, Any]:
-    """The example's ``example.yaml``."""
-    loaded: dict[str, Any] = yaml.safe_load((EXAMPLES / name / "example.yaml").read_text("utf-8"))
+    """The example's ``example.yaml``, or the case's ``case.yaml``."""
+    folder = folder_of(name)
+    file = folder / ("case.yaml" if folder.parent == CASES else "example.yaml")
+    loaded: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
     return loaded
 
 
 def build(name: str) -> Path:
-    """Build ``examples/NAME/NAME.apk``; returns its path."""
-    source = EXAMPLES / name
+    """Build ``NAME.apk`` in the folder of the example or case; returns its path."""
+    source = folder_of(name)
     options = description(name).get("build", {})
     output = source / f"{name}.apk"
     with tempfile.TemporaryDirectory() as folder:
@@ -46,7 +59,8 @@ def build(name: str) -> Path:
         linked = link(source / "AndroidManifest.xml", source / "res", work)
         entries = dict(linked.entries)
         entries.update(archive.folder(source / "assets", "assets"))
-        entries["classes.dex"] = dex(source, linked.sources, work, min_sdk(source))
+        if (source / "src").is_dir():
+            entries["classes.dex"] = dex(source, linked.sources, work, min_sdk(source))
         entries.update(_plugins(source, options.get("plugins", []), work))
         for library in options.get("libraries", []):
             built = work / Path(library["entry"]).name
@@ -62,7 +76,10 @@ def link(manifest: Path, resources: Path, work: Path, splits: tuple[str, ...] = 
     """Compile resources and link them with the manifest (``proto`` as a bundle holds them; ``splits`` are configurations such as ``zh``)."""
     # The linker writes the paths of sources into a bundle's resource table: relative ones, so that they say nothing of this machine.
     output, generated = work / "linked.apk", work / "generated"
-    shutil.copytree(resources, work / "res")
+    if resources.is_dir():
+        shutil.copytree(resources, work / "res")
+    else:
+        (work / "res").mkdir()
     shutil.copy(manifest, work / "AndroidManifest.xml")
     toolchain.run("aapt2", "compile", "--dir", "res", "-o", "resources.zip", folder=work)
     command: list[str | Path] = ["aapt2", "link", "-I", toolchain.framework(), "--manifest", "AndroidManifest.xml", "-o", output]

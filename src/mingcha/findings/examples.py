@@ -46,9 +46,9 @@ class Examples:
         self._read: dict[str, FactTables | RefusedError | None] = {}
 
     def find(self, name: str) -> Path | None:
-        """The package of an example: ``FOLDER/NAME/NAME.apk`` or ``FOLDER/NAME.apk`` (or another kind of package)."""
+        """The package of an example: ``FOLDER/NAME/NAME.apk``, ``FOLDER/cases/NAME/NAME.apk`` or ``FOLDER/NAME.apk`` (or another kind)."""
         for folder in self._folders:
-            for place in (folder / name, folder):
+            for place in (folder / name, folder / "cases" / name, folder):
                 for suffix in SUFFIXES:
                     path = place / f"{name}{suffix}"
                     if path.is_file():
