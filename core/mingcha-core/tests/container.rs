@@ -182,6 +182,12 @@ fn libraries_are_told_by_their_entries() {
     assert_eq!(kind(&[stored("AndroidManifest.xml", b"\xef\xbb\xbf <?xml?>"), stored("classes.jar", b"")]), Ok("aar"));
     assert_eq!(kind(&[stored("AndroidManifest.xml", b"<manifest/>"), stored("R.txt", b"")]), Ok("aar"));
     assert_eq!(kind(&[stored("a/B.class", b"")]), Ok("jar"));
+    assert_eq!(
+        kind(&[stored("META-INF/MANIFEST.MF", b""), stored("classes.dex", b""), stored("classes2.dex", b"")]),
+        Ok("jar"),
+        "translated"
+    );
+    assert_eq!(kind(&[stored("classes.dex", b""), stored("classesX.dex", b"")]), Err("container-not-a-package"));
     assert_eq!(kind(&[stored("AndroidManifest.xml", MANIFEST), stored("a/B.class", b"")]), Ok("apk"), "what Android installs comes first");
     assert_eq!(kind(&[stored("AndroidManifest.xml", b"<manifest/>"), stored("a/B.class", b"")]), Err("container-not-a-package"));
 }
@@ -195,7 +201,7 @@ fn other_files_are_refused_by_what_they_are() {
         (&[stored("Payload/x.app/x", b"")], "ipa"),
         (&[stored("[Content_Types].xml", b"")], "Office"),
         (&[stored("mimetype", b"")], "EPUB"),
-        (&[stored("classes.dex", &dex(50))], "without a manifest"),
+        (&[stored("classes.dex", &dex(50)), stored("resources.arsc", b"")], "without a manifest"),
         (&[stored("payload.bin", b"")], "system update"),
         (&[stored("a.txt", b"")], "ordinary archive"),
     ];

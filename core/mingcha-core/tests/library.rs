@@ -81,6 +81,17 @@ fn class_files_give_the_rows_that_dex_gives() {
 }
 
 #[test]
+fn a_translated_library_says_what_its_class_files_say() {
+    let knowledge = knowledge();
+    let translated =
+        archive(&[deflated("META-INF/MANIFEST.MF", b"Manifest-Version: 1.0\n\n"), deflated("classes.dex", &example("kit.dex"))]);
+    let (jar, own) = (read(translated, &knowledge).tables, read(example("kit.jar"), &knowledge).tables);
+    assert_eq!((jar.package[0].kind.as_str(), jar.package[0].dex_count), ("jar", 1));
+    assert_eq!((collections(&jar), uses(&jar), addresses(&jar)), (collections(&own), uses(&own), addresses(&own)));
+    assert!(jar.collection.iter().all(|row| row.actor_kind != "first_party"), "a library's code is never the app's company's");
+}
+
+#[test]
 fn newer_class_files_say_the_same() {
     let knowledge = knowledge();
     let (old, new) = (read(example("kit.jar"), &knowledge).tables, read(example("newer.jar"), &knowledge).tables);

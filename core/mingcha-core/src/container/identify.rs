@@ -84,7 +84,7 @@ pub(super) fn other_zip(archive: &Archive) -> Option<&'static str> {
 /// The same for archives of code, asked last: a set of packages may also hold such entries.
 pub(super) fn java_or_dex_zip(archive: &Archive) -> Option<&'static str> {
     if archive.find("classes.dex").is_some() {
-        return Some("Android code without a manifest (a dex jar, or a package that lost it)");
+        return Some("Android code and more without a manifest (a package that lost it?)");
     }
     archive.find("META-INF/MANIFEST.MF").is_some().then_some("a Java archive (jar) without code")
 }
@@ -97,6 +97,16 @@ pub(super) fn is_library(archive: &Archive) -> bool {
 /// Whether the archive holds class files.
 pub(super) fn has_classes(archive: &Archive) -> bool {
     archive.entries().iter().any(|entry| entry.name.ends_with(".class"))
+}
+
+/// Whether the archive is a Java library whose classes were translated already: `classes.dex` (and `classes2.dex` …) beside what describes
+/// an archive, and nothing else. What also holds resources, libraries or files is a package that lost its manifest, and no library.
+pub(super) fn is_translated_library(archive: &Archive) -> bool {
+    archive.find("classes.dex").is_some()
+        && archive.entries().iter().all(|entry| {
+            let number = entry.name.strip_prefix("classes").and_then(|rest| rest.strip_suffix(".dex"));
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) || entry.name.starts_with("META-INF/")
+        })
 }
 
 /// Whether the root `AndroidManifest.xml` is XML text and no compiled resource or code stands beside it: a library's or a

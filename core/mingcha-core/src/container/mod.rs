@@ -96,7 +96,7 @@ pub fn open(source: Source, warnings: &mut Vec<Warning>) -> Result<Container> {
     {
         return Ok(Container { kind: Kind::SplitSet, parts });
     }
-    if other.is_none() && identify::has_classes(&archive) {
+    if other.is_none() && (identify::has_classes(&archive) || identify::is_translated_library(&archive)) {
         return Ok(Container { kind: Kind::Jar, parts: vec![ContainerPart::whole(archive, String::new(), String::new())] });
     }
     let what = other.or_else(|| identify::java_or_dex_zip(&archive)).unwrap_or("an ordinary archive of files");
