@@ -133,13 +133,13 @@ def test_reference_archives_are_named_rightly_or_unknown(inspector: Inspector) -
         try:
             inspection = inspector.inspect(Path(root) / "corpus" / row["file"])
         except RefusedError as refusal:
-            if row["class_count"] or "without a manifest" not in refusal.why:
-                wrong.append(f"{row['file']}: {refusal}")
+            wrong.append(f"{row['file']}: {refusal}")
             continue
         seen += 1
         subject = inspection.subject
         assert subject is not None
-        if inspection.package.details["class_count"] != row["class_count"]:
+        # The list counts class files: none in a library whose classes were translated already.
+        if row["class_count"] and inspection.package.details["class_count"] != row["class_count"]:
             wrong.append(f"{row['file']}: {inspection.package.details['class_count']} classes, not {row['class_count']}")
         if any(check.status == "unknown" for check in inspection.checks):
             wrong.append(f"{row['file']}: something of it was not read")
@@ -149,4 +149,4 @@ def test_reference_archives_are_named_rightly_or_unknown(inspector: Inspector) -
         prefixes = sorted(row["sdk_prefixes"], key=row["sdk_prefixes"].get, reverse=True)
         if not any(mark.startswith(prefix) or prefix.startswith(mark) for mark in roots for prefix in prefixes[:2]):
             wrong.append(f"{row['file']}: {subject.sdk} by {roots}, not of {prefixes}")
-    assert seen >= 40 and not wrong, "\n".join(wrong)
+    assert seen >= 55 and not wrong, "\n".join(wrong)
