@@ -316,6 +316,29 @@ def test_clauses() -> None:
     assert REPORT.clauses["164-5"]["zh"] == "APP强制、频繁、过度索取权限"
     assert REPORT.in_force("PIPL-13", "2021-11-01") and not REPORT.in_force("PIPL-13", "2021-10-31")
     assert not REPORT.in_force("PIPL-999", "2026-01-01")
+
+
+def test_the_amended_law_takes_over_on_its_day() -> None:
+    for old, entry in REPORT.clauses.items():
+        if entry["document"] == "CSL-2016":
+            new = entry["replaced_by"]
+            assert REPORT.in_force(old, "2025-12-31") and not REPORT.in_force(old, "2026-01-01"), old
+            assert REPORT.in_force(new, "2026-01-01") and not REPORT.in_force(new, "2025-12-31"), new
+
+
+def test_an_order_cites_only_what_was_read_and_is_in_force() -> None:
+    assert REPORT.citable("PIPL-14", "2026-11-01") and not REPORT.citable("PIPL-14", "2021-10-31")
+    assert REPORT.in_force("BAD-malware8", "2026-11-01") and not REPORT.citable("BAD-malware8", "2026-11-01")
+    assert not REPORT.citable("PIPL-999", "2026-11-01")
+
+
+def test_no_rule_or_problem_rests_on_memory_alone() -> None:
+    from mingcha.rules import builtin
+
+    for rule in builtin().rules:
+        assert REPORT.clauses[rule.cites[0]]["confirmed"] == "seen", rule.id
+    for name, problem in REPORT.problems.items():
+        assert "clause" not in problem or REPORT.clauses[problem["clause"]]["confirmed"] == "seen", name
     assert len(REPORT.app_types) == 39
 
 

@@ -237,7 +237,7 @@ class Compiler:
                 self.need(read or not clause.place, f"clause {clause.id}: its place was not read")
                 self.need(clause.replaced_by in {None, *known}, f"clause {clause.id}: replaced by {clause.replaced_by}, which is no clause")
                 self.need(not clause.replaced_by or ends, f"clause {clause.id}: replaced, and still in force")
-        return {c.id: {"document": d.id} | lean(c, {"id"}) for d in documents for c in d.clauses}
+        return {c.id: {"document": d.id} | lean(c, {"id", "source"}) for d in documents for c in d.clauses}
 
     def references(
         self,
