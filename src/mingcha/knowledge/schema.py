@@ -12,7 +12,8 @@ KEBAB = r"^[a-z0-9]+([-:.][a-z0-9]+)*$"
 SCRIPT = r"^(\*\.)?[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*(\(\))?$"
 DOTTED = r"^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$"
 # pkg.Class.method(Type, Type…), (…) where the vendor has several forms; a constructor is pkg.Class.<init>(…)
-CALL = r"^[a-z]\w*(\.\w+)*\.[A-Za-z]\w*(\$\w+)*\.([A-Za-z_]\w*|<init>)\((…|[A-Za-z][\w.]*(\[\]|\.\.\.)?(, [A-Za-z][\w.]*(\[\]|\.\.\.)?)*)?\)$"
+TYPE = r"[A-Za-z][\w.]*(\[\]|\.\.\.)?"
+CALL = rf"^[a-z]\w*(\.\w+)*\.[A-Za-z]\w*(\$\w+)*\.([A-Za-z_]\w*|<init>)\((…|{TYPE}(, {TYPE})*)?\)$"
 # No user, no password, no fragment of another scheme: an address that a reader may follow.
 ADDRESS = r"^https?://[A-Za-z0-9](-?[A-Za-z0-9])*(\.[A-Za-z0-9](-?[A-Za-z0-9])*)+(:\d+)?(/[\x21-\x7e]*)?$"
 
