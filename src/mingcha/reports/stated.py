@@ -30,8 +30,8 @@ WORDS = Wordlist(
     {
         "title": ("提供者公开说明", "As the vendor states it"),
         "lead": (
-            "以下据 SDK 提供者的公开说明整理，不是从本安装包中看到的；标有“待核”的尚未与公开文本核对。",
-            "From public statements on the SDKs, not seen in this package; “to be verified” marks what nobody has compared with a text.",
+            "以下据 SDK 的公开说明整理，不是从本安装包中看到的；标有“待核”的尚未与公开文本核对，公司名称和链接未逐项核对。",
+            "Public statements, not seen in this package; nobody has yet compared what is “to be verified”, nor companies and addresses.",
         ),
         "purpose": ("用途", "Purpose"),
         "provider": ("公司", "Company"),
