@@ -225,6 +225,6 @@ def test_the_same_arguments_give_the_same_log(sample: Inspection) -> None:
 
 
 def test_a_result_about_an_sdk_says_what_its_vendor_documents() -> None:
-    results = of(samples.bad_app())["runs"][0]["results"]
+    results = of(samples.bad_app())["results"]
     told = [result for result in results if "agree(true)" in result["message"]["text"]]
     assert len(told) == 1 and told[0]["ruleId"] == "device-identifier-before-consent"
