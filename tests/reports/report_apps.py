@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report_rows import (
     ANALYTICS,
+    ANALYTICS_STATED,
     BEFORE_CONSENT_TREE,
     CLIP_API,
     FIRST_PARTY,
@@ -82,6 +83,10 @@ def bad_app() -> Inspection:
             data_types=("android_id",),
             moment="first_run",
             explanation=BEFORE_CONSENT_TREE,
+            sdk_remedy=Text(
+                zh="据提供者公开说明（待核）：用户同意后才调用 agree(true)。",
+                en="As the vendor states it (to be verified): Call agree(true) only after consent.",
+            ),
         ),
         finding(
             "device-identifier-before-consent",
@@ -326,6 +331,7 @@ def bad_app() -> Inspection:
                 "class_count": 120,
                 "evidence_kinds": ["code"],
                 "evidence": ["code:cn.mingcha.example.sdk.analytics"],
+                "disclosure": ANALYTICS_STATED,
             },
             {
                 "id": "example-push",

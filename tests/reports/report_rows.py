@@ -237,3 +237,29 @@ def package(**more: Any) -> Package:
         },
     }
     return Package(**(values | more))
+
+
+#: What the vendor of the example analytics SDK states, as an inspection holds it.
+ANALYTICS_STATED: dict[str, Any] = {
+    "provider": "示例数据公司（虚构）",
+    "purpose": {"zh": "统计用户在应用内的行为。", "en": "Statistics on what users do in the app."},
+    "data": {
+        "required": ["device_model"],
+        "optional": ["android_id"],
+        "unmarked": [],
+        "nothing": False,
+        "basis": "vendor",
+        "confirmed": "seen",
+    },
+    "starts": ["cn.mingcha.example.sdk.analytics.Analytics.init(Context)"],
+    "consent": {
+        "calls": ["cn.mingcha.example.sdk.analytics.Analytics.agree(boolean)"],
+        "settings": ["example_auto_init=false"],
+        "zh": "用户同意后才调用 agree(true)。",
+        "en": "Call agree(true) only after consent.",
+        "confirmed": "memory",
+    },
+    "policy": "https://example.com/privacy",
+    "guide": None,
+    "sources": ["https://example.com/privacy"],
+}

@@ -222,3 +222,9 @@ def test_the_same_arguments_give_the_same_log(sample: Inspection) -> None:
     entry = SarifEntry(file="app.apk", result=sample)
     again = SarifEntry(file="app.apk", result=copy.deepcopy(sample))
     assert to_sarif_text([entry], "1", names=samples.NAMES) == to_sarif_text([again], "1", names=samples.NAMES)
+
+
+def test_a_result_about_an_sdk_says_what_its_vendor_documents() -> None:
+    results = of(samples.bad_app())["results"]
+    told = [result for result in results if "agree(true)" in result["message"]["text"]]
+    assert len(told) == 1 and told[0]["ruleId"] == "device-identifier-before-consent"

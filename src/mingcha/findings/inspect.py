@@ -44,7 +44,14 @@ class Inspector:
         """Inspect one package, given as its bytes or a path; ``RefusedError`` when it cannot be."""
         facts = extract(source)
         start = self._clock()
-        inspection = build_inspection(tables(facts), self._engine, self._report, self._versions, sha256=facts.sha256)
+        inspection = build_inspection(
+            tables(facts),
+            self._engine,
+            self._report,
+            self._versions,
+            sha256=facts.sha256,
+            disclosures=knowledge.disclosures,
+        )
         if not self._timing:
             return inspection
         from dataclasses import replace

@@ -11,6 +11,7 @@ from mingcha.rules import RuleResult
 from .actors import Actors
 from .checks import check_statuses, not_covered
 from .clauses import cited_clauses
+from .disclosure import Disclosures, with_disclosures, with_sdk_remedies
 from .group import finding_order, findings
 from .knowledge import KnowledgeReport
 from .lists import collected, shared
@@ -51,11 +52,13 @@ def build_inspection(
     *,
     sha256: str,
     inputs: Collection[str] = (),
+    disclosures: Disclosures | None = None,
 ) -> Inspection:
     """Hold the rules against the facts of one package and return its inspection.
 
     `sha256` is the package's, in hexadecimal; `inputs` names what the user gave beside the package (`policy`, `store`,
-    `app_type` …); `timing` is passed on. The same facts in any order give the same inspection.
+    `app_type` …); `timing` is passed on; `disclosures` gives what vendors state of their SDKs, when an SDK was found.
+    The same facts in any order give the same inspection.
     """
     applicability = Applicability.of(tables)
     results = applicability.narrow(rules.evaluate(tables))
@@ -65,10 +68,10 @@ def build_inspection(
         versions=versions,
         package=_package(tables, sha256),
         checks=check_statuses(results, tables, knowledge, inputs, applicability),
-        findings=sorted(found, key=finding_order),
+        findings=sorted(with_sdk_remedies(found, disclosures), key=finding_order),
         components=_sorted(tables, "component", "kind", "name", "split"),
         endpoints=_sorted(tables, "endpoint", "domain", "url", "origin", "place", "actor_kind", "actor_sdk"),
-        sdks=_sorted(tables, "sdk", "id"),
+        sdks=with_disclosures(_sorted(tables, "sdk", "id"), disclosures),
         collections=_sorted(
             tables,
             "collection",

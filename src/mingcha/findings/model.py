@@ -146,6 +146,7 @@ class Finding:
     explanation: Explanation | None = None
     suppressed: Suppressed | None = None
     baseline: BaselineFinding | None = None  # only when the inspection was held against a baseline
+    sdk_remedy: Text | None = None  # beside `remedy`: what the vendor of the acting SDK documents for this, where it is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +239,7 @@ class Inspection:
     findings: Sequence[Finding]  # most severe first, then stable
     components: Sequence[Row]
     endpoints: Sequence[Row]
-    sdks: Sequence[Row]
+    sdks: Sequence[Row]  # each with `disclosure`, what its vendor states, where the knowledge has it
     collections: Sequence[Row]
     flows: Sequence[Row]
     observations: Sequence[Row]

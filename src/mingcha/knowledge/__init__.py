@@ -75,6 +75,16 @@ def report() -> Report:
     return Report(**json.loads((_COMPILED / "report.json").read_bytes()))
 
 
+@cache
+def disclosures() -> dict[str, Entry]:
+    """What SDKs do as their vendors state it, by SDK id (``docs/knowledge-sdks.md``); not to be changed.
+
+    A file of its own, read when first asked for: only a report of an app that holds such an SDK needs it.
+    """
+    loaded: dict[str, Entry] = json.loads((_COMPILED / "disclosures.json").read_bytes())
+    return loaded
+
+
 def __getattr__(name: str) -> str:
     if name == "VERSION":  # read only when asked for: most imports need no file
         return report().version

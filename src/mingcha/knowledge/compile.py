@@ -1,8 +1,9 @@
 """Check the YAML files and compile them: ``python -m mingcha.knowledge.compile [--check]``.
 
-Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge/`` reads) and ``compiled/report.json`` (what
-:func:`mingcha.knowledge.report` reads). The same files give the same bytes. With ``--check`` nothing is written, and the exit
-status is 1 when the compiled files are out of date. MistakesError in the files are listed, all at once, and give exit status 2.
+Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge/`` reads), ``compiled/report.json`` (what
+:func:`mingcha.knowledge.report` reads) and ``compiled/disclosures.json`` (:func:`mingcha.knowledge.disclosures`).
+The same files give the same bytes. With ``--check`` nothing is written, and the exit status is 1 when the compiled files are out of
+date. MistakesError in the files are listed, all at once, and give exit status 2.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from mingcha.knowledge import schema
+from mingcha.knowledge.compile_disclosures import compile_disclosures
 
 FOLDER = Path(__file__).resolve().parent
 T = TypeVar("T")
@@ -125,8 +127,8 @@ class Compiler:
         if not held:
             self.mistakes.append(message)
 
-    def run(self) -> tuple[bytes, bytes]:
-        """The two compiled files."""
+    def run(self) -> tuple[bytes, bytes, bytes]:
+        """The three compiled files, in the order of :data:`COMPILED`."""
         hierarchy = self.hierarchy()
         types = self.load(self.folder / "data_types.yaml", schema.DataTypes)
         problems = self.load(self.folder / "problems.yaml", dict[str, dict[schema.Id, schema.Problem]])
@@ -142,6 +144,9 @@ class Compiler:
         documents = self.many("laws", schema.Document)
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
+        stated = {
+            path.stem: self.load(path, list[schema.Disclosure]) or [] for path in sorted((self.folder / "sdk_disclosures").glob("*.yaml"))
+        }
         if types is None or topics is None or permissions is None or frameworks is None or warnings is None or app_types is None:
             raise MistakesError(self.mistakes)
         if problems is None or checks is None or categories is None or scenarios is None or detection is None or self.mistakes:
@@ -153,6 +158,8 @@ class Compiler:
         self.detection(detection, clauses)
         apis = self.apis(groups, hierarchy, types, topics, permissions)
         self.sdks(sdks, categories)
+        disclosures, wrong = compile_disclosures(stated, sdks, types)
+        self.mistakes += wrong
         self.unique("framework", [f.id for f in marks])
         self.need({f"{p}/{n}" for p in PARTS for n in LOSSES} == set(warnings.fallbacks), "warnings.yaml: fallbacks are not parts × losses")
         if self.mistakes:
@@ -188,9 +195,9 @@ class Compiler:
             "warnings": dump(warnings.warnings),
             "warning_fallbacks": dump(warnings.fallbacks),
         }
-        digest = hashlib.sha256(encode(core) + encode(report)).hexdigest()[:12]
+        digest = hashlib.sha256(encode(core) + encode(report) + encode(disclosures)).hexdigest()[:12]
         version = f"{(self.folder / 'VERSION').read_text('utf-8').strip()}+{digest}"
-        return encode({"version": version} | core), encode({"version": version} | report)
+        return encode({"version": version} | core), encode({"version": version} | report), encode(disclosures)
 
     def many(self, folder: str, shape: type[T]) -> list[T]:
         """Every YAML file below a folder, in order of path."""
@@ -342,6 +349,7 @@ class Compiler:
             self.mistakes += [f"{what} {mark}: claimed by {', '.join(ids)}" for mark, ids in owners.items() if len(ids) > 1]
 
 
+COMPILED = ("core.json", "report.json", "disclosures.json")
 PARTS = ("container", "manifest", "resources", "code", "signature", "native", "assets")
 LOSSES = ("nothing", "partial", "all")
 SDK_MARKS = {"id", "packages", "native_libraries", "components", "metadata", "assets", "version_fields"}
@@ -384,7 +392,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail when the compiled files are out of date")
     options = parser.parse_args(arguments)
     try:
-        files = dict(zip(("core.json", "report.json"), Compiler().run(), strict=True))
+        files = dict(zip(COMPILED, Compiler().run(), strict=True))
     except MistakesError as mistakes:
         print("\n".join(mistakes.lines), file=sys.stderr)
         return 2

@@ -11,6 +11,11 @@ CJK = re.compile(r"[\u3400-\u9fff]")
 KEBAB = r"^[a-z0-9]+([-:.][a-z0-9]+)*$"
 SCRIPT = r"^(\*\.)?[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*(\(\))?$"
 DOTTED = r"^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$"
+# pkg.Class.method(Type, Type…), (…) where the vendor has several forms; a constructor is pkg.Class.<init>(…)
+TYPE = r"[A-Za-z][\w.]*(\[\]|\.\.\.)?"
+CALL = rf"^[a-z]\w*(\.\w+)*\.[A-Za-z]\w*(\$\w+)*\.([A-Za-z_]\w*|<init>)\((…|{TYPE}(, {TYPE})*)?\)$"
+# No user, no password, no fragment of another scheme: an address that a reader may follow.
+ADDRESS = r"^https?://[A-Za-z0-9](-?[A-Za-z0-9])*(\.[A-Za-z0-9](-?[A-Za-z0-9])*)+(:\d+)?(/[\x21-\x7e]*)?$"
 
 
 def _chinese(text: str) -> str:
@@ -32,6 +37,8 @@ Zh = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Afte
 En = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_english)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 Confirmed = Literal["seen", "memory"]
+Call = Annotated[str, StringConstraints(pattern=CALL)]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=300)]
 Part = Literal["container", "manifest", "resources", "code", "signature", "native", "assets"]
 
 
@@ -244,6 +251,56 @@ class Sdk(Model):
     metadata: list[str] = []
     assets: list[str] = []
     version_fields: list[Annotated[str, StringConstraints(pattern=r"^L[\w/$]+;->\w+$")]] = []
+
+
+class StatedData(Model):
+    """Personal information that an SDK collects, by what its vendor says of it; a data type stands in one list."""
+
+    required: list[DataTypeId] = []  # for what the SDK is there for
+    optional: list[DataTypeId] = []  # the app can leave it out
+    unmarked: list[DataTypeId] = []  # stated without saying which
+    nothing: bool = False  # stated: none of the data types known here
+    basis: Literal["vendor", "relayed", "behaviour"] = "vendor"  # the vendor's text; another's text about it; what the SDK is known to do
+    confirmed: Confirmed = "memory"  # seen: read in a public text, which is among the sources
+
+    @model_validator(mode="after")
+    def _says_something(self) -> StatedData:
+        named = [*self.required, *self.optional, *self.unmarked]
+        if bool(named) == self.nothing:
+            raise ValueError("needs data types, or nothing: true")
+        twice = sorted({name for name in named if named.count(name) > 1})
+        if twice:
+            raise ValueError(f"a data type twice: {', '.join(twice)}")
+        return self
+
+
+class Consent(Named):
+    """How an app uses an SDK without it collecting anything before the user agreed: a sentence, and what it names."""
+
+    calls: list[Call] = []  # in the order in which an app needs them
+    settings: list[Annotated[str, StringConstraints(pattern=r"^[\w.]+=[\w.]+$")]] = []  # manifest meta-data, name=value
+    confirmed: Confirmed = "memory"
+
+
+class Disclosure(Model):
+    """What an SDK does, as its vendor states it."""
+
+    sdk: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    provider: str | None = None  # the company in full, as its own texts name it
+    purpose: Named
+    data: StatedData
+    starts: list[Call] = []  # where it begins to work
+    consent: Consent | None = None  # None: no way of its own is known, the app has to wait with `starts`
+    policy: Address | None = None  # what the vendor says to users
+    guide: Address | None = None  # what the vendor says to developers about compliance
+    sources: list[Address] = []  # public texts that were read for this entry
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Disclosure:
+        seen = self.data.confirmed == "seen" or (self.consent is not None and self.consent.confirmed == "seen")
+        if seen != bool(self.sources):
+            raise ValueError("what was seen has sources, and only that")
+        return self
 
 
 class Framework(Model):

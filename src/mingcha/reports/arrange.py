@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mingcha.findings.model import Actor, Finding, Inspection, InspectionError, Row
+from mingcha.findings.model import Actor, Finding, Inspection, InspectionError, Row, Text
 from mingcha.reports.names import Names
 from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, Verdict, verdict_of
 from mingcha.reports.visible import visible
@@ -47,6 +47,12 @@ def by_problem(findings: Sequence[Finding]) -> list[ProblemGroup]:
         )
         for problem, rules in problems.items()
     ]
+
+
+def sdk_remedies(instances: Sequence[Finding]) -> list[tuple[Actor, Text]]:
+    """What the vendors of the SDKs that act in findings of one rule document for it: each SDK once, in the order of the findings."""
+    every = ((finding.actor, finding.sdk_remedy) for finding in instances)
+    return list({actor.sdk: (actor, remedy) for actor, remedy in every if actor is not None and remedy is not None}.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

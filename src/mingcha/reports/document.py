@@ -193,6 +193,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "why": _text(finding.why),
         "explanation": None if finding.explanation is None else _explanation(finding.explanation, 1),
         "suppressed": None if finding.suppressed is None else asdict(finding.suppressed),
+        "sdk_remedy": _text(finding.sdk_remedy),
     }
     if finding.baseline is not None:
         document["baseline"] = asdict(finding.baseline)

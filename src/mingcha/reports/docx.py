@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mingcha.findings.model import Finding, Inspection
-from mingcha.reports.arrange import actor_words, app_name, by_problem, readable_api
+from mingcha.reports.arrange import actor_words, app_name, by_problem, readable_api, sdk_words
+from mingcha.reports.inventory import sdks_of
 from mingcha.reports.names import Names, NamesFromTables
+from mingcha.reports.stated import WORDS as STATED_WORDS
+from mingcha.reports.stated import stated_lines, stated_of
 from mingcha.reports.verdict import SEVERITIES, STATUSES, verdict_of
 from mingcha.reports.visible import visible
 from mingcha.reports.wordlist import Wordlist
@@ -103,6 +106,7 @@ class _Office:
         self.findings()
         self.unread()
         self.package()
+        self.stated()
         self.signatures()
         stream = io.BytesIO()
         self.document.save(stream)
@@ -206,6 +210,8 @@ class _Office:
                 for finding in rule.instances:
                     number += 1
                     remedy = visible(pick(finding.remedy, self.language), 400)
+                    if finding.sdk_remedy is not None:
+                        remedy += f"\n{self.t('sdk_remedy')}{self.t('colon')}{visible(pick(finding.sdk_remedy, self.language), 600)}"
                     rows.append((str(number), self.problem(finding), self.clauses(finding), self.evidence(finding), remedy))
             self.table(
                 (self.w("number"), self.w("problem"), self.w("clause"), self.w("evidence"), self.t("remedy")),
@@ -303,6 +309,22 @@ class _Office:
             (self.t("sdks"), self.listed(sdks, len(self.inspection.sdks))),
         ]
         self.table((self.w("item"), self.w("value")), rows, widths=(3.5, 13.0))
+
+    def stated(self) -> None:
+        """What the vendors of the SDKs state, with the note that none of it was seen in the package."""
+        services, _ = sdks_of(self.inspection, self.names)
+        every = [(row, stated) for row in services if (stated := stated_of(row)) is not None]
+        if not every:
+            return
+        self.document.add_heading(STATED_WORDS("title", self.language), 1)
+        self.paragraph(STATED_WORDS("lead", self.language))
+        rows = []
+        for row, stated in every[:MAX_ROWS]:
+            name = visible(sdk_words(str(row.get("id") or ""), str(row.get("name") or ""), self.inspection, self.names, self.language), 120)
+            lines = stated_lines(stated, self.language, self.names)
+            rows.append((name, "\n".join(f"{label}{self.t('colon')}{text}" for label, text in lines)))
+        self.table((self.t("sdks"), STATED_WORDS("title", self.language)), rows, widths=(3.5, 13.0))
+        self.cut(len(rows), len(every))
 
     def listed(self, lines: Sequence[str], total: int | None = None) -> str:
         shown = list(lines[:MAX_ROWS])

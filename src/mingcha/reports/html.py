@@ -24,6 +24,7 @@ from mingcha.reports.arrange import (
     permissions_of,
     readable_api,
     refusal_words,
+    sdk_remedies,
     sdk_words,
     sections_with_loss,
 )
@@ -35,6 +36,8 @@ from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.picture import draw
 from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
+from mingcha.reports.stated import WORDS as STATED_WORDS
+from mingcha.reports.stated import stated_lines, stated_of
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, State, Verdict, verdict_of
 from mingcha.reports.visible import visible
@@ -167,6 +170,9 @@ class _Page:
             "domains": domains,
             "references": references_of(inspection.endpoints),
             "services": services,
+            "stated": self.stated(services),
+            "sdk_remedies": sdk_remedies,
+            "tstated": lambda key: STATED_WORDS(key, self.language),
             "collected": collected_by_type(inspection.collected),
             "shared_list": without_libraries(inspection.shared, self.names),
             "libraries": libraries,
@@ -223,6 +229,11 @@ class _Page:
         known = self.names.sdk(str(row.get("id")))
         vendor = pick(known.vendor, self.language) if known and known.vendor else str(row.get("vendor") or "")
         return {"name": pick(known.name, self.language) if known else str(row.get("name") or row.get("id")), "vendor": vendor}
+
+    def stated(self, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Of each SDK in ``rows`` that has one: its name and its vendor's statement, line by line."""
+        every = ((row, stated_of(row)) for row in rows)
+        return [(self.sdk(row)["name"], list(stated_lines(one, self.language, self.names))) for row, one in every if one is not None]
 
     def evidence(self, finding: Finding, instances: int) -> dict[str, Any]:
         """Evidence of one of ``instances`` findings of a rule: shown at once, folded, and how many pieces are elsewhere or uncounted."""

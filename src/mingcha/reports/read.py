@@ -311,6 +311,7 @@ def _finding(value: object, place: str) -> Finding:
         explanation=_or_none(d.get("explanation"), f"{place}.explanation", _explanation),
         suppressed=_or_none(d.get("suppressed"), f"{place}.suppressed", _suppressed),
         baseline=_or_none(d.get("baseline"), f"{place}.baseline", _baseline_finding),
+        sdk_remedy=_or_none(d.get("sdk_remedy"), f"{place}.sdk_remedy", _both),
     )
 
 

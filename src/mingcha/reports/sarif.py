@@ -188,7 +188,7 @@ class _Run:
         return result
 
     def said(self, finding: Finding, inspection: Inspection) -> str:
-        """The finding in one line: what, who, which data, when, how sure."""
+        """The finding in one line: what, who, which data, when, how sure, and what an SDK's vendor documents for it."""
         language = self.language
         parts = []
         if finding.actor is not None:
@@ -202,7 +202,10 @@ class _Run:
             parts.append(visible(finding.condition, 100))
         parts.append(say("confidence", language) + say("colon", language) + say("confidence." + finding.confidence, language))
         parts.append(visible(app_name(inspection, language), 80))
-        return visible(pick(finding.title, language), 200) + say("colon", language) + " · ".join(parts)
+        said = visible(pick(finding.title, language), 200) + say("colon", language) + " · ".join(parts)
+        if finding.sdk_remedy is None:
+            return said
+        return f"{said} · {say('sdk_remedy', language)}{say('colon', language)}{visible(pick(finding.sdk_remedy, language), 600)}"
 
     def properties(self, finding: Finding, inspection: Inspection) -> dict[str, Any]:
         package = inspection.package

@@ -14,6 +14,8 @@ from mingcha.findings.model import Inspection, Row, Subject, Text
 from mingcha.reports.arrange import readable_api
 from mingcha.reports.conditions import condition_words
 from mingcha.reports.names import Names
+from mingcha.reports.stated import WORDS as STATED_WORDS
+from mingcha.reports.stated import Stated, stated_lines, stated_of, type_words
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick
 
@@ -73,6 +75,8 @@ class SdkReport:
     needs: Sequence[str]
     endpoints: Sequence[str]
     natives: Sequence[str]
+    stated: Sequence[tuple[str, str]]  # what its vendor states, label and text; empty when the knowledge has nothing
+    compared: Sequence[tuple[str, str]]  # what was found beside what is stated, label and text
 
 
 def sdk_report(inspection: Inspection, language: Language, names: Names) -> SdkReport | None:
@@ -83,13 +87,30 @@ def sdk_report(inspection: Inspection, language: Language, names: Names) -> SdkR
     conditions = {str(row["condition"]) for row in inspection.collections if row.get("condition")}
     asked = {word for condition in conditions if condition.endswith(" requested by the app") for word in condition.split()[:1]}
     hosts = sorted({str(row["host"]) for row in inspection.endpoints if not row.get("reference_only")})
+    uses = _uses(inspection, subject, language, names)
+    row = next((row for row in inspection.sdks if subject.sdk is not None and row.get("id") == subject.sdk), None)
+    stated = None if row is None else stated_of(row)
     return SdkReport(
         subject=subject,
-        uses=_uses(inspection, subject, language, names),
+        uses=uses,
+        stated=() if stated is None else list(stated_lines(stated, language, names)),
+        compared=() if stated is None else list(_compared(uses, stated, language, names)),
         needs=sorted(asked),
         endpoints=hosts,
         natives=subject.native_libraries,
     )
+
+
+def _compared(uses: Sequence[Use], stated: Stated, language: Language, names: Names) -> Iterator[tuple[str, str]]:
+    """Data types that only the code or only the statement has; code that nothing reaches counts for neither."""
+    found = {use.data_type for use in uses if use.own and not use.dead}
+    if beyond := sorted(found - stated.data_types):
+        yield STATED_WORDS("found_not_stated", language), type_words(beyond, language, names)
+    if beside := sorted(stated.data_types - found):
+        yield STATED_WORDS("stated_not_found", language), type_words(beside, language, names)
+    if found and not beyond:
+        yield "", STATED_WORDS("agrees", language)
+    yield "", STATED_WORDS("compared", language)
 
 
 def _uses(inspection: Inspection, subject: Subject, language: Language, names: Names) -> list[Use]:
@@ -148,6 +169,11 @@ def report_lines(report: SdkReport, language: Language) -> Iterator[tuple[int, s
         yield from _list("initialises", [visible(name, 160) for name in subject.initialises], language)
         if subject.collects_at_start:
             yield 4, word("at_start", language), ", ".join(visible(name, 60) for name in subject.collects_at_start)
+    if report.stated:
+        yield 2, STATED_WORDS("title", language), ""
+        yield 4, "", STATED_WORDS("lead", language)
+        for label, text in (*report.stated, *report.compared):
+            yield 4, label, text
     yield from _list("endpoints", [visible(host, 120) for host in report.endpoints], language)
     yield from _list("natives", [visible(name, 120) for name in report.natives], language)
     yield 2, "", word("moment", language)

@@ -49,6 +49,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     ),
     "why": ("说明", "Why it matters"),
     "remedy": ("整改建议", "Remedy"),
+    "sdk_remedy": ("针对此 SDK", "For this SDK"),
     "who": ("主体", "Who"),
     "data_types": ("个人信息", "Personal information"),
     "condition": ("条件", "Condition"),

@@ -22,6 +22,7 @@ from mingcha.reports.arrange import (
     framework_words,
     permissions_of,
     refusal_words,
+    sdk_remedies,
     sdk_words,
     sections_with_loss,
 )
@@ -45,6 +46,9 @@ MAX_EVIDENCE = 3
 """Pieces of evidence shown of one finding; one where its rule has more than :data:`MANY_INSTANCES` findings."""
 
 MANY_INSTANCES = 3
+
+MAX_SDK_REMEDY = 600
+"""Characters shown of what an SDK's vendor documents for a finding."""
 
 MAX_LISTED = 20
 """Entries of a list in the summary."""
@@ -298,6 +302,10 @@ class _Report:
         for identifier in first.cites:
             yield self.field(6, "clause", (self.clause(identifier, self.names.clause(identifier)), ""))
         yield self.field(6, "remedy", (self.pick(first.remedy), ""))
+        for actor, remedy in sdk_remedies(group.instances)[:MAX_INSTANCES]:
+            who = visible(sdk_words(actor.sdk, actor.name, self.inspection, self.names, self.language, vendor=False), 60)
+            said = visible(pick(remedy, self.language), MAX_SDK_REMEDY)
+            yield Line(8, ((f"{who}{self.t('colon')}", "soft"), (said, "")))
 
     def instance(self, finding: Finding, room: int) -> Iterator[Line]:
         who = visible(actor_words(finding.actor, self.inspection, self.names, self.language), 120) or self.t("the_app")
