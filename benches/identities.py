@@ -1,9 +1,9 @@
 """How many SDKs are known again after an obfuscator: ``python -m benches.identities ARCHIVES [--background FOLDER]``.
 
-``ARCHIVES`` is a folder with archives (aar, jar) of SDKs, several versions of each, however deep. For every SDK the newest version is put aside,
-signatures are learnt from the others, and the newest is renamed, shrunk and moved to one package by ProGuard, packed with classes of an imagined
-app and inspected. No signature comes from what it is tried on. Needs what ``examples/build`` needs, ProGuard 7 (``PROGUARD_JARS``: a folder with
-``com.guardsquare:proguard-base`` and what it depends on) and a JDK with ``jmods`` (``JAVA_HOME``).
+``ARCHIVES`` is a folder with archives (aar, jar) of SDKs, several versions of each, however deep. For every SDK the newest version is put
+aside, signatures are learnt from the others, and the newest is renamed, shrunk, optimised and moved to one package by ProGuard, packed with
+an example app and inspected. No signature comes from what it is tried on. Needs what ``examples/build`` needs, ProGuard 7 (``PROGUARD_JARS``:
+a folder with ``com.guardsquare:proguard-base`` and what it depends on) and a JDK with ``jmods`` (``JAVA_HOME``).
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mingcha import _core, knowledge
@@ -29,7 +30,9 @@ PROGUARD = ["java", "-Xmx3g", "-cp", f"{os.environ.get('PROGUARD_JARS', '')}/*",
 JAVA = Path(os.environ.get("JAVA_HOME", "/usr/lib/jvm/default-java")) / "jmods" / "java.base.jmod"
 APP = ROOT / "examples" / "clean-notes" / "clean-notes.apk"
 #: One class in this many of an SDK is what the app calls, and with it what that reaches is kept.
-CALLED = 6
+CALLED = 4
+#: An SDK of which fewer classes are left says nothing about recognising SDKs.
+LEAST_CLASSES = 15
 
 
 def version(name: str) -> tuple[int, ...]:
@@ -52,7 +55,15 @@ def obfuscated(archive: Path, keep: list[str], folder: Path) -> Path | None:
     jars, out, dex = classes_of(archive, folder), folder / "out.jar", folder / "classes.dex"
     lines = [f"-injars {jar}(!META-INF/**)" for jar in jars] + [f"-outjars {out}", f"-libraryjars {FRAMEWORK}(!META-INF/**)"]
     lines.append(f"-libraryjars {JAVA}(!**.jar;!module-info.class)")
-    lines += ["-dontwarn **", "-dontnote **", "-ignorewarnings", "-target 8", "-repackageclasses 'q.w'", "-allowaccessmodification", "-dontpreverify"]
+    lines += [
+        "-dontwarn **",
+        "-dontnote **",
+        "-ignorewarnings",
+        "-target 8",
+        "-repackageclasses 'q.w'",
+        "-allowaccessmodification",
+        "-dontpreverify",
+    ]
     lines += [f"-keep,allowobfuscation class {name} {{ public *; }}" for name in keep]
     rules = folder / "rules.pro"
     rules.write_text("\n".join(lines), "utf-8")
@@ -72,69 +83,113 @@ def package(dex: Path, folder: Path) -> Path:
     return out
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """One version of an SDK."""
+
+    path: Path
+    classes: Sequence[signatures.Class]
+
+    @property
+    def family(self) -> str:
+        """The file's name without its version."""
+        return re.split(r"[-_]\d", self.path.name)[0]
+
+    @property
+    def material(self) -> signatures.Material:
+        """What signatures are learnt from."""
+        return signatures.Material(name=self.path.name, sha256="", classes=self.classes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an inspection said of one obfuscated SDK."""
+
+    found: str  # features found of its signature; empty when it was not known again
+    named: int  # classes given to it
+    moved: int  # classes of the package to which everything was moved
+    others: dict[str, int]  # SDKs that are not there, with the classes given to them
+
+
+def read(path: Path) -> Archive | None:
+    """An archive or package; ``None`` when it is none."""
+    try:
+        return Archive(path=path, classes=_core.learn(path, _core.Knowledge(knowledge.core_bytes()))[0])
+    except _core.RefusedError:
+        return None
+
+
+def below(folder: Path) -> list[Archive]:
+    """The archives and packages below a folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".apk", ".jar", ".aar"))
+    return [archive for archive in map(read, paths) if archive is not None]
+
+
+def split(archives: Sequence[Archive]) -> tuple[dict[str, Archive], list[Archive]]:
+    """The newest version of each SDK that has an older one under the same name, and all that is left to learn from."""
+    by_sdk: dict[str, list[Archive]] = defaultdict(list)
+    for archive in archives:
+        owners = Counter(owner for _, owner, _ in archive.classes if owner)
+        if owners:
+            by_sdk[owners.most_common(1)[0][0]].append(archive)
+    tried, rest = {}, []
+    for sdk, versions in sorted(by_sdk.items()):
+        newest = max(versions, key=lambda archive: version(archive.path.name))
+        older = [archive for archive in versions if archive is not newest]
+        if any(archive.family == newest.family for archive in older):
+            tried[sdk] = newest
+        rest += older
+    return tried, rest
+
+
+def judge(sdk: str, archive: Archive, core: _core.Knowledge) -> Outcome | None:
+    """Obfuscate one SDK and inspect it; ``None`` when the tools fail or hardly anything is left of it."""
+    with tempfile.TemporaryDirectory() as scratch:
+        own = sorted(name for name, owner, _ in archive.classes if owner == sdk and "$" not in name)
+        dex = obfuscated(archive.path, own[::CALLED], Path(scratch))
+        if dex is None:
+            return None
+        facts = _core.extract(package(dex, Path(scratch)), core)
+    rows = {row["id"]: row for row in facts.table("sdk").rows() if "signature" in row["evidence_kinds"]}
+    inside = {owner for _, owner, _ in archive.classes}
+    moved = sum(row["class_count"] for row in facts.table("module").rows() if row["root"] in ("q", "q.w"))
+    if moved < LEAST_CLASSES:
+        return None
+    found = [text.removeprefix("signature:") for text in rows[sdk]["evidence"] if text.startswith("signature:")] if sdk in rows else [""]
+    return Outcome(
+        found=found[0],
+        named=rows[sdk]["class_count"] if sdk in rows else 0,
+        moved=moved,
+        others={other: row["class_count"] for other, row in rows.items() if other != sdk and other not in inside},
+    )
+
+
 def main() -> None:
     """Print a table, one line each SDK, and the totals."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("archives", type=Path)
     parser.add_argument("--background", type=Path, action="append", default=[])
     options = parser.parse_args()
-    bare = _core.Knowledge(knowledge.core_bytes())
-    by_sdk: dict[str, list[tuple[Path, list[signatures.Class]]]] = defaultdict(list)
-    for path in sorted(p for p in options.archives.rglob("*") if p.suffix in (".aar", ".jar")):
-        try:
-            classes, _ = _core.learn(path, bare)
-        except _core.RefusedError:
-            continue
-        owners = [owner for _, owner, _ in classes if owner]
-        if owners:
-            by_sdk[max(set(owners), key=owners.count)].append((path, classes))
-    tried, learnt_from = {}, []
-    for sdk, archives in sorted(by_sdk.items()):
-        archives.sort(key=lambda archive: version(archive[0].name))
-        newest = archives[-1][0]
-        family = re.split(r"[-_]\d", newest.name)[0]
-        older = [a for a in archives if a[0].name != newest.name]
-        if any(re.split(r"[-_]\d", a[0].name)[0] == family for a in older):
-            tried[sdk] = (newest, archives[-1][1])
-        learnt_from += older
-    material = [signatures.Material(name=path.name, sha256="", classes=classes) for path, classes in learnt_from]
-    background = []
-    for folder in options.background:
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".apk", ".jar", ".aar")):
-            try:
-                background.append(signatures.Material(name=path.name, sha256="", classes=_core.learn(path, bare)[0]))
-            except _core.RefusedError:
-                continue
-    learnt = signatures.learn(material, background)
-    compiled = {"signatures": [{"sdk": s.sdk, "features": "".join(f"{f:012x}" for f in s.features)} for s in learnt]}
+    tried, rest = split(below(options.archives))
+    background = [archive.material for folder in options.background for archive in below(folder)]
+    learnt = signatures.learn([archive.material for archive in rest], background)
+    compiled = {"signatures": [{"sdk": each.sdk, "features": "".join(f"{f:012x}" for f in each.features)} for each in learnt]}
     core = _core.Knowledge(knowledge.core_bytes(), json.dumps(compiled).encode())
-    sizes = {s.sdk: len(s.features) for s in learnt}
-    print(f"{len(material)} archives learnt from, {len(learnt)} signatures, {len(background)} packages behind them\n")
-    print(f"{'SDK':28} {'tried on':40} {'signature':>9} {'found':>12} {'its classes':>12} {'wrong':>6}  others")
-    known = wrong_sdks = named = misnamed = count = 0
-    for sdk, (path, classes) in tried.items():
-        with tempfile.TemporaryDirectory() as scratch:
-            folder = Path(scratch)
-            own = sorted(name for name, owner, _ in classes if owner == sdk and "$" not in name)
-            dex = obfuscated(path, own[::CALLED], folder)
-            if dex is None:
-                print(f"{sdk:28} {path.name:40} ProGuard or dx failed")
-                continue
-            facts = _core.extract(package(dex, folder), core)
-        rows = facts.table("sdk").rows()
-        hit = next((row for row in rows if row["id"] == sdk and "signature" in row["evidence_kinds"]), None)
-        others = [row["id"] for row in rows if "signature" in row["evidence_kinds"] and row["id"] != sdk and row["id"] not in {o for _, o, _ in classes}]
-        total = sum(1 for row in facts.table("module").rows() if row["root"].startswith("q") for _ in range(row["class_count"]))
-        given = hit["class_count"] if hit else 0
-        count += 1
-        known += hit is not None
-        wrong_sdks += bool(others)
-        named += given
-        misnamed += sum(row["class_count"] for row in rows if row["id"] in others)
-        found = next((e for e in hit["evidence"] if e.startswith("signature:")), "") if hit else "no"
-        print(f"{sdk:28} {path.name:40} {sizes.get(sdk, 0):>9} {found.removeprefix('signature:'):>12} {given:>5} of {total:>5} {len(others):>6}  {' '.join(others)}")
-    print(f"\n{known} of {count} known again; {wrong_sdks} with another SDK named that is not there; {named} classes named, {misnamed} wrongly")
+    print(f"{len(rest)} archives learnt from, {len(learnt)} signatures, {len(background)} packages behind them\n")
+    print(f"{'SDK':24} {'tried on':42} {'found':>9} {'its classes':>13}  named wrongly")
+    outcomes = []
+    for sdk, archive in tried.items():
+        outcome = judge(sdk, archive, core)
+        if outcome is None:
+            print(f"{sdk:24} {archive.path.name:42} left out: the tools failed, or hardly a class is left")
+            continue
+        outcomes.append(outcome)
+        classes = f"{outcome.named} of {outcome.moved}"
+        print(f"{sdk:24} {archive.path.name:42} {outcome.found or 'no':>9} {classes:>13}  {' '.join(outcome.others)}")
+    known, wrong = sum(bool(o.found) for o in outcomes), sum(bool(o.others) for o in outcomes)
+    classes, misnamed = sum(o.named for o in outcomes), sum(sum(o.others.values()) for o in outcomes)
+    print(f"\n{known} of {len(outcomes)} known again; {wrong} with an SDK that is not there; {classes} classes named, {misnamed} wrongly")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

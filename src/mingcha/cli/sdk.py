@@ -27,10 +27,13 @@ def group() -> None:
 
 @app.command()
 def learn(
-    archives: Annotated[list[Path], typer.Argument(metavar="ARCHIVE...", help="SDK archives (aar, jar): several versions are better than one.")],
+    archives: Annotated[
+        list[Path], typer.Argument(metavar="ARCHIVE...", help="SDK archives (aar, jar): several versions are better than one.")
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the signatures, one file for each SDK.")],
     sdk: Annotated[
-        str | None, typer.Option("--sdk", metavar="ID", help="Whose the archives are; without it, what their code roots say.", show_default=False)
+        str | None,
+        typer.Option("--sdk", metavar="ID", help="Whose the archives are; without it, what their code roots say.", show_default=False),
     ] = None,
     background: Annotated[
         list[Path] | None,
@@ -49,13 +52,10 @@ def learn(
     if sdk is not None and sdk not in knowledge.report().sdks:
         complain(f"--sdk {sdk}: the knowledge has no SDK of this id")
         raise typer.Exit(2)
-    failed = False
-    materials: list[list[Material]] = []
-    for files in (archives, [file for path in background or () for file in _files(path)]):
-        read = [_read(file) for file in files]
-        failed |= None in read
-        materials.append([material for material in read if material is not None])
-    learnt = signatures.learn(*materials, sdk=sdk)
+    read = [_read(file) for file in archives]
+    behind = [_read(file) for path in background or () for file in _files(path)]
+    failed = None in (*read, *behind)
+    learnt = signatures.learn([material for material in read if material], [material for material in behind if material], sdk=sdk)
     try:
         output.mkdir(parents=True, exist_ok=True)
         for signature in learnt:
