@@ -1,9 +1,9 @@
 """How many SDKs are known again after an obfuscator: ``python -m benches.identities ARCHIVES [--background FOLDER]``.
 
 ``ARCHIVES`` is a folder with archives (aar, jar) of SDKs, several versions of each, however deep. For every SDK the newest version is put
-aside, signatures are learnt from the others, and the newest is renamed, shrunk, optimised and moved to one package by ProGuard, packed with
-an example app and inspected. No signature comes from what it is tried on. Needs what ``examples/build`` needs, ProGuard 7 (``PROGUARD_JARS``:
-a folder with ``com.guardsquare:proguard-base`` and what it depends on) and a JDK with ``jmods`` (``JAVA_HOME``).
+aside, signatures are learnt from the others, and the newest is renamed, shrunk, optimised and moved to one package by ProGuard, packed
+with an example app and inspected. No signature comes from what it is tried on. Needs what ``examples/build`` needs, ProGuard 7 (``PROGUARD_JARS``:
+a folder with ``com.guardsquare:proguard-base`` and what it needs) and a JDK with ``jmods`` (``JAVA_HOME``).
 """
 
 from __future__ import annotations
@@ -187,8 +187,8 @@ def main() -> None:
         classes = f"{outcome.named} of {outcome.moved}"
         print(f"{sdk:24} {archive.path.name:42} {outcome.found or 'no':>9} {classes:>13}  {' '.join(outcome.others)}")
     known, wrong = sum(bool(o.found) for o in outcomes), sum(bool(o.others) for o in outcomes)
-    classes, misnamed = sum(o.named for o in outcomes), sum(sum(o.others.values()) for o in outcomes)
-    print(f"\n{known} of {len(outcomes)} known again; {wrong} with an SDK that is not there; {classes} classes named, {misnamed} wrongly")
+    named, misnamed = sum(o.named for o in outcomes), sum(sum(o.others.values()) for o in outcomes)
+    print(f"\n{known} of {len(outcomes)} known again; {wrong} with an SDK that is not there; {named} classes named, {misnamed} wrongly")
 
 
 if __name__ == "__main__":

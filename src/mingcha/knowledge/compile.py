@@ -2,7 +2,8 @@
 
 Writes ``compiled/core.json`` and ``compiled/signatures.json`` (what ``core/mingcha-core/src/knowledge/`` reads) and
 ``compiled/report.json`` (what :func:`mingcha.knowledge.report` reads). The same files give the same bytes. With ``--check`` nothing is
-written, and the exit status is 1 when the compiled files are out of date. MistakesError in the files are listed, all at once, and give exit status 2.
+written, and the exit status is 1 when the compiled files are out of date. MistakesError in the files are listed, all at once, and give
+exit status 2.
 """
 
 from __future__ import annotations
