@@ -68,15 +68,17 @@ lint: $(VENV)/.built ## ruff, mypy, clippy, import-linter, licences, compiled kn
 	@$(BIN)/mingcha rules lint --quiet
 	@$(BIN)/mingcha rules coverage -o docs/coverage.md --check
 	@$(BIN)/python tools/fact_docs.py --check
+	@$(BIN)/python tools/knowledge_docs.py --check
 
 fmt: $(VENV)/.built ## format Python and Rust
 	@$(BIN)/ruff check --fix-only src tests tools benches; $(BIN)/ruff format src tests tools benches; cd core && cargo fmt
 
-compile: $(VENV)/.built ## compile knowledge and rules, regenerate the coverage page and the fact documentation
+compile: $(VENV)/.built ## compile knowledge and rules, regenerate the pages that come from them
 	@$(BIN)/python -m mingcha.knowledge.compile
 	@$(BIN)/python -m mingcha.rules.compile
 	@$(BIN)/mingcha rules coverage -o docs/coverage.md
 	@$(BIN)/python tools/fact_docs.py
+	@$(BIN)/python tools/knowledge_docs.py
 
 lock: $(BIN)/uv ## renew the pinned requirements
 	@tools/lock.sh $(BIN)/uv

@@ -97,6 +97,18 @@ def script_seeds() -> dict[str, bytes]:
     return {file.relative_to(EXAMPLES).as_posix().replace("/", "_"): file.read_bytes() for file in files}
 
 
+def class_seeds() -> dict[str, bytes]:
+    """Class files of the example archives, each with its length before it; every one alone, and four together."""
+    seeds: dict[str, bytes] = {}
+    for jar in sorted(EXAMPLES.glob("sdk-archives/*.jar")):
+        with zipfile.ZipFile(jar) as opened:
+            classes = {name: opened.read(name) for name in sorted(opened.namelist()) if name.endswith(".class")}
+        framed = {name: len(data).to_bytes(2, "big") + data for name, data in classes.items() if len(data) < 1 << 16}
+        seeds |= {f"{jar.stem}-{name.rpartition('/')[2]}": data for name, data in framed.items()}
+        seeds[f"{jar.stem}-together"] = b"".join(list(framed.values())[:4])
+    return seeds
+
+
 def main() -> None:
     """Write all seeds."""
     manifests = example_entries("AndroidManifest.xml", "base/manifest/AndroidManifest.xml")
@@ -108,6 +120,7 @@ def main() -> None:
         "dex": dex_seeds(),
         "package": package_seeds(),
         "scripts": script_seeds(),
+        "classes": class_seeds(),
     }
     for target, seeds in targets.items():
         folder = SEEDS / target

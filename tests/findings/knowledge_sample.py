@@ -35,5 +35,14 @@ class SampleKnowledge:
         for name, family in json.loads(VOCABULARY_FILE.read_text(encoding="utf-8"))["data_types"].items()
     }
 
+    documents: Mapping[str, Mapping[str, Any]] = {
+        "NOTICE": {"zh": "通知", "en": "notice", "number": "一号", "valid_from": "2020-07-22"},
+        "LAW": {"zh": "法律", "en": "law", "valid_from": "2021-11-01", "valid_to": "2025-12-31"},
+    }
+    clauses: Mapping[str, Mapping[str, Any]] = {
+        "164-1": {"document": "NOTICE", "zh": "条一", "en": "clause one", "confirmed": "seen", "place": "（一）1"},
+        "PIPL-14": {"document": "LAW", "zh": "条十四", "en": "clause fourteen", "confirmed": "memory"},
+    }
+
     def warning_text(self, code: str, part: str, loss: str, entry: str) -> Mapping[str, str]:
         return {"zh": f"{entry} 有问题（{code}）", "en": f"{entry}: {code} in {part}, loss {loss}"}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -292,6 +293,35 @@ def test_a_check_is_unknown_when_what_it_needs_was_lost() -> None:
     assert reason.zh == "所需内容未能完整读取：classes2.dex 有问题（dex-truncated）"
     assert reason.en == "what it needs was not read in full: classes2.dex: dex-truncated in code, loss partial"
     assert "found" in statuses(inspect(tables(warning=[lost], collection=[imei()]))).values()
+
+
+def test_clauses_that_findings_cite_stand_once_with_document_dates_and_whether_they_were_read() -> None:
+    engine = Engine([rule({"collection": {"moment": "first_run"}}, cites=["PIPL-14", "164-1", "LOST-1"])], VOCABULARY)
+    inspection = inspect(tables(collection=[imei(), imei(data_type="imsi")]), engine)
+    assert len(inspection.findings) > 1
+    assert [asdict(clause) for clause in inspection.clauses] == [
+        {
+            "id": "164-1",
+            "document": {"zh": "通知", "en": "notice"},
+            "number": "一号",
+            "place": "（一）1",
+            "title": {"zh": "条一", "en": "clause one"},
+            "confirmed": "seen",
+            "valid_from": "2020-07-22",
+            "valid_to": None,
+        },
+        {
+            "id": "PIPL-14",
+            "document": {"zh": "法律", "en": "law"},
+            "number": None,
+            "place": None,
+            "title": {"zh": "条十四", "en": "clause fourteen"},
+            "confirmed": "memory",
+            "valid_from": "2021-11-01",
+            "valid_to": "2025-12-31",
+        },
+    ]
+    assert inspect(tables(), engine).clauses == []
 
 
 def test_checks_that_lack_different_parts_for_one_cause_give_one_reason() -> None:

@@ -316,6 +316,58 @@ def test_clauses() -> None:
     assert REPORT.clauses["164-5"]["zh"] == "APP强制、频繁、过度索取权限"
     assert REPORT.in_force("PIPL-13", "2021-11-01") and not REPORT.in_force("PIPL-13", "2021-10-31")
     assert not REPORT.in_force("PIPL-999", "2026-01-01")
+
+
+WITHOUT_API: dict[str, str] = {}
+"""Data types that no API yields, each with the reason; none today."""
+
+
+def test_every_data_type_has_an_api() -> None:
+    assert len(CORE["apis"]) >= 350
+    yielded = {api.get("data_type") for api in CORE["apis"]}
+    assert {name for name in REPORT.data_types if name not in yielded} == set(WITHOUT_API)
+    assert set(DATA_TYPES) <= set(REPORT.data_types)
+
+
+@pytest.mark.parametrize(
+    ("api", "outcomes"),
+    [
+        # The field still holds the number for apps that target less than Android 9, on every later system.
+        ("android.os.Build.SERIAL", [{"level": "device", "from": 28, "target_from": 28, "result": "nothing"}]),
+        (
+            "android.telephony.TelephonyManager.getNeighboringCellInfo",
+            [{"level": "device", "from": 29, "target_from": 29, "result": "throws"}],
+        ),
+        ("android.telephony.SmsManager.getAllMessagesFromIcc", [{"level": "device", "from": 30, "result": "throws"}]),
+        ("android.app.IActivityManager.getTasks", [{"level": "device", "from": 21, "result": "nothing"}]),
+    ],
+)
+def test_outcomes_that_the_platforms_source_decided(api: str, outcomes: list[dict[str, object]]) -> None:
+    (entry,) = [entry for entry in CORE["apis"] if entry["id"] == api]
+    assert entry["outcomes"] == outcomes
+
+
+def test_the_amended_law_takes_over_on_its_day() -> None:
+    for old, entry in REPORT.clauses.items():
+        if entry["document"] == "CSL-2016":
+            new = entry["replaced_by"]
+            assert REPORT.in_force(old, "2025-12-31") and not REPORT.in_force(old, "2026-01-01"), old
+            assert REPORT.in_force(new, "2026-01-01") and not REPORT.in_force(new, "2025-12-31"), new
+
+
+def test_an_order_cites_only_what_was_read_and_is_in_force() -> None:
+    assert REPORT.citable("PIPL-14", "2026-11-01") and not REPORT.citable("PIPL-14", "2021-10-31")
+    assert REPORT.in_force("BAD-malware8", "2026-11-01") and not REPORT.citable("BAD-malware8", "2026-11-01")
+    assert not REPORT.citable("PIPL-999", "2026-11-01")
+
+
+def test_no_rule_or_problem_rests_on_memory_alone() -> None:
+    from mingcha.rules import builtin
+
+    for rule in builtin().rules:
+        assert REPORT.clauses[rule.cites[0]]["confirmed"] == "seen", rule.id
+    for name, problem in REPORT.problems.items():
+        assert "clause" not in problem or REPORT.clauses[problem["clause"]]["confirmed"] == "seen", name
     assert len(REPORT.app_types) == 39
 
 

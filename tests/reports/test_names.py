@@ -29,6 +29,7 @@ class Knowledge:
         default_factory=lambda: {
             "D-1": {"document": "D", "zh": "条", "en": "clause", "confirmed": "seen"},
             "E-1": {"document": "E", "zh": "条", "en": "clause", "confirmed": "memory"},
+            "D-2": {"document": "D", "zh": "条", "en": "clause", "confirmed": "seen", "place": "第二条"},
             "lost": {"document": "no such", "zh": "条", "en": "clause", "confirmed": "seen"},
         }
     )
@@ -54,6 +55,9 @@ def test_names_come_from_the_entries() -> None:
     law = names.clause("E-1")
     assert law is not None
     assert (law.number, law.confirmed) == ("", "memory")
+    assert not law.citable and wanted.citable
+    second = names.clause("D-2")
+    assert second is not None and second.place == "第二条"
 
 
 def test_refusals_are_said_with_their_entry() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import builtins
+import html
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -38,6 +40,18 @@ def test_the_summary_fits_one_sheet(name: str, language: Language) -> None:
 
     page = render_summary(samples.ALL[name](), language, names=samples.NAMES)
     assert len(weasyprint.HTML(string=page, media_type="print").render().pages) == 1
+
+
+def test_the_one_line_for_a_clause_goes_to_one_that_was_read_else_it_is_marked() -> None:
+    app = samples.bad_app()
+
+    def line(*cites: str) -> str:
+        finding = replace(app.findings[0], cites=cites)
+        return html.unescape(render_summary(replace(app, findings=[finding]), "zh", names=samples.NAMES))
+
+    both, alone = line("PIPL-13", "164-1"), line("PIPL-13")
+    assert "（一）1 违规收集个人信息" in both and "待核" not in both
+    assert "第十三条 处理个人信息的合法性基础 (待核)" in alone
 
 
 @pytest.mark.usefixtures("paper")

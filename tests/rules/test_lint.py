@@ -55,8 +55,9 @@ def test_nothing_to_say_of_a_good_rule() -> None:
         ("severity: high", "severity: high\r", 7, "error", "line-end"),
         ("severity: high", "severity: high\nconfidence: possible", 7, "warning", "severity"),
         ("clean: [good-app]", "clean: [lost-app]", 12, "error", "no-example"),
-        ('["164-1"]', '["164-1", PIPL-14]', 5, "note", "memory-clause"),
-        ('["164-1"]', "[PIPL-14]", 5, "warning", "memory-clause"),
+        ('["164-1"]', '["164-1", BAD-malware8]', 5, "note", "memory-clause"),
+        ('["164-1"]', "[BAD-malware8]", 5, "warning", "memory-clause"),
+        ('["164-1"]', '[BAD-malware8, "164-1"]', 5, "warning", "memory-first"),
         ("data_type: imei", "data_type: imie", 9, "error", "unknown-data-type"),
     ],
 )
@@ -72,6 +73,12 @@ def test_citations_must_be_in_force_on_the_day() -> None:
     assert [(r.level, r.what, r.why) for r in early.run([("a.yaml", GOOD.encode())])] == [
         ("error", "not-in-force", "164-1 is not in force on 2020-01-01")
     ]
+
+
+def test_a_citation_out_of_force_names_the_clause_that_replaced_it() -> None:
+    (remark,) = [r for r in lint(GOOD.replace('["164-1"]', '["164-1", CSL-41]')) if r.what == "not-in-force"]
+    assert remark.why.endswith("; CSL2025-43 says it now")
+    assert not [r for r in lint(GOOD.replace('["164-1"]', '["164-1", CSL2025-43]')) if r.level == "error"]
 
 
 def test_notes_to_the_developer_are_of_severity_note() -> None:

@@ -182,6 +182,8 @@ fn libraries_are_told_by_their_entries() {
     assert_eq!(kind(&[stored("AndroidManifest.xml", b"\xef\xbb\xbf <?xml?>"), stored("classes.jar", b"")]), Ok("aar"));
     assert_eq!(kind(&[stored("AndroidManifest.xml", b"<manifest/>"), stored("R.txt", b"")]), Ok("aar"));
     assert_eq!(kind(&[stored("a/B.class", b"")]), Ok("jar"));
+    let resources = archive(&[stored("AndroidManifest.xml", MANIFEST)]);
+    assert_eq!(kind(&[stored("assets/map.data", &resources), stored("a/B.class", b"")]), Ok("jar"), "a package among its assets");
     assert_eq!(
         kind(&[stored("META-INF/MANIFEST.MF", b""), stored("classes.dex", b""), stored("classes2.dex", b"")]),
         Ok("jar"),

@@ -10,6 +10,7 @@ from mingcha.rules import RuleResult
 
 from .actors import Actors
 from .checks import check_statuses, not_covered
+from .clauses import cited_clauses
 from .group import finding_order, findings
 from .knowledge import KnowledgeReport
 from .lists import collected, shared
@@ -93,6 +94,7 @@ def build_inspection(
         timing=timing,
         subject=subject_of(tables),
         permissions=_sorted(tables, "permission", "name", "kind", "split"),
+        clauses=cited_clauses(found, knowledge),
     )
 
 

@@ -215,6 +215,20 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitedClause:
+    """A clause that a finding cites, with what a document that cites it must know."""
+
+    id: str
+    document: Text  # title of the law, rule or standard
+    number: str | None  # document number, such as 工信部信管函〔2020〕164号
+    place: str | None  # article or item, as the document numbers it
+    title: Text  # what it says, in our words
+    confirmed: Literal["seen", "memory"]  # what nobody compared with the text ("memory") stands in no order or notice
+    valid_from: str  # ISO 8601 date
+    valid_to: str | None  # last day in force; None while it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """Everything `mingcha inspect` says of one package."""
 
@@ -238,6 +252,7 @@ class Inspection:
     permissions: Sequence[Row] = ()  # rows of the permission table; `package.permissions` holds the names alone
     suppressions: Suppressions | None = None  # only with a suppression file
     baseline: Baseline | None = None  # only with a baseline
+    clauses: Sequence[CitedClause] = ()  # those that findings cite and the knowledge knows, by id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ class Report:
     problems: dict[str, Entry]  # zh, en, official, clause, note
     checks: dict[str, Entry]  # problem, zh, en, needs, input, method, note
     documents: dict[str, Entry]  # laws, rules and standards: title, number, issuer, valid_from, valid_to, sources, confirmed
-    clauses: dict[str, Entry]  # document, zh, en, confirmed, valid_from, valid_to, params
+    clauses: dict[str, Entry]  # document, zh, en, place, confirmed, valid_from, valid_to, replaced_by, params
     scenarios: dict[str, Entry]  # the 44 situations inspectors look for: problem, cite, methods, zh, en
     evidence_kinds: dict[str, Entry]  # kinds of evidence: method, zh, en
     detection: dict[str, list[str]]  # clause to the kinds of evidence that can speak of it
@@ -58,6 +58,10 @@ class Report:
         start = found.get("valid_from") or document["valid_from"]
         end = found.get("valid_to") or document.get("valid_to")
         return bool(start <= day and (end is None or day <= end))
+
+    def citable(self, clause: str, day: str) -> bool:
+        """Whether an order or a notice of ``day`` may cite the clause: somebody compared it with its text, and it is in force."""
+        return self.in_force(clause, day) and bool(self.clauses[clause]["confirmed"] == "seen")
 
 
 def core_bytes() -> bytes:

@@ -228,7 +228,17 @@ class Compiler:
         """Clause id to clause, with its document."""
         self.unique("document", [d.id for d in documents])
         self.unique("clause", [c.id for d in documents for c in d.clauses])
-        return {c.id: {"document": d.id} | lean(c, {"id"}) for d in documents for c in d.clauses}
+        known = {c.id for d in documents for c in d.clauses}
+        for document in documents:
+            self.need(document.confirmed == "memory" or document.sources, f"document {document.id}: seen, and no source says where")
+            for clause in document.clauses:
+                read, ends = clause.confirmed == "seen", clause.valid_to or document.valid_to
+                self.need(not read or clause.source or document.sources, f"clause {clause.id}: seen, and no source says where")
+                self.need(read or not clause.source, f"clause {clause.id}: has a source, and is from memory")
+                self.need(read or not clause.place, f"clause {clause.id}: its place was not read")
+                self.need(clause.replaced_by in {None, *known}, f"clause {clause.id}: replaced by {clause.replaced_by}, which is no clause")
+                self.need(not clause.replaced_by or ends, f"clause {clause.id}: replaced, and still in force")
+        return {c.id: {"document": d.id} | lean(c, {"id", "source"}) for d in documents for c in d.clauses}
 
     def references(
         self,

@@ -89,9 +89,12 @@ class Clause(Model):
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]*$")]
     zh: Zh  # short title, or a condensed form of it
     en: En  # summary in our words
+    place: str | None = None  # article, paragraph, item as the document numbers it; only where that was read
     confirmed: Confirmed
+    source: str | None = None  # what was read, where it is not what the document names
     valid_from: Day | None = None  # only where they differ from the document's
     valid_to: Day | None = None
+    replaced_by: str | None = None  # the clause that says this since it is no longer in force
     params: dict[str, Any] = {}
     note: str | None = None
 

@@ -80,6 +80,7 @@ def to_document(inspection: Inspection) -> dict[str, Any]:
         "not_covered": list(inspection.not_covered),
         "permissions": _rows(inspection.permissions),
         "subject": None if inspection.subject is None else _subject(inspection.subject),
+        "clauses": [asdict(clause) for clause in inspection.clauses],
     }
     if inspection.timing is not None:
         document["timing"] = dict(inspection.timing)

@@ -211,10 +211,11 @@ class _Guide:
     def clause(self, identifier: str) -> str:
         """A clause as cited; empty for one that is not known or that nobody compared with the official text."""
         clause = self.names.clause(identifier)
-        if clause is None or clause.confirmed != "seen":
+        if clause is None or not clause.citable:
             return ""
         number = f" {clause.number}" if clause.number else ""
-        return f"《{clause.document.zh}》{number} [{identifier}]"
+        place = f" {clause.place}" if clause.place else ""
+        return f"《{clause.document.zh}》{number}{place} [{identifier}]"
 
     def sources(self) -> Iterator[str]:
         yield from self.heading(2, "六、网络地址与原生库", "6. Network addresses and native libraries")

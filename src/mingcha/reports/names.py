@@ -23,6 +23,11 @@ class Clause:
     confirmed: Literal["seen", "memory"]  # whether the official text was read, or must still be compared with it
     place: str = ""  # article, paragraph, item within the document, as the document numbers it
 
+    @property
+    def citable(self) -> bool:
+        """Whether a document that has consequences (an order, a notice) may cite it: only what was compared with the text."""
+        return self.confirmed == "seen"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PermissionName:
@@ -218,7 +223,8 @@ class NamesFromKnowledge:
         if entry is None or document is None or title is None or of is None:
             return None
         confirmed: Literal["seen", "memory"] = "seen" if entry.get("confirmed") == "seen" else "memory"
-        return Clause(document=of, number=document.get("number") or "", title=title, confirmed=confirmed)
+        place = entry.get("place") or ""
+        return Clause(document=of, number=document.get("number") or "", title=title, confirmed=confirmed, place=place)
 
     def framework(self, identifier: str, /) -> Text | None:
         """The name of a framework or packer."""

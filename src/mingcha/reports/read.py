@@ -21,6 +21,7 @@ from mingcha.findings.model import (
     BaselineState,
     Check,
     CheckStatus,
+    CitedClause,
     Confidence,
     Evidence,
     Explanation,
@@ -181,6 +182,21 @@ def _inspection(d: Mapping[str, Any]) -> Inspection:
         permissions=_list(d.get("permissions", []), "permissions", _row),
         suppressions=_or_none(d.get("suppressions"), "suppressions", _suppressions),
         baseline=_or_none(d.get("baseline"), "baseline", _baseline),
+        clauses=_list(d.get("clauses", []), "clauses", _cited_clause),
+    )
+
+
+def _cited_clause(value: object, place: str) -> CitedClause:
+    d = _object(value, place)
+    return CitedClause(
+        id=_text(d.get("id"), f"{place}.id"),
+        document=_both(d.get("document"), f"{place}.document"),
+        number=_text_or_none(d.get("number"), f"{place}.number"),
+        place=_text_or_none(d.get("place"), f"{place}.place"),
+        title=_both(d.get("title"), f"{place}.title"),
+        confirmed=_one_of(d.get("confirmed"), f"{place}.confirmed", ("seen", "memory")),
+        valid_from=_text(d.get("valid_from"), f"{place}.valid_from"),
+        valid_to=_text_or_none(d.get("valid_to"), f"{place}.valid_to"),
     )
 
 

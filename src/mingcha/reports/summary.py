@@ -95,12 +95,16 @@ def _weight(finding: Finding) -> tuple[int, int]:
 
 
 def _clause(finding: Finding, names: Names, language: Language) -> str:
-    for identifier in finding.cites:
-        clause = names.clause(identifier)
-        if clause is not None:
-            document = visible(pick(clause.document, language), 60)
-            return (f"《{document}》" if language == "zh" else f"{document}: ") + visible(pick(clause.title, language), 60)
-    return visible(finding.cites[0], 60) if finding.cites else ""
+    """The clause that one line has room for: the first that was compared with its text, else the first, marked."""
+    known = [clause for clause in map(names.clause, finding.cites) if clause is not None]
+    if not known:
+        return visible(finding.cites[0], 60) if finding.cites else ""
+    clause = next((clause for clause in known if clause.citable), known[0])
+    document = visible(pick(clause.document, language), 60)
+    place = f" {visible(clause.place, 30)}" if clause.place else ""
+    said = f"《{document}》{place} " if language == "zh" else f"{document}{place}: "
+    mark = "" if clause.citable else f" ({say('clause_unconfirmed', language)})"
+    return said + visible(pick(clause.title, language), 60) + mark
 
 
 def unread(inspection: Inspection, verdict: Verdict, names: Names, language: Language) -> list[str]:

@@ -128,7 +128,8 @@ class Linter:
         memory = []
         for position, clause in enumerate(rule.cites):
             if not self.knowledge.in_force(clause, self.day):
-                why = f"{clause} is not in force on {self.day}"
+                later = self.knowledge.clauses[clause].get("replaced_by")
+                why = f"{clause} is not in force on {self.day}" + (f"; {later} says it now" if later else "")
                 yield _remark(file, located, ("cites", position), "error", "not-in-force", why)
             if self.knowledge.clauses[clause]["confirmed"] == "memory":
                 memory.append(clause)
@@ -136,6 +137,9 @@ class Linter:
             why = f"from memory, to be checked against the text: {', '.join(memory)}"
             only: Level = "warning" if len(memory) == len(rule.cites) else "note"
             yield _remark(file, located, ("cites",), only, "memory-clause", why)
+            if only == "note" and rule.cites[0] in memory:
+                why = f"a clause that was read goes first, and {rule.cites[0]} is from memory"
+                yield _remark(file, located, ("cites", 0), "warning", "memory-first", why)
         for kind, names in rule.examples.items():
             for position, name in enumerate(names):
                 if not self.has_example(name):

@@ -91,13 +91,14 @@ pub fn open(source: Source, warnings: &mut Vec<Warning>) -> Result<Container> {
         return Ok(Container { kind: Kind::Aar, parts: vec![ContainerPart::whole(archive, String::new(), String::new())] });
     }
     let other = identify::other_zip(&archive);
+    // Asked before sets: a library may carry a package of resources among its assets, and no set holds class files.
+    if other.is_none() && (identify::has_classes(&archive) || identify::is_translated_library(&archive)) {
+        return Ok(Container { kind: Kind::Jar, parts: vec![ContainerPart::whole(archive, String::new(), String::new())] });
+    }
     if other.is_none()
         && let Some(parts) = split_set::open(&archive, warnings)?
     {
         return Ok(Container { kind: Kind::SplitSet, parts });
-    }
-    if other.is_none() && (identify::has_classes(&archive) || identify::is_translated_library(&archive)) {
-        return Ok(Container { kind: Kind::Jar, parts: vec![ContainerPart::whole(archive, String::new(), String::new())] });
     }
     let what = other.or_else(|| identify::java_or_dex_zip(&archive)).unwrap_or("an ordinary archive of files");
     Err(Refusal::new("container-not-a-package", None, format!("a ZIP archive, but no Android package: it looks like {what}")))
