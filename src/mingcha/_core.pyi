@@ -12,6 +12,7 @@ __all__ = [
     "Table",
     "__version__",
     "extract",
+    "learn",
     "schema",
 ]
 
@@ -26,7 +27,7 @@ class RefusedError(ValueError):
 class Knowledge:
     """Compiled knowledge, parsed once and shared by any number of extractions and threads."""
 
-    def __new__(cls, json: bytes) -> Knowledge: ...
+    def __new__(cls, json: bytes, signatures: bytes | None = None) -> Knowledge: ...
     @property
     def version(self) -> str: ...
 
@@ -54,4 +55,7 @@ class Facts:
     def table(self, name: str) -> Table: ...
 
 def extract(source: bytes | str | PathLike[str], knowledge: Knowledge) -> Facts: ...
+def learn(
+    source: bytes | str | PathLike[str], knowledge: Knowledge
+) -> tuple[list[tuple[str, str | None, list[int]]], list[tuple[str, str]]]: ...
 def schema() -> list[tuple[str, str, list[tuple[str, str, str]]]]: ...

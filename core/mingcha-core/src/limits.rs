@@ -151,3 +151,7 @@ pub const MAX_XML_DEPTH: usize = 256;
 pub const MAX_XML_NAMESPACES: usize = 256;
 /// Largest `MANIFEST.MF`, `pom.properties` or other small description of an archive, inflated.
 pub const MAX_DESCRIPTION_BYTES: usize = 1 << 20;
+/// Most features kept of one class when its code is held against signatures of SDKs; large classes have some hundreds.
+pub const MAX_CLASS_FEATURES: usize = 4096;
+/// Most features in all signatures of SDKs together.
+pub const MAX_SIGNATURE_FEATURES: usize = 1 << 20;

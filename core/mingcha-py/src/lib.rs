@@ -2,7 +2,7 @@
 
 mod table;
 
-use mingcha_core::error::Refusal;
+use mingcha_core::error::{Loss, Refusal};
 use mingcha_core::facts::profile::DEFAULT_PROFILE;
 use mingcha_core::facts::schema::{ColumnType, FACTS_VERSION, SCHEMAS, Tables};
 use mingcha_core::guard::{guarded, quiet_panics};
@@ -33,8 +33,12 @@ struct Knowledge {
 #[pymethods]
 impl Knowledge {
     #[new]
-    fn new(json: &Bound<'_, PyBytes>) -> PyResult<Self> {
-        let inner = mingcha_core::knowledge::Knowledge::parse(json.as_bytes()).map_err(refused)?;
+    #[pyo3(signature = (json, signatures = None))]
+    fn new(json: &Bound<'_, PyBytes>, signatures: Option<&Bound<'_, PyBytes>>) -> PyResult<Self> {
+        let mut inner = mingcha_core::knowledge::Knowledge::parse(json.as_bytes()).map_err(refused)?;
+        if let Some(signatures) = signatures {
+            inner = inner.with_signatures(signatures.as_bytes()).map_err(refused)?;
+        }
         Ok(Knowledge { inner: Arc::new(inner) })
     }
 
@@ -73,12 +77,32 @@ fn refused(refusal: Refusal) -> PyErr {
     RefusedError::new_err((refusal.code, refusal.entry, refusal.offset, refusal.reason))
 }
 
+/// Bytes, or a file by its path.
+fn given(source: &Bound<'_, PyAny>) -> PyResult<Source> {
+    match source.cast::<PyBytes>() {
+        Ok(bytes) => Ok(Source::memory(bytes.as_bytes())),
+        Err(_) => Source::file(&source.extract::<PathBuf>()?).map_err(refused),
+    }
+}
+
+/// Classes with the SDK that claims them and their features; and what was lost, as code and detail.
+type Learnt = (Vec<(String, Option<String>, Vec<u64>)>, Vec<(String, String)>);
+
+#[pyfunction]
+fn learn(py: Python<'_>, source: &Bound<'_, PyAny>, knowledge: &Knowledge) -> PyResult<Learnt> {
+    let source = given(source)?;
+    let knowledge = Arc::clone(&knowledge.inner);
+    let (classes, warnings) = py.detach(move || guarded(|| mingcha_core::facts::learn(source, &knowledge))).map_err(refused)?;
+    let lost = warnings.into_iter().filter(|warning| warning.loss != Loss::Nothing);
+    Ok((
+        classes.into_iter().map(|class| (class.name, class.sdk, class.features)).collect(),
+        lost.map(|warning| (warning.code.to_owned(), warning.detail)).collect(),
+    ))
+}
+
 #[pyfunction]
 fn extract(py: Python<'_>, source: &Bound<'_, PyAny>, knowledge: &Knowledge) -> PyResult<Facts> {
-    let source = match source.cast::<PyBytes>() {
-        Ok(bytes) => Source::memory(bytes.as_bytes()),
-        Err(_) => Source::file(&source.extract::<PathBuf>()?).map_err(refused)?,
-    };
+    let source = given(source)?;
     let knowledge = Arc::clone(&knowledge.inner);
     let facts = py
         .detach(move || {
@@ -115,7 +139,10 @@ fn schema() -> SchemaDescription {
 
 #[pymodule]
 fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
-    m.add("__all__", ["FACTS_VERSION", "PROFILE", "Facts", "Knowledge", "RefusedError", "Table", "__version__", "extract", "schema"])?;
+    m.add(
+        "__all__",
+        ["FACTS_VERSION", "PROFILE", "Facts", "Knowledge", "RefusedError", "Table", "__version__", "extract", "learn", "schema"],
+    )?;
     quiet_panics();
     m.add("__version__", env!("CARGO_PKG_VERSION"))?;
     m.add("FACTS_VERSION", FACTS_VERSION)?;
@@ -123,6 +150,7 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add("RefusedError", m.py().get_type::<RefusedError>())?;
     m.add_function(wrap_pyfunction!(schema, m)?)?;
     m.add_function(wrap_pyfunction!(extract, m)?)?;
+    m.add_function(wrap_pyfunction!(learn, m)?)?;
     m.add_class::<Knowledge>()?;
     m.add_class::<Facts>()?;
     m.add_class::<table::Table>()?;

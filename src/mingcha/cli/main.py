@@ -12,6 +12,7 @@ import typer
 
 from mingcha import __version__
 from mingcha.cli import rules as rules_commands
+from mingcha.cli import sdk as sdk_commands
 from mingcha.cli.language import Language
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 
 app.add_typer(rules_commands.app, name="rules")
+app.add_typer(sdk_commands.app, name="sdk")
 
 
 class Format(StrEnum):

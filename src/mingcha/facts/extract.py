@@ -28,7 +28,7 @@ class RefusedError(Exception):
 @cache
 def core_knowledge() -> _core.Knowledge:
     """The compiled knowledge in the core, parsed once per process."""
-    return _core.Knowledge(knowledge.core_bytes())
+    return _core.Knowledge(knowledge.core_bytes(), knowledge.signature_bytes())
 
 
 def extract(source: bytes | str | os.PathLike[str]) -> _core.Facts:

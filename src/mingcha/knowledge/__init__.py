@@ -69,6 +69,11 @@ def core_bytes() -> bytes:
     return (_COMPILED / "core.json").read_bytes()
 
 
+def signature_bytes() -> bytes:
+    """The compiled signatures of SDKs' code for the core (:mod:`mingcha.knowledge.signatures`)."""
+    return (_COMPILED / "signatures.json").read_bytes()
+
+
 @cache
 def report() -> Report:
     """The compiled knowledge for rules and reports; read once, shared afterwards, not to be changed."""

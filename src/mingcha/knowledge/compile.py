@@ -1,9 +1,9 @@
 """Check the YAML files and compile them: ``python -m mingcha.knowledge.compile [--check]``.
 
-Writes ``compiled/core.json`` (what ``core/mingcha-core/src/knowledge/`` reads), ``compiled/report.json`` (what
-:func:`mingcha.knowledge.report` reads) and ``compiled/disclosures.json`` (:func:`mingcha.knowledge.disclosures`).
-The same files give the same bytes. With ``--check`` nothing is written, and the exit status is 1 when the compiled files are out of
-date. MistakesError in the files are listed, all at once, and give exit status 2.
+Writes ``compiled/core.json`` and ``compiled/signatures.json`` (what ``core/mingcha-core/src/knowledge/`` reads),
+``compiled/report.json`` (what :func:`mingcha.knowledge.report` reads) and ``compiled/disclosures.json``
+(:func:`mingcha.knowledge.disclosures`). The same files give the same bytes. With ``--check`` nothing is written, and the exit status is 1
+when the compiled files are out of date. MistakesError in the files are listed, all at once, and give exit status 2.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from mingcha.knowledge import schema
+from mingcha.knowledge import schema, signatures
 from mingcha.knowledge.compile_disclosures import compile_disclosures
 
 FOLDER = Path(__file__).resolve().parent
@@ -393,8 +393,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         files = dict(zip(COMPILED, Compiler().run(), strict=True))
+        files["signatures.json"] = signatures.compiled(FOLDER / "sdk_signatures")
     except MistakesError as mistakes:
         print("\n".join(mistakes.lines), file=sys.stderr)
+        return 2
+    except signatures.SignatureError as mistake:
+        print(f"sdk_signatures/{mistake}", file=sys.stderr)
         return 2
     stale = []
     for name, content in files.items():

@@ -4,6 +4,7 @@ use super::actors::{Actor, Actors, Owner};
 use super::class_names::may_name_class;
 use super::contents::{AssetTexts, Contents, named_addresses};
 use super::endpoints::{Address, addresses_in};
+use super::identities::{Identity, recognise};
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests};
 use super::schema::{ApiUseRow, CollectionRow, EndpointRow, ModuleRow, Tables};
@@ -65,8 +66,9 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
         Actors::new(view.knowledge, package.app_id.as_deref(), &entry_classes)
     };
     let own_name = package.label_texts.first().cloned().or_else(|| package.app_id.clone()).unwrap_or_default();
-    let owners: Vec<Owner> = (0..program.classes().len()).map(|n| actors.owner(&program.class_name(ClassId(n as u32)))).collect();
-    let reader = Reader { view, program: &program, owners: &owners, live: &live, own_name };
+    let mut owners: Vec<Owner> = (0..program.classes().len()).map(|n| actors.owner(&program.class_name(ClassId(n as u32)))).collect();
+    let identities = recognise(&program, view.knowledge, &mut owners);
+    let reader = Reader { view, program: &program, owners: &owners, identities: &identities, live: &live, own_name };
     reader.counts(tables, &scan, loaded);
     reader.modules(tables, &scan, &actors);
     reader.uses(tables, &uses);
@@ -96,9 +98,9 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
 }
 
 /// The code of a package, read.
-struct Loaded {
+pub(super) struct Loaded {
     /// Images of a library's class files, then the DEX files that Android loads, then hidden code.
-    dexes: Vec<Dex>,
+    pub(super) dexes: Vec<Dex>,
     /// How many of them are no hidden code.
     loaded: usize,
     /// How many of them are images of class files.
@@ -108,7 +110,7 @@ struct Loaded {
 }
 
 /// The code of a package.
-fn load(view: &View<'_>, warnings: &mut Vec<Warning>) -> Loaded {
+pub(super) fn load(view: &View<'_>, warnings: &mut Vec<Warning>) -> Loaded {
     let mut remaining = MAX_TOTAL_DEX_BYTES;
     let classes = super::classes::read(view.container, &mut remaining, warnings);
     let mut dexes = classes.images;
@@ -209,6 +211,8 @@ struct Reader<'a> {
     view: &'a View<'a>,
     program: &'a Program<'a>,
     owners: &'a [Owner],
+    /// SDKs recognised by their code, by index.
+    identities: &'a FxHashMap<usize, Identity>,
     live: &'a Liveness,
     own_name: String,
 }
@@ -410,9 +414,13 @@ impl Reader<'_> {
         for owner in self.owners {
             if let Actor::Sdk(index) = owner.actor {
                 *traits.sdk_classes.entry(index).or_default() += 1;
-                traits.sdk_roots.entry(index).or_default().insert(owner.root.clone());
+                // Renamed code stands below a root that says nothing; its signature is what it was recognised by.
+                if self.view.knowledge.sdks[index].packages.contains(&owner.root) {
+                    traits.sdk_roots.entry(index).or_default().insert(owner.root.clone());
+                }
             }
         }
+        traits.identities = self.identities.clone();
         let marks = self.view.knowledge.frameworks.iter().flat_map(|framework| &framework.classes);
         traits.classes = marks.filter(|class| self.program.class_named(class).is_some()).cloned().collect();
         tables.sdk = sdks(self.view.knowledge, &traits, |field| constant_text(self.program, field));

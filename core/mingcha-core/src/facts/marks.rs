@@ -1,5 +1,6 @@
 //! Recognising SDKs, frameworks and packers by the marks the knowledge lists for them.
 
+use super::identities::Identity;
 use super::schema::{FrameworkRow, SdkRow};
 use crate::knowledge::Knowledge;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,6 +24,8 @@ pub struct Traits {
     pub entries: BTreeSet<String>,
     /// Dotted names of the marker classes (`Knowledge::frameworks`) that the code defines.
     pub classes: FxHashSet<String>,
+    /// SDKs recognised by their code, by index, where their names are gone.
+    pub identities: FxHashMap<usize, Identity>,
 }
 
 impl Traits {
@@ -70,6 +73,9 @@ pub fn sdks(knowledge: &Knowledge, traits: &Traits, version: impl Fn(&str) -> Op
         sdk.components.iter().filter(|m| traits.components.contains(*m)).for_each(|m| mark("component", m));
         sdk.metadata.iter().filter(|m| traits.metadata.contains(*m)).for_each(|m| mark("metadata", m));
         sdk.assets.iter().filter_map(|m| traits.entry(m)).for_each(|m| mark("asset", m));
+        if let Some(Identity { found, all }) = traits.identities.get(&index) {
+            mark("signature", &format!("{found}/{all}"));
+        }
         if evidence.is_empty() {
             continue;
         }

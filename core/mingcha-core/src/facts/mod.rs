@@ -8,6 +8,8 @@ pub mod code;
 mod contents;
 pub mod endpoints;
 mod extract;
+mod identities;
+mod learn;
 mod library;
 pub mod marks;
 pub mod profile;
@@ -16,3 +18,4 @@ mod scripts;
 mod signatures;
 
 pub use extract::{Facts, extract};
+pub use learn::{LearntClass, learn};

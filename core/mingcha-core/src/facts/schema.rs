@@ -342,7 +342,7 @@ tables! {
         version: Option<String>,
         /// Classes of its own in the code.
         class_count: i64,
-        /// What it was recognised by: `code`, `native_library`, `component`, `metadata`, `asset`, sorted.
+        /// What it was recognised by: `code`, `native_library`, `component`, `metadata`, `asset`, `signature` (renamed code), sorted.
         evidence_kinds: Vec<String>,
         /// The matching values (`code:com.umeng.analytics`, …), sorted.
         evidence: Vec<String>,

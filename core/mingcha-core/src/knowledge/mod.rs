@@ -3,9 +3,11 @@
 
 mod hierarchy;
 mod names;
+mod signatures;
 
 pub use hierarchy::{FrameworkClass, Hierarchy};
 pub use names::Names;
+pub use signatures::Signatures;
 
 use crate::error::{Refusal, Result};
 use rustc_hash::FxHashMap;
@@ -30,6 +32,9 @@ pub struct Knowledge {
     /// these for callbacks. Empty when not known: then every method of a class with a framework parent may be one.
     #[serde(default)]
     pub callback_methods: Names,
+    /// Signatures of SDKs' code; they come from a file of their own ([`Knowledge::with_signatures`]).
+    #[serde(skip)]
+    pub signatures: Signatures,
 }
 
 /// One sensitive API: where code touches personal information, or does something rules ask about.
@@ -184,6 +189,12 @@ impl Knowledge {
     /// Read compiled knowledge (JSON, UTF-8).
     pub fn parse(json: &[u8]) -> Result<Self> {
         serde_json::from_slice(json).map_err(|e| Refusal::new("knowledge-invalid", None, e.to_string()))
+    }
+
+    /// The same with compiled signatures of SDKs' code; refused as [`Signatures::parse`] says.
+    pub fn with_signatures(mut self, json: &[u8]) -> Result<Self> {
+        self.signatures = Signatures::parse(json, &self.sdks)?;
+        Ok(self)
     }
 }
 

@@ -7,6 +7,7 @@
 
 pub mod constants;
 pub mod endpoints;
+pub mod features;
 mod hierarchy;
 mod intern;
 pub mod liveness;

@@ -174,7 +174,7 @@ pub(crate) fn is_platform_class(descriptor: &[u8]) -> bool {
 }
 
 /// A field or method descriptor with every class that is not the platform's replaced by `L;`.
-fn without_own_types(descriptor: &[u8]) -> Vec<u8> {
+pub(crate) fn without_own_types(descriptor: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(descriptor.len());
     let mut rest = descriptor;
     while let Some((&first, tail)) = rest.split_first() {
@@ -192,7 +192,7 @@ fn without_own_types(descriptor: &[u8]) -> Vec<u8> {
 }
 
 /// FNV-1a over the parts, each followed by a byte that no descriptor contains.
-fn element(parts: &[&[u8]]) -> u64 {
+pub(crate) fn element(parts: &[&[u8]]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     for part in parts {
         for byte in part.iter().chain(&[0xffu8]) {
