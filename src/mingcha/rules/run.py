@@ -56,13 +56,15 @@ class Candidates:
 class Run:
     """State of one evaluation. ``indexes`` are shared between the rules on one package."""
 
-    __slots__ = ("_accounts", "_candidates", "_closed", "_indexes", "_joined", "_steps", "reason", "tables")
+    __slots__ = ("_accounts", "_candidates", "_closed", "_indexes", "_joined", "_steps", "_tied", "_ties", "reason", "tables")
 
     def __init__(self, tables: FactTables, indexes: dict[tuple[str, str], Mapping[Any, Sequence[int]]]) -> None:
         self.tables = tables
         self.reason: Reason = ""
         self._indexes = indexes
         self._closed: dict[Node, Outcome] = {}
+        self._ties: dict[Node, Sequence[tuple[str, str]] | None] = {}
+        self._tied: dict[tuple[Node, tuple[object, ...]], Outcome] = {}
         self._candidates: dict[Match, Candidates] = {}
         self._joined: dict[tuple[Match, Join], dict[object, list[int]]] = {}
         self._accounts: dict[Node, tuple[bool | None, set[tuple[str, int]]]] = {}
@@ -91,6 +93,11 @@ class Run:
         known = self._closed.get(node)
         if known is not None:
             return [Outcome(known.held, environment, known.primary, known.support, known.strength)]
+        values = self._tied_values(node, environment)
+        if values is not None:
+            known = self._tied.get((node, values))
+            if known is not None:
+                return [Outcome(known.held, environment, known.primary, known.support, known.strength)]
         if isinstance(node, Match):
             outcomes = self._match(node, environment)
         elif isinstance(node, Sql):
@@ -102,7 +109,24 @@ class Run:
         self._record(node, outcomes)
         if len(outcomes) == 1 and node.closed:
             self._closed[node] = outcomes[0]
+        elif len(outcomes) == 1 and values is not None:
+            self._tied[(node, values)] = outcomes[0]
         return outcomes
+
+    def _tied_values(self, node: Node, environment: Environment) -> tuple[object, ...] | None:
+        """The values on which the node's answer depends, when it depends on values alone and names no row for what comes after it."""
+        if node not in self._ties:
+            self._ties[node] = None if node.names or not node.ties else sorted(node.ties)
+        ties = self._ties[node]
+        if ties is None:
+            return None
+        values: list[object] = []
+        for name, column in ties:
+            bound = environment.get(name)
+            if bound is None:
+                return None  # the row was lost
+            values.append(_hashable(bound.row[column]))
+        return tuple(values)
 
     def _record(self, node: Node, outcomes: Sequence[Outcome]) -> None:
         held, rows = self._accounts.setdefault(node, (False, set()))
@@ -194,10 +218,15 @@ class Run:
             held = True if found else (None if maybe else False)
             return [Outcome(held, environment, found, [], max((f[3] for f in found), default=CERTAIN))]
         table_rows = self.tables.rows(node.table)
-        outcomes: list[Outcome] = []
+        # What comes after asks only some columns of the row: rows that agree in these are followed together.
+        alike: dict[tuple[object, ...], list[Found]] = {}
         for f in found:
-            bound = Bound(node.table, table_rows[f[1]])
-            outcomes.append(Outcome(True, {**environment, node.name: bound}, [f], [], f[3]))
+            row = table_rows[f[1]]
+            alike.setdefault((f[3], *(_hashable(row[column]) for column in node.asked)), []).append(f)
+        outcomes: list[Outcome] = []
+        for group in alike.values():
+            bound = Bound(node.table, table_rows[group[0][1]])
+            outcomes.append(Outcome(True, {**environment, node.name: bound}, group, [], group[0][3]))
         if maybe:
             outcomes.append(Outcome(None, {**environment, node.name: None}, [], [], CERTAIN))
         return outcomes or [Outcome(False, environment, [], [], CERTAIN)]
@@ -375,6 +404,10 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
         if known is None or item[3] > known[3]:
             best[item[:2]] = item
     return list(best.values())
+
+
+def _hashable(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _as_items(value: object, join: Join) -> Iterable[object]:
