@@ -253,7 +253,7 @@ def test_joins_without_end_stop_at_the_budget() -> None:
     chain += [{"metadata": {}, "same": {"component": "a.name", "name": "b.name", "value": "c.name"}}]
     facts = tables(
         component=[{"kind": "service", "name": str(n)} for n in range(200)],
-        metadata=[{"name": "none", "component": "x"}],
+        metadata=[{"component": str(n), "name": str(n + 1), "value": "200"} for n in range(201)],
     )
     result = evaluate({"all": chain}, facts)
     assert (result.held, result.reason) == (None, "budget")

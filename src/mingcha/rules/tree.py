@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,9 +34,9 @@ class Match:
     where: Mapping[str, Any]  # as written
     predicates: Sequence[tuple[str, Predicate]]
     columns: frozenset[str]  # every column looked at, joins included
+    column_names: Sequence[str]  # the same, sorted
     lookup: tuple[str, frozenset[str]] | None  # a column and the only texts it can hold: what an index answers
     name: str | None
-    asked: Sequence[str]  # columns of its rows that later matches join with, by its name
     joins: Sequence[Join]
     cap: int  # rank that a row's confidence cannot exceed here
     op: Literal["match"] = "match"
@@ -46,16 +46,6 @@ class Match:
     def closed(self) -> bool:
         """Whether its answer depends on no row outside it and names none."""
         return self.name is None and not self.joins
-
-    @property
-    def ties(self) -> frozenset[tuple[str, str]]:
-        """The names and columns of rows outside it on which its answer depends."""
-        return frozenset((join.name, join.other) for join in self.joins)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names that it gives to rows for what comes after it."""
-        return frozenset() if self.name is None else frozenset({self.name})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,17 +60,6 @@ class Group:
     def closed(self) -> bool:
         """Whether its answer depends on no row outside it and names none."""
         return all(child.closed for child in self.children)
-
-    @property
-    def ties(self) -> frozenset[tuple[str, str]]:
-        """The names and columns of rows outside it on which its answer depends."""
-        inside = frozenset[str]().union(*(child.names for child in self.children)) if self.op == "all" else frozenset[str]()
-        return frozenset(tie for child in self.children for tie in child.ties if tie[0] not in inside)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names that it gives to rows for what comes after it: those of an ``all``; every other group keeps them to itself."""
-        return frozenset[str]().union(*(child.names for child in self.children)) if self.op == "all" else frozenset()
 
     @property
     def primary(self) -> bool:
@@ -101,8 +80,6 @@ class Sql:
     op: Literal["sql"] = "sql"
     primary: bool = True
     closed: bool = True
-    ties: frozenset[tuple[str, str]] = frozenset()
-    names: frozenset[str] = frozenset()
 
 
 Node = Match | Group | Sql
@@ -110,42 +87,21 @@ Node = Match | Group | Sql
 
 def compile_tree(when: Mapping[str, Any], vocabulary: Vocabulary) -> Node:
     """Return the node for a condition that was checked before; its depth is bounded by the check."""
-    asked: dict[str, set[str]] = {}
-    for name, column in _references(when):
-        asked.setdefault(name, set()).add(column)
-    return _compile(when, vocabulary, {name: sorted(columns) for name, columns in asked.items()})
-
-
-def _references(node: Any) -> Iterator[tuple[str, str]]:
-    """Yield the name and column of every row that some match below joins with."""
-    if isinstance(node, list):
-        for item in node:
-            yield from _references(item)
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            references = value.values() if key == "same" else (value,) if key == "in_column" else ()
-            for reference in references:
-                name, _, column = reference.partition(".")
-                yield name, column
-            yield from _references(value)
-
-
-def _compile(when: Mapping[str, Any], vocabulary: Vocabulary, asked: Mapping[str, Sequence[str]]) -> Node:
     if "all" in when or "any" in when:
         op: Literal["all", "any"] = "all" if "all" in when else "any"
-        return Group(op, tuple(_compile(child, vocabulary, asked) for child in when[op]))
+        return Group(op, tuple(compile_tree(child, vocabulary) for child in when[op]))
     if "not" in when:
-        return Group("not", (_compile(when["not"], vocabulary, asked),))
+        return Group("not", (compile_tree(when["not"], vocabulary),))
     if "at_least" in when:
         body = when["at_least"]
         children = [body["match"]] if "match" in body else body["of"]
-        return Group("at_least", tuple(_compile(child, vocabulary, asked) for child in children), body["count"])
+        return Group("at_least", tuple(compile_tree(child, vocabulary) for child in children), body["count"])
     if "sql" in when:
         return Sql(when["sql"])
-    return _compile_match(when, vocabulary, asked)
+    return _compile_match(when, vocabulary)
 
 
-def _compile_match(when: Mapping[str, Any], vocabulary: Vocabulary, asked: Mapping[str, Sequence[str]]) -> Match:
+def _compile_match(when: Mapping[str, Any], vocabulary: Vocabulary) -> Match:
     (table,) = when.keys() - MATCH_KEYS
     where: Mapping[str, Any] = when[table]
     joins = [_join(column, reference, overlap=False) for column, reference in when.get("same", {}).items()]
@@ -166,14 +122,15 @@ def _compile_match(when: Mapping[str, Any], vocabulary: Vocabulary, asked: Mappi
     written = dict(where)
     if "same" in when:
         written["same"] = when["same"]
+    columns = frozenset(plain) | {join.column for join in joins}
     return Match(
         table=table,
         where=written,
         predicates=tuple((column, compile_condition(condition, vocabulary)) for column, condition in plain.items()),
-        columns=frozenset(plain) | {join.column for join in joins},
+        columns=columns,
+        column_names=tuple(sorted(columns)),
         lookup=lookup,
         name=when.get("as"),
-        asked=asked.get(when.get("as", ""), ()),
         joins=tuple(joins),
         cap=RANKS[when.get("confidence", "certain")],
     )
