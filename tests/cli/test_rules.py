@@ -192,6 +192,16 @@ def test_leads_are_possible_and_the_violating_beside_them_more(folder: Path, nam
         assert "  leads: " in shown and "  not applicable: " in shown
 
 
+def test_a_finding_on_code_that_never_runs_fails(folder: Path) -> None:
+    shutil.copy(ROOT / "examples/cases/dead-calls/dead-calls.apk", folder.parent / "examples")
+    for asked, outcome in (("topic: overlay-window", "FAILED"), ("topic: overlay-window, moment: dead", "passed")):
+        edit(folder, BOOT[BOOT.index("  all:") : BOOT.index("why:")], f"  api_use: {{{asked}}}\n")
+        file = folder / "my-boot-self-start.yaml"
+        file.write_text(file.read_text("utf-8").replace("[greedy-flashlight]", "[dead-calls]"), "utf-8")
+        line = next(line for line in mingcha("test", folder, "--lang", "en").stdout.splitlines() if "dead-calls" in line)
+        assert line.endswith(outcome) and ("found on code that never runs" in line) is (outcome == "FAILED"), line
+
+
 def test_a_missing_and_a_broken_package_fail(folder: Path) -> None:
     edit(folder, "clean: [modest-flashlight]", "clean: [lost-app, broken]")
     folder.parent.joinpath("examples", "broken.apk").write_bytes(b"PK\3\4 no package")

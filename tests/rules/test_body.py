@@ -150,7 +150,7 @@ CASES: list[Case] = [
             ({"topic": "http-request", "caller_class": HTTP["place"]}, "certain"),
             ({"topic": "webview-load", "caller_class": HTTP["place"]}, "certain"),
             ({"topic": "http-request", "caller_class": "com.example.app.Other"}, "possible"),
-            ({"topic": "http-request", "caller_class": HTTP["place"], "moment": "dead", "confidence": "possible"}, "possible"),
+            ({"topic": "http-request", "caller_class": HTTP["place"], "moment": "dead"}, "possible"),
             ({"topic": "alarm", "caller_class": HTTP["place"]}, "possible"),
         )
     ),

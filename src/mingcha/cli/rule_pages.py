@@ -67,6 +67,8 @@ def trial_table(trials: Sequence[Trial], language: Language) -> Table:
         outcome = _OUTCOMES[trial.outcome][which] + (f": {trial.why}" if trial.why else "")
         if trial.sure and trial.surest is not None:
             outcome += f" ({_CONFIDENCES[trial.surest][which]})"
+        if trial.dead:
+            outcome += ("，依据的是不会执行的代码", " on code that never runs")[which]
         passed = (("未通过", "通过"), ("FAILED", "passed"))[which][trial.passed]
         table.add_row(*map(Text, (trial.rule, trial.example, _EXPECTED[trial.expected][which], outcome, str(trial.findings), passed)))
     return table

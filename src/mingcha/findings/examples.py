@@ -30,11 +30,14 @@ class Trial:
     findings: int  # how many of this rule
     surest: Confidence | None  # of them, the highest confidence
     sure: bool  # whether a violating package must yield more than a lead: the rule names leads beside it
+    dead: bool  # whether a finding rests on code that never runs, though the rule does not ask when
     why: str  # for refused: the core's reason
 
     @property
     def passed(self) -> bool:
-        """Whether what was expected came out; a clean package is one that was read and yields no finding."""
+        """Whether what was expected came out, on evidence that is some; a clean package is one that was read and yields no finding."""
+        if self.dead:
+            return False
         if self.expected == "violates":
             return self.outcome == "found" and not (self.sure and self.surest == "possible")
         if self.expected == "leads":
@@ -79,7 +82,9 @@ class Examples:
         if not isinstance(facts, FactTables):
             why = "" if facts is None else str(facts)
             outcome: Literal["missing", "refused"] = "missing" if facts is None else "refused"
-            return Trial(rule=rule.id, example=name, expected=expected, outcome=outcome, findings=0, surest=None, sure=sure, why=why)
+            return Trial(
+                rule=rule.id, example=name, expected=expected, outcome=outcome, findings=0, surest=None, sure=sure, dead=False, why=why
+            )
         (result,) = engine.evaluate(facts)
         found = findings(result, Actors(facts))
         surest = max((finding.confidence for finding in found), key=CONFIDENCES.index, default=None)
@@ -90,7 +95,17 @@ class Examples:
             answer = "not_applicable"
         else:
             answer = "unknown" if result.held is None else "not_found"
-        return Trial(rule=rule.id, example=name, expected=expected, outcome=answer, findings=len(found), surest=surest, sure=sure, why="")
+        return Trial(
+            rule=rule.id,
+            example=name,
+            expected=expected,
+            outcome=answer,
+            findings=len(found),
+            surest=surest,
+            sure=sure,
+            dead=any(hit.row.get("moment") == "dead" and "moment" not in hit.columns for hit in (*result.primary, *result.support)),
+            why="",
+        )
 
     def _facts(self, name: str) -> FactTables | RefusedError | None:
         if name not in self._read:
