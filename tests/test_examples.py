@@ -85,5 +85,6 @@ def test_case(name: str) -> None:
     described = load(folder / "case.yaml")
     assert described["name"] == name not in NAMES
     assert described["shows"] and set(described) <= CASE_KEYS
-    assert (folder / f"{name}.apk").is_file()
-    assert any(name in (*rule.examples["violates"], *rule.examples["clean"]) for rule in builtin().rules), "no rule names this case"
+    suffix = "aab" if described["build"].get("form") == "bundle" else "apk"
+    assert [file.name for file in folder.iterdir() if file.suffix in PACKAGE_SUFFIXES] == [f"{name}.{suffix}"]
+    assert any(name in rule.example_names for rule in builtin().rules), "no rule names this case"

@@ -155,6 +155,53 @@ def test_a_rule_that_finds_too_little_or_too_much_fails(folder: Path) -> None:
     ]
 
 
+LEADS = (
+    BOOT[: BOOT.index("confidence:")]
+    + """\
+confidence: likely
+applies:
+  package: {app_id: {not: cn.mingcha.example.bundle}}
+when:
+  any:
+    - api_use: {topic: overlay-window}
+    - package: {app_id: {not: cn.mingcha.example.hybrid}}
+      confidence: possible
+"""
+    + BOOT[BOOT.index("why:") : BOOT.index("examples:")]
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "passed"),
+    [
+        ("violates: [greedy-flashlight], leads: [modest-flashlight], clean: [hybrid-miniapp], not_applicable: [bundle-reader]", 4),
+        ("violates: [modest-flashlight], leads: [greedy-flashlight], clean: [bundle-reader], not_applicable: [hybrid-miniapp]", 1),
+        ("violates: [modest-flashlight], clean: [hybrid-miniapp]", 2),
+    ],
+)
+def test_leads_are_possible_and_the_violating_beside_them_more(folder: Path, named: str, passed: int) -> None:
+    folder.joinpath("my-boot-self-start.yaml").write_text(f"{LEADS}examples: {{{named}}}\n", "utf-8")
+    for name in ("hybrid-miniapp", "bundle-reader"):
+        shutil.copy(ROOT / "examples" / name / f"{name}.apk", folder.parent / "examples")
+    tested = mingcha("test", folder, "--lang", "en").stdout.splitlines()
+    assert sum(line.endswith("passed") for line in tested) == passed, tested
+    assert sum("FAILED" in line for line in tested) == len(named.split("], ")) - passed, tested
+    if "leads" in named:
+        assert any("modest-flashlight" in line and "found (possible (a lead))" in line for line in tested)
+        shown = mingcha("show", "my-boot-self-start", "--rules", folder, "--lang", "en").stdout
+        assert "  leads: " in shown and "  not applicable: " in shown
+
+
+def test_a_finding_on_code_that_never_runs_fails(folder: Path) -> None:
+    shutil.copy(ROOT / "examples/cases/dead-calls/dead-calls.apk", folder.parent / "examples")
+    for asked, outcome in (("topic: overlay-window", "FAILED"), ("topic: overlay-window, moment: dead", "passed")):
+        edit(folder, BOOT[BOOT.index("  all:") : BOOT.index("why:")], f"  api_use: {{{asked}}}\n")
+        file = folder / "my-boot-self-start.yaml"
+        file.write_text(file.read_text("utf-8").replace("[greedy-flashlight]", "[dead-calls]"), "utf-8")
+        line = next(line for line in mingcha("test", folder, "--lang", "en").stdout.splitlines() if "dead-calls" in line)
+        assert line.endswith(outcome) and ("found on code that never runs" in line) is (outcome == "FAILED"), line
+
+
 def test_a_missing_and_a_broken_package_fail(folder: Path) -> None:
     edit(folder, "clean: [modest-flashlight]", "clean: [lost-app, broken]")
     folder.parent.joinpath("examples", "broken.apk").write_bytes(b"PK\3\4 no package")

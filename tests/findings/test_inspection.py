@@ -46,7 +46,7 @@ def test_one_finding_for_each_data_type_actor_and_moment() -> None:
     rows = [
         imei(offset=1),
         imei(offset=2),
-        imei(moment="reachable"),
+        imei(moment="reachable", confidence="possible"),
         imei(data_type="oaid"),
         imei(**SDK),
         imei(actor_kind="unknown", actor_name="io.unplaced.widget"),

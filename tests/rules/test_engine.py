@@ -248,11 +248,12 @@ def test_a_rule_that_does_not_apply() -> None:
 
 def test_joins_without_end_stop_at_the_budget() -> None:
     chain: list[dict[str, Any]] = [{"component": {}, "as": "a"}]
-    chain += [{"component": {}, "as": name, "same": {"kind": f"{before}.kind"}} for before, name in (("a", "b"), ("b", "c"), ("c", "d"))]
-    chain += [{"metadata": {"name": "none"}, "same": {"component": "d.name"}}]
+    chain += [{"component": {}, "as": name, "same": {"kind": f"{before}.kind"}} for before, name in (("a", "b"), ("b", "c"))]
+    # What asks the names of all three makes every combination of rows another one.
+    chain += [{"metadata": {}, "same": {"component": "a.name", "name": "b.name", "value": "c.name"}}]
     facts = tables(
         component=[{"kind": "service", "name": str(n)} for n in range(200)],
-        metadata=[{"name": "none", "component": "x"}],
+        metadata=[{"component": str(n), "name": str(n + 1), "value": "200"} for n in range(201)],
     )
     result = evaluate({"all": chain}, facts)
     assert (result.held, result.reason) == (None, "budget")

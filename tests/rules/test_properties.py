@@ -116,3 +116,54 @@ def test_the_order_of_rows_does_not_matter(when: Any, permissions: Any, componen
     expected = answer(permissions, components, uses)
     shuffled = [rng.sample(part, len(part)) for part in (permissions, components, uses)]
     assert answer(*shuffled) == expected
+
+
+HOSTS = st.sampled_from(["a.example", "b.example"])
+JOINED = st.builds(
+    lambda topic, cap, negated: {
+        "all": [
+            {"endpoint": {"cleartext": True}, "as": "address"},
+            {
+                "any": [
+                    {"package": {"cleartext_permitted": True}},
+                    {"package": {"cleartext_domains": {"in_column": "address.host"}}},
+                    {"not": {"permission": {}, "same": {"name": "address.domain"}}} if negated else {"component": {"name": "a"}},
+                ]
+            },
+            {"any": [{"api_use": {"topic": topic}, "same": {"caller_class": "address.place"}}, {"package": {}, "confidence": cap}]},
+        ]
+    },
+    NAMES,
+    st.sampled_from(["possible", "likely"]),
+    st.booleans(),
+)
+ADDRESSES = st.lists(
+    st.builds(
+        lambda cleartext, host, domain, place: row("endpoint", cleartext=cleartext, host=host, domain=domain, place=place),
+        st.booleans(),
+        HOSTS,
+        NAMES,
+        NAMES,
+    ),
+    max_size=8,
+)
+CALLS = st.lists(
+    st.builds(
+        lambda n, c, sure: row("api_use", topic=n, caller_class=c, confidence=sure), NAMES, NAMES, st.sampled_from(["possible", "likely"])
+    ),
+    max_size=3,
+)
+PACKAGES = st.builds(lambda p, d: row("package", cleartext_permitted=p, cleartext_domains=d), st.booleans(), st.lists(HOSTS, max_size=2))
+
+
+@settings(max_examples=400, deadline=None)
+@given(JOINED, PACKAGES, ADDRESSES, CALLS, PERMISSIONS)
+def test_rows_that_are_followed_together_are_found_as_each_alone(
+    when: Any, package: Any, addresses: Any, calls: Any, permissions: Any
+) -> None:
+    def answer(some: list[Any]) -> list[tuple[str, str]]:
+        tables = {"package": [package], "endpoint": some, "api_use": calls, "permission": permissions, "component": []}
+        result = evaluate(when, FactTables({**tables, "warning": [], "framework": []}))
+        return sorted((repr(sorted(hit.row.items(), key=str)), hit.confidence) for hit in result.primary)
+
+    assert answer(addresses) == sorted(found for address in addresses for found in answer([address]))

@@ -21,6 +21,8 @@ def main(wanted: list[str]) -> None:
             built = libraries.build()
         elif name == "tampered":
             built = tamper.build()
+        elif package.description(name).get("build", {}).get("form") == "bundle":
+            built = [containers.build_case(name)]
         else:
             built = [package.build(name)]
         for path in built:

@@ -31,8 +31,16 @@ def build() -> list[Path]:
         _apks("clean-notes", FOLDER / "clean-notes.apks"),
         _xapk("modern-weather", FOLDER / "modern-weather.xapk"),
         _apkm("sdk-shop", FOLDER / "sdk-shop.apkm"),
-        _aab("greedy-flashlight", FOLDER / "greedy-flashlight.aab"),
+        _aab(package.EXAMPLES / "greedy-flashlight", FOLDER / "greedy-flashlight.aab"),
     ]
+
+
+def build_case(name: str) -> Path:
+    """Build a case that is a bundle, ``NAME.aab`` in its folder; returns its path."""
+    source = package.folder_of(name)
+    output = _aab(source, source / f"{name}.aab")
+    toolchain.sign(output, package.description(name)["build"]["sign"], min_sdk=package.min_sdk(source))
+    return output
 
 
 def _apks(name: str, output: Path) -> Path:
@@ -85,16 +93,16 @@ def _apkm(name: str, output: Path) -> Path:
     return output
 
 
-def _aab(name: str, output: Path) -> Path:
+def _aab(source: Path, output: Path) -> Path:
     """An Android App Bundle with one module; not signed (a bundle is for a store, not for a phone)."""
-    source = package.EXAMPLES / name
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         linked = package.link(source / "AndroidManifest.xml", source / "res", work, proto=True)
         entries = {"BundleConfig.pb": _bundle_config()}
         for entry, data in sorted(linked.entries.items()):
             entries["base/manifest/AndroidManifest.xml" if entry == "AndroidManifest.xml" else f"base/{entry}"] = data
-        entries["base/dex/classes.dex"] = package.dex(source, linked.sources, work, package.min_sdk(source))
+        if (source / "src").is_dir():
+            entries["base/dex/classes.dex"] = package.dex(source, linked.sources, work, package.min_sdk(source))
         entries.update(archive.folder(source / "assets", "base/assets"))
     archive.write(output, dict(sorted(entries.items())))
     return output

@@ -55,12 +55,19 @@ def align(package: Path) -> None:
         shutil.move(aligned, package)
 
 
-def sign(package: Path, schemes: Sequence[str], rotated: bool = False) -> None:
-    """Sign with the test key under the schemes (``v1``, ``v2``, ``v3``), in place; ``rotated`` hands over to the second key (v3)."""
+def sign(package: Path, schemes: Sequence[str], rotated: bool = False, min_sdk: int | None = None) -> None:
+    """Sign with the test key under the schemes (``v1``, ``v2``, ``v3``), in place; ``rotated`` hands over to the second key (v3).
+
+    Without a scheme it is left unsigned. ``min_sdk`` is the lowest Android level, where no manifest in the package's root says it.
+    """
+    if not schemes:
+        return
     # RSA with PKCS #1 v1.5 padding, so that the same bytes are signed the same way each time.
     command: list[str | Path] = ["apksigner", "sign"]
     if rotated:
         command += ["--lineage", KEYS / "test-lineage.bin"]
+    if min_sdk is not None:
+        command += ["--min-sdk-version", str(min_sdk)]
     for number in (1, 2, 3):
         command += [f"--v{number}-signing-enabled", str(f"v{number}" in schemes).lower()]
     command += ["--v4-signing-enabled", "false", *_signer("test-key")]

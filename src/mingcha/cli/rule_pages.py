@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mingcha.rules.coverage import methods_of
+from mingcha.rules.rule import EXAMPLE_KEYS
 from mingcha.rules.words import in_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ Language = Literal["zh", "en"]
 _ZH, _EN = 0, 1
 _SEVERITIES = {"high": ("高", "high"), "medium": ("中", "medium"), "low": ("低", "low"), "note": ("提示", "note")}
 _CONFIDENCES = {"certain": ("确定", "certain"), "likely": ("较可能", "likely"), "possible": ("可能（线索）", "possible (a lead)")}
-_EXPECTED = {"violates": ("应发现", "violates"), "clean": ("应无发现", "clean")}
+_EXPECTED = {
+    "violates": ("应发现", "violates"),
+    "leads": ("应为线索", "leads"),
+    "clean": ("应无发现", "clean"),
+    "not_applicable": ("应不适用", "not applicable"),
+}
 _CONFIRMED = {"seen": ("原文已核对", "seen in its text"), "memory": ("凭记忆，须核对原文", "from memory, to be checked")}
 _OUTCOMES = {
     "found": ("发现", "found"),
@@ -59,6 +65,10 @@ def trial_table(trials: Sequence[Trial], language: Language) -> Table:
     table = _table(*heads)
     for trial in trials:
         outcome = _OUTCOMES[trial.outcome][which] + (f": {trial.why}" if trial.why else "")
+        if trial.sure and trial.surest is not None:
+            outcome += f" ({_CONFIDENCES[trial.surest][which]})"
+        if trial.dead:
+            outcome += ("，依据的是不会执行的代码", " on code that never runs")[which]
         passed = (("未通过", "通过"), ("FAILED", "passed"))[which][trial.passed]
         table.add_row(*map(Text, (trial.rule, trial.example, _EXPECTED[trial.expected][which], outcome, str(trial.findings), passed)))
     return table
@@ -95,8 +105,9 @@ def rule_page(rule: Rule, knowledge: Report, language: Language) -> Iterator[str
     if not rule.scenarios:
         yield ("  无", "  none")[which]
     yield from ("", ("示例：", "Examples")[which])
-    for kind, names in rule.examples.items():
-        yield f"  {_EXPECTED[kind][which]}: {', '.join(names)}"
+    for kind in EXAMPLE_KEYS:
+        if kind in rule.examples:
+            yield f"  {_EXPECTED[kind][which]}: {', '.join(rule.examples[kind])}"
 
 
 def _which(language: Language) -> int:

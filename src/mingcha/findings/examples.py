@@ -1,8 +1,8 @@
-"""Rules held against their own example packages: the violating must yield a finding, the clean none."""
+"""Rules held against their own example packages: the violating must yield a finding, leads one that is only possible, the clean none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ from mingcha.facts.extract import RefusedError, extract, tables
 from mingcha.facts.tables import FactTables
 from mingcha.rules import Engine, Rule, Vocabulary
 from mingcha.rules.mutate import Mutant, mutants
+from mingcha.rules.rule import CONFIDENCES, EXAMPLE_KEYS, Confidence, ExampleKey
 
 from .actors import Actors
 from .group import findings
@@ -24,16 +25,25 @@ class Trial:
 
     rule: str
     example: str
-    expected: Literal["violates", "clean"]
+    expected: ExampleKey
     outcome: Literal["found", "not_found", "unknown", "not_applicable", "missing", "refused"]
     findings: int  # how many of this rule
+    surest: Confidence | None  # of them, the highest confidence
+    sure: bool  # whether a violating package must yield more than a lead: the rule names leads beside it
+    dead: bool  # whether a finding rests on code that never runs, though the rule does not ask when
     why: str  # for refused: the core's reason
 
     @property
     def passed(self) -> bool:
-        """Whether the violating package yields a finding, or the clean one was read and yields none."""
+        """Whether what was expected came out, on evidence that is some; a clean package is one that was read and yields no finding."""
+        if self.dead:
+            return False
         if self.expected == "violates":
-            return self.outcome == "found"
+            return self.outcome == "found" and not (self.sure and self.surest == "possible")
+        if self.expected == "leads":
+            return self.outcome == "found" and self.surest == "possible"
+        if self.expected == "not_applicable":
+            return self.outcome == "not_applicable"
         return self.outcome in ("not_found", "unknown", "not_applicable")
 
 
@@ -58,11 +68,7 @@ class Examples:
     def try_rule(self, rule: Rule) -> list[Trial]:
         """Hold the rule against its own examples, the violating ones first."""
         engine = Engine([rule], self._vocabulary)
-        named: Mapping[Literal["violates", "clean"], Sequence[str]] = {
-            "violates": rule.examples["violates"],
-            "clean": rule.examples["clean"],
-        }
-        return [self._try(rule, engine, name, expected) for expected, names in named.items() for name in names]
+        return [self._try(rule, engine, name, expected) for expected in EXAMPLE_KEYS for name in rule.examples.get(expected, ())]
 
     def idle_conditions(self, rule: Rule) -> list[Mutant]:
         """The conditions that can be left out of a rule without any of its examples failing; of a rule that fails itself none."""
@@ -70,22 +76,36 @@ class Examples:
             return []
         return [mutant for mutant in mutants(rule, self._vocabulary) if all(trial.passed for trial in self.try_rule(mutant.rule))]
 
-    def _try(self, rule: Rule, engine: Engine, name: str, expected: Literal["violates", "clean"]) -> Trial:
+    def _try(self, rule: Rule, engine: Engine, name: str, expected: ExampleKey) -> Trial:
+        sure = "leads" in rule.examples
         facts = self._facts(name)
         if not isinstance(facts, FactTables):
             why = "" if facts is None else str(facts)
             outcome: Literal["missing", "refused"] = "missing" if facts is None else "refused"
-            return Trial(rule=rule.id, example=name, expected=expected, outcome=outcome, findings=0, why=why)
+            return Trial(
+                rule=rule.id, example=name, expected=expected, outcome=outcome, findings=0, surest=None, sure=sure, dead=False, why=why
+            )
         (result,) = engine.evaluate(facts)
-        count = sum(1 for _ in findings(result, Actors(facts)))
+        found = findings(result, Actors(facts))
+        surest = max((finding.confidence for finding in found), key=CONFIDENCES.index, default=None)
         answer: Literal["found", "not_found", "unknown", "not_applicable"]
-        if count:
+        if found:
             answer = "found"
         elif result.applies is False:
             answer = "not_applicable"
         else:
             answer = "unknown" if result.held is None else "not_found"
-        return Trial(rule=rule.id, example=name, expected=expected, outcome=answer, findings=count, why="")
+        return Trial(
+            rule=rule.id,
+            example=name,
+            expected=expected,
+            outcome=answer,
+            findings=len(found),
+            surest=surest,
+            sure=sure,
+            dead=any(hit.row.get("moment") == "dead" and "moment" not in hit.columns for hit in (*result.primary, *result.support)),
+            why="",
+        )
 
     def _facts(self, name: str) -> FactTables | RefusedError | None:
         if name not in self._read:

@@ -12,7 +12,7 @@ from mingcha.facts.schema import schema
 from .check_condition import did_you_mean
 from .check_when import WhenCheck
 from .errors import RefusedError
-from .rule import CONFIDENCES, KEYS, SEVERITIES, Rule
+from .rule import CONFIDENCES, EXAMPLE_KEYS, KEYS, SEVERITIES, Rule
 from .vocabulary import Vocabulary
 
 MAX_TEXT = 2_000
@@ -117,16 +117,18 @@ def _check_per(document: Mapping[str, Any]) -> None:
 
 
 def _check_examples(value: Any) -> None:
-    if not isinstance(value, dict) or value.keys() != {"violates", "clean"}:
-        raise RefusedError(("examples",), "wrong-type", "examples has violates and clean")
-    for key in ("violates", "clean"):
+    if not isinstance(value, dict) or not {"violates", "clean"} <= value.keys() <= set(EXAMPLE_KEYS):
+        raise RefusedError(("examples",), "wrong-type", "examples has violates and clean, and may have leads and not_applicable")
+    named: set[str] = set()
+    for key in value:
         _check_ids(value[key], ("examples", key), "", "example package", None, least=1)
         for position, name in enumerate(value[key]):
             if not _ID.fullmatch(name):
                 raise RefusedError(("examples", key, position), "bad-id", "an example is lower-case words joined by hyphens")
-    both = set(value["violates"]) & set(value["clean"])
-    if both:
-        raise RefusedError(("examples",), "duplicate-value", f"{min(both)} cannot both violate and be clean")
+        both = named & set(value[key])
+        if both:
+            raise RefusedError(("examples", key), "duplicate-value", f"{min(both)} can be one of {', '.join(EXAMPLE_KEYS)} only")
+        named |= set(value[key])
 
 
 def _choice(value: Any, allowed: Sequence[str], path: tuple[str | int, ...]) -> None:

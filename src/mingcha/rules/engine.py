@@ -66,8 +66,7 @@ def _evaluate(rule: Rule, when: Node, applies: Node | None, tables: FactTables, 
     result = _result(rule, outcome.held, applicable, run, when)
     if outcome.held is None:
         return result
-    primary = [run.hit(found) for found in outcome.primary]
-    support = [run.hit(found) for found in outcome.support]
+    primary, support = run.hits(outcome.primary), run.hits(outcome.support)
     return RuleResult(rule=rule, held=True, primary=primary, support=support, tree=result.tree)
 
 

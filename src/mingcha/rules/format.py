@@ -17,6 +17,7 @@ import yaml
 
 from .check_rule import unfold_chinese
 from .errors import RuleError
+from .rule import EXAMPLE_KEYS
 from .tree import MATCH_KEYS
 from .yaml_source import read_yaml
 
@@ -193,8 +194,8 @@ def _mapping(value: Mapping[str, Any], path: Path, indent: int, comments: Commen
 
 def _ordered(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The entries in canonical order: Chinese before English, the violating before the clean, a table before what goes with it."""
-    last = {"en": 1, "clean": 1, "as": 1, "same": 2, "confidence": 3}
-    known = set(value) in ({"zh", "en"}, {"violates", "clean"}) or len(value.keys() - MATCH_KEYS) == 1
+    last = {"en": 1, "leads": 1, "clean": 2, "not_applicable": 3, "as": 1, "same": 2, "confidence": 3}
+    known = set(value) == {"zh", "en"} or {"violates", "clean"} <= set(value) <= set(EXAMPLE_KEYS) or len(value.keys() - MATCH_KEYS) == 1
     return sorted(value.items(), key=lambda entry: last.get(entry[0], 0)) if known else list(value.items())
 
 

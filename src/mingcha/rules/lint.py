@@ -101,7 +101,7 @@ class Linter:
                 remarks.append(Remark(file=file, line=error.line, level="error", what=error.what, why=error.why))
                 continue
             remarks += self._rule_remarks(file, rule, located)
-            used |= {*rule.examples["violates"], *rule.examples["clean"]}
+            used |= set(rule.example_names)
             if rule.id in rules:
                 other = rules[rule.id][0]
                 remarks.append(_remark(file, located, ("id",), "error", "duplicate-id", f"{other} has the rule {rule.id} too"))

@@ -14,10 +14,12 @@ from typing import Any, Literal
 Severity = Literal["high", "medium", "low", "note"]
 Confidence = Literal["certain", "likely", "possible"]
 Key = Literal["data_type", "actor", "moment"]
+ExampleKey = Literal["violates", "leads", "clean", "not_applicable"]
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "note")
 CONFIDENCES: tuple[Confidence, ...] = ("possible", "likely", "certain")
 KEYS: tuple[Key, ...] = ("data_type", "actor", "moment")
+EXAMPLE_KEYS: tuple[ExampleKey, ...] = ("violates", "leads", "clean", "not_applicable")
 
 COMPILED_FILE = Path(__file__).with_name("compiled.json")
 
@@ -36,10 +38,15 @@ class Rule:
     when: Mapping[str, Any]  # the condition, as written
     why: Mapping[str, str]
     remedy: Mapping[str, str]
-    examples: Mapping[str, Sequence[str]]  # "violates" and "clean" to names of example packages
+    examples: Mapping[str, Sequence[str]]  # EXAMPLE_KEYS (violates and clean always) to names of example packages
     confidence: Confidence = "certain"  # no finding of this rule claims more
     per: Sequence[Key] | None = None  # what a finding is keyed by; None is what the primary match's table has
     applies: Mapping[str, Any] | None = None  # a condition without which the rule does not apply
+
+    @property
+    def example_names(self) -> list[str]:
+        """The example packages that it names, the violating ones first."""
+        return [name for key in EXAMPLE_KEYS for name in self.examples.get(key, ())]
 
     def to_json(self) -> dict[str, Any]:
         """Return the rule as JSON values; what is at its default is left out."""

@@ -25,6 +25,10 @@ Environment = Mapping[str, "Bound | None"]
 """Rows by the name that a match gave them; ``None`` stands for a row that was lost."""
 
 
+Tie = tuple[str, Mapping[object, Sequence[int]]]
+"""What a match joins with: a column of a named row, and the match's own rows by the value that must be equal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A row with a name."""
@@ -56,7 +60,7 @@ class Candidates:
 class Run:
     """State of one evaluation. ``indexes`` are shared between the rules on one package."""
 
-    __slots__ = ("_accounts", "_candidates", "_closed", "_indexes", "_joined", "_steps", "reason", "tables")
+    __slots__ = ("_accounts", "_candidates", "_closed", "_indexes", "_joined", "_root", "_steps", "_ties", "reason", "tables")
 
     def __init__(self, tables: FactTables, indexes: dict[tuple[str, str], Mapping[Any, Sequence[int]]]) -> None:
         self.tables = tables
@@ -67,9 +71,12 @@ class Run:
         self._joined: dict[tuple[Match, Join], dict[object, list[int]]] = {}
         self._accounts: dict[Node, tuple[bool | None, set[tuple[str, int]]]] = {}
         self._steps = 0
+        self._root: Node | None = None
+        self._ties: dict[str, list[Tie]] | None = None
 
     def decide(self, node: Node) -> Outcome:
         """Whether the node holds, over all its solutions, with the rows of all that hold."""
+        self._root = node
         return _collapse(self._solve(node, {}), {})
 
     def account(self, node: Node) -> tuple[bool | None, int]:
@@ -79,11 +86,19 @@ class Run:
         held, rows = self._accounts[node]
         return held, len(rows)
 
-    def hit(self, found: Found) -> Hit:
-        """Return a row found, as it leaves the engine."""
-        table, index, match, rank = found
-        columns = sorted(match.columns) if isinstance(match, Match) else ()
-        return Hit(table=table, index=index, row=self.tables.rows(table)[index], columns=columns, confidence=CONFIDENCES[rank])
+    def hits(self, found: Sequence[Found]) -> list[Hit]:
+        """Return rows found, as they leave the engine."""
+        rows = {table: self.tables.rows(table) for table in {table for table, _, _, _ in found}}
+        return [
+            Hit(
+                table=table,
+                index=index,
+                row=rows[table][index],
+                columns=match.column_names if isinstance(match, Match) else (),
+                confidence=CONFIDENCES[rank],
+            )
+            for table, index, match, rank in found
+        ]
 
     # -- nodes ---------------------------------------------------------------------------------------------------
 
@@ -180,7 +195,8 @@ class Run:
             return Outcome(None, environment, [], [], CERTAIN)
         if not complete:  # a query can ask for absence in ways that nobody can see
             return Outcome(None, environment, [], [], CERTAIN)
-        rows: list[Found] = [(node.where["table"], index, node, self._rank(node.where["table"], index)) for index in answer]
+        ranks = self._ranks(node.where["table"], answer)
+        rows: list[Found] = [(node.where["table"], index, node, rank) for index, rank in zip(answer, ranks, strict=True)]
         return Outcome(bool(rows), environment, rows, [], max((found[3] for found in rows), default=CERTAIN))
 
     # -- matches -------------------------------------------------------------------------------------------------
@@ -188,19 +204,49 @@ class Run:
     def _match(self, node: Match, environment: Environment) -> list[Outcome]:
         candidates = self._candidate_rows(node)
         rows, unsure = self._join_rows(node, candidates, environment)
-        found: list[Found] = [(node.table, index, node, min(node.cap, self._rank(node.table, index))) for index in rows]
+        ranks = self._ranks(node.table, rows)
+        found: list[Found] = [(node.table, index, node, min(node.cap, rank)) for index, rank in zip(rows, ranks, strict=True)]
         maybe = bool(unsure) or not candidates.complete
         if node.name is None:
             held = True if found else (None if maybe else False)
             return [Outcome(held, environment, found, [], max((f[3] for f in found), default=CERTAIN))]
         table_rows = self.tables.rows(node.table)
         outcomes: list[Outcome] = []
-        for f in found:
-            bound = Bound(node.table, table_rows[f[1]])
-            outcomes.append(Outcome(True, {**environment, node.name: bound}, [f], [], f[3]))
+        for alike in self._alike(node.name, found, table_rows):
+            bound = Bound(node.table, table_rows[alike[0][1]])
+            outcomes.append(Outcome(True, {**environment, node.name: bound}, alike, [], alike[0][3]))
         if maybe:
             outcomes.append(Outcome(None, {**environment, node.name: None}, [], [], CERTAIN))
         return outcomes or [Outcome(False, environment, [], [], CERTAIN)]
+
+    def _alike(self, name: str, found: Sequence[Found], rows: Sequence[Row]) -> Iterable[list[Found]]:
+        """The rows found, those together that no later match tells apart: what follows is the same for all of them.
+
+        A later match tells rows apart by the values that it joins with, and values that none of its own rows has are one to it.
+        """
+        keys: list[Iterable[object]] = [(rank for _, _, _, rank in found)]
+        for column, index in self._ties_to(name):
+            values = [rows[position][column] for _, position, _, _ in found]
+            keys.append([tuple(v) if isinstance(v, list) else v if v is None or v in index else _NOWHERE for v in values])
+        groups: dict[tuple[object, ...], list[Found]] = {}
+        for key, row in zip(zip(*keys, strict=True), found, strict=True):
+            groups.setdefault(key, []).append(row)
+        return groups.values()
+
+    def _ties_to(self, name: str) -> Sequence[Tie]:
+        """What the matches of the rule join with in rows of this name (the loader lets no name be given twice)."""
+        if self._ties is None:
+            self._ties = {}
+            waiting = [] if self._root is None else [self._root]
+            while waiting:
+                node = waiting.pop()
+                if isinstance(node, Group):
+                    waiting.extend(node.children)
+                elif isinstance(node, Match):
+                    for join in node.joins:
+                        tie = (join.other, self._join_index(node, join, self._candidate_rows(node)))
+                        self._ties.setdefault(join.name, []).append(tie)
+        return self._ties.get(name, ())
 
     def _candidate_rows(self, node: Match) -> Candidates:
         known = self._candidates.get(node)
@@ -322,8 +368,10 @@ class Run:
             self._joined[(node, join)] = index
         return index
 
-    def _rank(self, table: str, index: int) -> int:
-        return RANKS.get(self.tables.rows(table)[index].get("confidence", "certain"), CERTAIN)
+    def _ranks(self, table: str, indexes: Sequence[int]) -> list[int]:
+        """The ranks of rows' own confidence; a table without such a column states what is certain."""
+        rows = self.tables.rows(table)
+        return [RANKS.get(rows[index].get("confidence", "certain"), CERTAIN) for index in indexes]
 
     def _step(self, count: int) -> bool:
         self._steps += count
@@ -331,6 +379,10 @@ class Run:
             self.reason = "budget"
             return False
         return True
+
+
+_NOWHERE = object()
+"""Stands for every value that none of a match's rows has."""
 
 
 def _conjoin(solution: Outcome, outcome: Outcome, *, primary: bool, before: bool) -> Outcome:

@@ -34,6 +34,7 @@ class Match:
     where: Mapping[str, Any]  # as written
     predicates: Sequence[tuple[str, Predicate]]
     columns: frozenset[str]  # every column looked at, joins included
+    column_names: Sequence[str]  # the same, sorted
     lookup: tuple[str, frozenset[str]] | None  # a column and the only texts it can hold: what an index answers
     name: str | None
     joins: Sequence[Join]
@@ -121,11 +122,13 @@ def _compile_match(when: Mapping[str, Any], vocabulary: Vocabulary) -> Match:
     written = dict(where)
     if "same" in when:
         written["same"] = when["same"]
+    columns = frozenset(plain) | {join.column for join in joins}
     return Match(
         table=table,
         where=written,
         predicates=tuple((column, compile_condition(condition, vocabulary)) for column, condition in plain.items()),
-        columns=frozenset(plain) | {join.column for join in joins},
+        columns=columns,
+        column_names=tuple(sorted(columns)),
         lookup=lookup,
         name=when.get("as"),
         joins=tuple(joins),

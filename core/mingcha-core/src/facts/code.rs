@@ -459,6 +459,7 @@ impl Reader<'_> {
             tables.endpoint.push(EndpointRow {
                 cleartext: address.cleartext(),
                 reference_only: address.reference_only(),
+                local: address.local(),
                 url: address.url,
                 scheme: address.scheme,
                 host: address.host,

@@ -5,7 +5,7 @@ use super::endpoints::{Address, addresses_in};
 use super::schema::{NativeLibraryRow, ResourceTextRow, Tables, UiElementRow};
 use crate::container::{Container, ContainerPart, Kind};
 use crate::error::{Loss, Part, Refusal, Result, Warning};
-use crate::layout::{layout_entries, ui_elements};
+use crate::layout::{LibraryLayouts, layout_entries, ui_elements};
 use crate::limits::{
     MAX_ASSET_TEXT_BYTES, MAX_LAYOUTS, MAX_MANIFEST_BYTES, MAX_RESOURCES_BYTES, MAX_TOTAL_ASSET_TEXT_BYTES, MAX_UI_ELEMENTS, MAX_XML_BYTES,
 };
@@ -139,6 +139,7 @@ impl Contents {
         let mut read = 0;
         for (index, part) in container.parts.iter().enumerate() {
             let table = self.table_of(index);
+            let libraries = LibraryLayouts::new(table);
             for name in layout_entries(part.entries().map(|(name, _)| name), table) {
                 if read >= MAX_LAYOUTS || rows.len() >= MAX_UI_ELEMENTS {
                     let detail = format!("only the first {read} layouts with {} views were read", rows.len());
@@ -149,7 +150,9 @@ impl Contents {
                 match document(container.kind, part, &name, MAX_XML_BYTES, Part::Resources, warnings) {
                     Ok(document) => {
                         named.extend(class_names(&document));
-                        rows.extend(ui_elements(&name, &document, table, warnings));
+                        let library = libraries.contains(&name);
+                        let views = ui_elements(&name, &document, table, warnings);
+                        rows.extend(views.into_iter().map(|view| UiElementRow { library, ..view }));
                     }
                     Err(refusal) => warnings.push(refusal.into_warning(Part::Resources, Loss::Partial)),
                 }

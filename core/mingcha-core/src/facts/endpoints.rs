@@ -2,7 +2,7 @@
 //! domain.
 
 use std::collections::BTreeSet;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Longest address kept, in characters.
 pub const MAX_URL_CHARS: usize = 512;
@@ -106,6 +106,26 @@ impl Address {
             || self.url.contains("/dtds/")
             || self.url.ends_with(".dtd")
             || self.url.ends_with(".xsd")
+    }
+
+    /// Whether the host is the device itself or stands in a local network: nothing sent there crosses a public one.
+    pub fn local(&self) -> bool {
+        is_local(&self.host)
+    }
+}
+
+/// Top names that are no public network's (RFC 6761, RFC 6762, RFC 8375 and ICANN's reservation of `internal`).
+const LOCAL_NAMES: &[&str] = &["local", "localhost", "home.arpa", "internal"];
+
+/// Loopback, private, link-local, unspecified and broadcast addresses, and names below [`LOCAL_NAMES`].
+fn is_local(host: &str) -> bool {
+    match host.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(v4)) => {
+            let this_network = v4.octets()[0] == 0;
+            v4.is_loopback() || v4.is_private() || v4.is_link_local() || v4.is_broadcast() || this_network
+        }
+        Ok(IpAddr::V6(v6)) => v6.is_loopback() || v6.is_unspecified() || v6.is_unique_local() || v6.is_unicast_link_local(),
+        Err(_) => LOCAL_NAMES.iter().any(|name| host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))),
     }
 }
 
@@ -239,6 +259,50 @@ mod tests {
         assert!(address("http://www.apache.org/licenses/LICENSE-2.0").reference_only());
         assert!(address("http://www.example.org/DTD/WV-CSP").reference_only());
         assert!(!address("http://api.example.com/v1").reference_only());
+    }
+
+    #[test]
+    fn local_hosts_are_told_from_public_ones() {
+        for host in [
+            "localhost",
+            "x.localhost",
+            "box.local",
+            "nas.home.arpa",
+            "db.internal",
+            "127.0.0.1",
+            "127.1.2.3",
+            "10.0.2.2",
+            "192.168.1.1",
+            "172.16.0.1",
+            "172.31.255.255",
+            "169.254.1.1",
+            "0.0.0.0",
+            "255.255.255.255",
+            "[::1]",
+            "[::]",
+            "[fe80::1]",
+            "[fd00::1]",
+            "[::ffff:10.0.0.1]",
+        ] {
+            assert!(address(&format!("http://{host}/")).local(), "{host}");
+        }
+        for host in [
+            "api.example.com",
+            "10.example.com",
+            "local.example.com",
+            "mylocal.example",
+            "notlocal",
+            "172.15.0.1",
+            "172.32.0.1",
+            "192.169.0.1",
+            "11.0.0.1",
+            "128.0.0.1",
+            "[2001:db8::1]",
+            "[::ffff:192.0.2.1]",
+        ] {
+            assert!(!is_local(host.trim_matches(['[', ']'])), "{host}");
+        }
+        assert!(!address("http://10.example.com/").local());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Additive only: columns and tables are added, never renamed or removed; [`FACTS_VERSION`] grows by one when that happens.
 
 /// Version of this schema, written into every inspection and every Parquet file.
-pub const FACTS_VERSION: u32 = 2;
+pub const FACTS_VERSION: u32 = 3;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -455,6 +455,8 @@ tables! {
         cleartext: bool,
         /// True for documentation, schema and licence addresses that nothing is sent to.
         reference_only: bool,
+        /// True for the device itself and local networks: loopback, private and link-local addresses, names such as `box.local`.
+        local: bool,
     }
 
     /// One text of the resources, in default, Chinese and English.
@@ -505,6 +507,8 @@ tables! {
         text_color: Option<String>,
         /// Background colour `#AARRGGBB`, or the resource's name.
         background: Option<String>,
+        /// True in layouts that a support library brought along, by the resource's name.
+        library: bool,
     }
 
     /// One native library.

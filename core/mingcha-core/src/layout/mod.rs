@@ -7,6 +7,10 @@ use crate::resources::{Table, Value};
 use crate::xml::{Document, ElementId, TypedValue};
 use std::collections::BTreeSet;
 
+mod library;
+
+pub use library::LibraryLayouts;
+
 /// Languages of texts, in order; the default comes after them.
 const LANGUAGES: [&str; 1] = ["zh"];
 

@@ -106,6 +106,7 @@ fn one_view_with_everything() {
         visibility: text("gone"),
         text_color: text("#FF999999"),
         background: text("drawable/card"),
+        library: false,
     };
     assert_eq!(rows[1], expected);
 }
@@ -134,6 +135,26 @@ fn layouts_are_those_the_table_names() {
     assert_eq!(layout_entries(entries, None), ["res/layout-land/y.xml", "res/layout/x.xml"]);
     assert_eq!(layout_entries(["base/res/layout/x.xml"], None), ["base/res/layout/x.xml"]);
     assert_eq!(layout_entries(entries[2..].iter().copied(), Some(&table)).len(), 2, "a table that names none of the entries");
+}
+
+#[test]
+fn layouts_of_support_libraries_are_told_by_their_names() {
+    let files = vec![(0, "abc_bar", E::Text("res/a1.xml")), (1, "main", E::Text("res/a2.xml")), (2, "notification", E::Text("res/a3.xml"))];
+    let bytes = table(Shape::Dense, &[("layout", DEFAULT, files)]);
+    let table = Table::parse(&bytes, &mut Vec::new()).unwrap();
+    let renamed = LibraryLayouts::new(Some(&table));
+    for library in ["res/a1.xml", "base/res/a1.xml", "res/layout/mtrl_picker.xml", "res/layout-v21/notification_template_icon_group.xml"] {
+        assert!(renamed.contains(library), "{library}");
+    }
+    for own in
+        ["res/a2.xml", "res/a3.xml", "res/layout/notification_player.xml", "res/layout/my_abc_bar.xml", "abc_/main.xml", "res/a11.xml"]
+    {
+        assert!(!renamed.contains(own), "{own}");
+    }
+    let by_file = LibraryLayouts::new(None);
+    assert!(by_file.contains("res/layout/design_menu.xml") && by_file.contains("res/layout/m3_alert.xml"));
+    assert!(by_file.contains("res/layout/material_clock.xml") && by_file.contains("res/layout/notification_action.xml"));
+    assert!(by_file.contains("res/layout/notification_media_action.xml") && !by_file.contains("res/a1.xml"));
 }
 
 #[test]

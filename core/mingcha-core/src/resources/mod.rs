@@ -282,13 +282,22 @@ impl Table {
 
     /// The files that resources of a type (e.g. `layout`, `xml`) point at in any configuration, sorted.
     pub fn files(&self, type_name: &str) -> Vec<String> {
+        self.files_where(type_name, |_, _| true).into_iter().collect()
+    }
+
+    /// Those of the files that a resource whose name (`main` of `layout/main`) is wanted points at.
+    pub fn files_named(&self, type_name: &str, wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
+        self.files_where(type_name, |id, entry| self.store.entry_name(id, entry).is_some_and(|name| wanted(&name)))
+    }
+
+    fn files_where(&self, type_name: &str, wanted: impl Fn(u32, EntryRef) -> bool) -> BTreeSet<String> {
         let mut budget = self.budget();
         let mut files = BTreeSet::new();
-        self.store.each_entry(type_name, &mut |_, _, entry| {
+        self.store.each_entry(type_name, &mut |id, _, entry| {
             let Some(Item { value, text: Some(path) }) = self.store.item(entry) else {
                 return true;
             };
-            if value.kind != TypedValue::STRING || files.contains(path.as_ref()) {
+            if value.kind != TypedValue::STRING || files.contains(path.as_ref()) || !wanted(id, entry) {
                 return true;
             }
             let within = budget.take(path.len() + 64);
@@ -297,7 +306,7 @@ impl Table {
             }
             within
         });
-        files.into_iter().collect()
+        files
     }
 }
 

@@ -1,0 +1,27 @@
+package cn.mingcha.example.localaddresses;
+
+import android.app.Activity;
+import android.os.Bundle;
+import android.webkit.JavascriptInterface;
+import android.webkit.WebView;
+
+/** Loads the page with a bridge. */
+public class MainActivity extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        WebView web = new WebView(this);
+        web.getSettings().setJavaScriptEnabled(true);
+        web.addJavascriptInterface(new Bridge(), "app");
+        web.loadUrl("http://192.168.1.1/");
+        setContentView(web);
+    }
+
+    /** What pages can call. */
+    static final class Bridge {
+        @JavascriptInterface
+        public String name() {
+            return "case";
+        }
+    }
+}
