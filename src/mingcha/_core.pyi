@@ -12,6 +12,7 @@ __all__ = [
     "Table",
     "__version__",
     "extract",
+    "filing_numbers",
     "schema",
 ]
 
@@ -54,4 +55,7 @@ class Facts:
     def table(self, name: str) -> Table: ...
 
 def extract(source: bytes | str | PathLike[str], knowledge: Knowledge) -> Facts: ...
+def filing_numbers(text: str) -> list[tuple[str, str]]:
+    """The filing numbers of a text with the kind of each: `app`, `other` or `malformed`."""
+
 def schema() -> list[tuple[str, str, list[tuple[str, str, str]]]]: ...
