@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mingcha.findings.model import Finding, Inspection
 from mingcha.reports.arrange import actor_words, app_name, by_problem, readable_api
 from mingcha.reports.names import Names, NamesFromTables
+from mingcha.reports.supplied import supplied_lines
 from mingcha.reports.verdict import SEVERITIES, STATUSES, verdict_of
 from mingcha.reports.visible import visible
 from mingcha.reports.wordlist import Wordlist
@@ -161,6 +162,7 @@ class _Office:
                 (self.t("app_id"), visible(package.app_id or self.t("unknown_value"), 160)),
                 (self.t("version"), self.version()),
                 ("SHA-256", visible(package.sha256, 80)),
+                *((self.t("inputs"), line) for line in supplied_lines(self.inspection, self.language)),
             ],
             widths=(3.5, 13.0),
         )

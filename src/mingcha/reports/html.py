@@ -35,6 +35,7 @@ from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.picture import draw
 from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
+from mingcha.reports.supplied import supplied_lines
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, State, Verdict, verdict_of
 from mingcha.reports.visible import visible
@@ -146,6 +147,7 @@ class _Page:
         return {
             "i": inspection,
             "name": app_name(inspection, self.language),
+            "inputs": supplied_lines(inspection, self.language),
             "version": inspection.versions.mingcha,
             "verdict": verdict,
             "losses": sections_with_loss(verdict),

@@ -31,6 +31,7 @@ from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Clause, Names, NamesFromTables
 from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
+from mingcha.reports.supplied import supplied_lines
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
 from mingcha.reports.visible import visible
@@ -224,6 +225,8 @@ class _Report:
         title = visible(app_name(self.inspection, self.language), 80)
         yield Line(0, ((title, "title"), (f"  {visible(package.app_id or '', 120)}  {version}", "")))
         yield Line(0, ((f"SHA-256 {visible(package.sha256, 64)}", "soft"),))
+        for line in supplied_lines(self.inspection, self.language):
+            yield self.field(0, "inputs", (line, ""))
 
     def verdict(self, verdict: Verdict) -> Iterator[Line]:
         mark, style = _STATE[verdict.state]
