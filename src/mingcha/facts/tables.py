@@ -43,8 +43,13 @@ TABLE_PARTS: Mapping[str, frozenset[str]] = {
 }
 """The parts each table derives from; every table but ``warning`` and those of `INPUT_TABLES` also needs the container."""
 
-INPUT_TABLES: Mapping[str, str | None] = {"listing": "store", "filing": "filing", "preinstalled": "preinstalled", "comparison": None}
-"""Tables of what the user gives beside the package, each with its input; ``comparison`` holds several. Not given, they are not there."""
+INPUT_TABLES: Mapping[str, Sequence[str]] = {
+    "listing": ("store",),
+    "filing": ("filing",),
+    "preinstalled": ("preinstalled",),
+    "comparison": ("store", "filing"),
+}
+"""Tables of what the user gives beside the package, each with the inputs that any of it comes from. Not given, they are not there."""
 
 COLUMN_PARTS: Mapping[tuple[str, str], frozenset[str]] = {
     ("package", "kind"): frozenset(),

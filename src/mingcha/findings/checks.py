@@ -62,11 +62,15 @@ def _status(
     applying = [result for result in results if result.applies is not False]
     if not applying:
         return Check(check=check, status="not_applicable", reason=_NOT_APPLICABLE)
-    reason = _unknown_reason(applying, tables, entry, knowledge)
+    # What of the package was lost matters only once there is something to hold it against.
+    only_inputs = all(result.held is None and _lacks_input_alone(result, tables) for result in applying)
+    reason = None if only_inputs else _unknown_reason(applying, tables, entry, knowledge)
     if reason is not None:
         return Check(check=check, status="unknown", reason=reason)
-    wanted = [*(entry.get("input") or ()), *_inputs_asked(applying)]
+    asked = _inputs_asked(applying)
+    wanted = [*(entry.get("input") or ()), *(names[0] for names in asked if len(names) == 1)]
     missing = [name for name in dict.fromkeys(wanted) if name not in inputs]
+    missing = missing or [name for names in dict.fromkeys(asked) for name in names]
     if missing:
         silent = [name for name in missing if name in supplied.silent]
         not_given = [name for name in missing if name not in supplied.silent]
@@ -77,10 +81,10 @@ def _status(
     return Check(check=check, status="clean")
 
 
-def _inputs_asked(results: Sequence[RuleResult]) -> list[str]:
-    """Inputs whose tables undecided rules asked, and that were not given."""
-    asked = [INPUT_TABLES[table] for result in results if result.held is None for table, _ in result.undecided if table in INPUT_TABLES]
-    return [name for name in asked if name is not None]
+def _inputs_asked(results: Sequence[RuleResult]) -> list[tuple[str, ...]]:
+    """Inputs of the tables that undecided rules asked and that were not given, for each such table."""
+    tables = [table for result in results if result.held is None for table, _ in result.undecided if table in INPUT_TABLES]
+    return [tuple(INPUT_TABLES[table]) for table in dict.fromkeys(tables)]
 
 
 def _lacks_input_alone(result: RuleResult, tables: FactTables) -> bool:
@@ -92,7 +96,13 @@ def _lacks_input_alone(result: RuleResult, tables: FactTables) -> bool:
 def _unknown_reason(results: Sequence[RuleResult], tables: FactTables, entry: Mapping[str, Any], knowledge: KnowledgeReport) -> Text | None:
     """Return why the check is not clean though nothing was found; None when it is."""
     undecided = [result for result in results if result.held is None and not _lacks_input_alone(result, tables)]
-    lost: list[Row] = [row for result in undecided for table, columns in result.undecided for row in tables.lost(table, columns) if table not in INPUT_TABLES]
+    lost: list[Row] = [
+        row
+        for result in undecided
+        for table, columns in result.undecided
+        for row in tables.lost(table, columns)
+        if table not in INPUT_TABLES
+    ]
     lost += tables.lost_parts(entry.get("needs") or ())
     reasons = [lost_reason(lost, knowledge)] if lost else []
     reasons += [RULE_REASONS[word] for word in dict.fromkeys(result.reason for result in undecided) if word]

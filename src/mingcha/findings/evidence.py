@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
-from mingcha.facts.tables import Row
+from mingcha.facts.tables import INPUT_TABLES, Row
 from mingcha.rules import Hit
 
 from .model import Evidence, Text
@@ -74,7 +74,7 @@ def evidence(hit: Hit) -> Evidence:
         summary=summary,
         place=place or hit.table,
         path=tuple(row.get("path") or ()),
-        line=row.get("line"),
+        line=None if hit.table in INPUT_TABLES else row.get("line"),
         offset=row.get("offset") if hit.table in ("collection", "api_use") else None,
         fact=row,
     )

@@ -22,7 +22,8 @@ class Inspector:
     """Rules and knowledge, loaded once, for any number of packages.
 
     ``rules`` is a folder of rules of the user's own, held beside the built-in ones; ``RuleError`` says in one line what is
-    wrong with one of its files. ``inputs`` is what is known beside the packages (docs/inputs.md). With ``timing`` every inspection carries the seconds its stages took, by ``clock``.
+    wrong with one of its files. ``inputs`` is what is known beside the packages (docs/inputs.md). With ``timing`` every
+    inspection carries the seconds its stages took, by ``clock``.
     """
 
     def __init__(

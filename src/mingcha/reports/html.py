@@ -24,6 +24,7 @@ from mingcha.reports.arrange import (
     permissions_of,
     readable_api,
     refusal_words,
+    responsible_words,
     sdk_words,
     sections_with_loss,
 )
@@ -181,6 +182,7 @@ class _Page:
             "sdk_lines": [] if sdk is None else list(report_lines(sdk, self.language)),
             "MAX_ROWS": MAX_ROWS,
             "who": self.who,
+            "responsible": lambda finding: responsible_words(finding, self.inspection, self.names, self.language),
             "row_who": lambda row: self.who(actor_of(row)),
             "short_actor": self.short_actor,
             "data_type": self.data_type,

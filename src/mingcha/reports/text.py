@@ -22,6 +22,7 @@ from mingcha.reports.arrange import (
     framework_words,
     permissions_of,
     refusal_words,
+    responsible_words,
     sdk_words,
     sections_with_loss,
 )
@@ -303,7 +304,7 @@ class _Report:
         yield self.field(6, "remedy", (self.pick(first.remedy), ""))
 
     def instance(self, finding: Finding, room: int) -> Iterator[Line]:
-        who = visible(actor_words(finding.actor, self.inspection, self.names, self.language), 120) or self.t("the_app")
+        who = visible(responsible_words(finding, self.inspection, self.names, self.language), 120)
         parts = [who]
         if finding.data_types:
             parts.append(self.joined(self.name(self.names.data_type(one), one) for one in finding.data_types))

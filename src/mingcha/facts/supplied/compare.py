@@ -56,10 +56,11 @@ class Subject:
         verified = [row for row in self.tables.rows("signer") if row["role"] == "lineage" or row["verified"]]
         return sorted({row[column] for row in verified})
 
-    def dangerous(self) -> list[str]:
-        """Android's dangerous permissions that it requests on all of its Android levels, sorted."""
+    def dangerous(self) -> dict[str, str | None]:
+        """Android's dangerous permissions that it requests on all of its Android levels, sorted, each with its group."""
         rows = self.tables.rows("permission")
-        return sorted({r["name"] for r in rows if r["kind"] != "defined" and r["protection"] == "dangerous" and r["max_sdk"] is None})
+        asked = (row for row in rows if row["kind"] != "defined" and row["protection"] == "dangerous" and row["max_sdk"] is None)
+        return dict(sorted((row["name"], row["permission_group"]) for row in asked))
 
     def other_version(self, listing: Listing) -> bool:
         """Whether the listing states another version than the package's."""
@@ -107,9 +108,7 @@ def of_listing(listing: Listing, subject: Subject) -> Iterator[Row]:
 def of_filing(filing: Filing, subject: Subject, listings: Sequence[Listing]) -> Iterator[Row]:
     """The comparisons of a filing record with the package, and with what listings of it say."""
 
-    def row(
-        field: str, given: str, found: Sequence[str], agrees: bool | None, confidence: Confidence, against: str = "package"
-    ) -> Row:
+    def row(field: str, given: str, found: Sequence[str], agrees: bool | None, confidence: Confidence, against: str = "package") -> Row:
         return _row({"input": "filing", "line": filing.line, "store": None}, field, given, found, agrees, confidence, against)
 
     if filing.app_ids and subject.app_id is not None:
@@ -133,7 +132,8 @@ def not_shown(listing: Listing, subject: Subject) -> list[str]:
     if listing.permissions is None:
         return []
     shown = {permission.name for permission in listing.permissions}
-    return [name for name in subject.dangerous() if name not in shown]
+    groups = {permission.group for permission in listing.permissions if permission.group}
+    return [name for name, group in subject.dangerous().items() if name not in shown and group not in groups]
 
 
 def _row(

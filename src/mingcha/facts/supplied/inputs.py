@@ -87,7 +87,9 @@ class Inputs:
     @classmethod
     def read(cls, *, listing: Given | None = None, filing: Given | None = None, preinstalled: Given | None = None) -> Inputs:
         """Read what is given; `SuppliedError` for the first that is not in order."""
-        shelves, filed, list_ = (_source(one, name) for one, name in ((listing, "listing"), (filing, "filing"), (preinstalled, "preinstalled")))
+        shelves, filed, list_ = (
+            _source(one, name) for one, name in ((listing, "listing"), (filing, "filing"), (preinstalled, "preinstalled"))
+        )
         notes = [
             note
             for source, columns in ((shelves, LISTING_COLUMNS), (filed, FILING_COLUMNS), (list_, PREINSTALLED_COLUMNS))
@@ -177,8 +179,8 @@ class Inputs:
     def _listings_of(self, subject: Subject) -> list[Listing]:
         """The listings of the package, in each store: of its digest; else of its app and not of another version.
 
-        A single listing that states another version and no digest is held against the package; of several, or with another digest too, it is
-        of another package.
+        A single listing that states another version and no digest is held against the package; of several, or with another digest
+        too, it is of another package.
         """
         by_app = self._listings_by_app.get(subject.app_id, ()) if subject.app_id else ()
         candidates = dict.fromkeys(one.line for one in (*self._listings_by_digest.get(subject.sha256, ()), *by_app))

@@ -10,7 +10,7 @@ from typing import Any
 from mingcha import _core, knowledge
 
 from .errors import SuppliedError
-from .fields import MAX_NAME, MAX_TEXT, Fields, Named, columns_of, plain
+from .fields import MAX_NAME, MAX_TEXT, Fields, Named, column_key, columns_of, plain
 from .source import Record, SourceFile
 
 FIELDS: Sequence[Named] = (
@@ -33,6 +33,24 @@ FIELDS: Sequence[Named] = (
 COLUMNS = columns_of(FIELDS)
 DIGESTS: Mapping[int, str] = {64: "SHA-256", 40: "SHA-1", 32: "MD5"}
 """Digests of certificates by their number of hexadecimal digits."""
+_GROUPS: Mapping[str, Sequence[str]] = {
+    "CALENDAR": ("日历", "日程", "calendar"),
+    "CALL_LOG": ("通话记录", "call logs"),
+    "CAMERA": ("相机", "摄像头", "拍照", "camera"),
+    "CONTACTS": ("通讯录", "联系人", "contacts"),
+    "LOCATION": ("位置", "位置信息", "定位", "地理位置", "location"),
+    "MICROPHONE": ("麦克风", "录音", "microphone"),
+    "NEARBY_DEVICES": ("附近的设备", "附近设备", "nearby devices"),
+    "NOTIFICATIONS": ("通知", "notifications"),
+    "PHONE": ("电话", "phone"),
+    "SENSORS": ("身体传感器", "传感器", "body sensors"),
+    "SMS": ("短信", "sms"),
+    "STORAGE": ("存储", "存储空间", "文件", "storage"),
+}
+GROUP_WORDS: Mapping[str, str] = {
+    column_key(word): f"android.permission-group.{group}" for group, words in _GROUPS.items() for word in words
+}
+"""Words that settings and stores have for a whole group of permissions, to Android's name of it."""
 _SHOWN = ("developer", "version_name", "updated", "policy_url", "permissions", "data_collected", "filing_number")
 """Fields that can be blamed for being empty."""
 
@@ -42,7 +60,8 @@ class Permission:
     """A permission as a listing shows it."""
 
     name: str  # Android's where the text is known, else the text
-    known: bool
+    known: bool  # whether the text names a permission or a group of them
+    group: str | None  # Android's group, where the text names a whole one
     purpose: str | None
 
 
@@ -144,7 +163,8 @@ def _permissions(fields: Fields) -> list[Permission] | None:
         if not name:
             continue
         known = permission_name(name)
-        entry = Permission(name=known or name, known=known is not None, purpose=purpose or None)
+        group = None if known else GROUP_WORDS.get(column_key(name).removesuffix("权限"))
+        entry = Permission(name=known or name, known=bool(known or group), group=group, purpose=purpose or None)
         before = found.get(entry.name)
         if before is None or before.purpose is None:
             found[entry.name] = entry
@@ -157,10 +177,9 @@ def _permission_texts(fields: Fields, item: Any) -> tuple[str, str]:
         return name, purpose
     if isinstance(item, Mapping):
         by_key = {str(key).strip().lower(): value for key, value in item.items()}
-        name = by_key.get("name", by_key.get("权限"))
-        purpose = by_key.get("purpose", by_key.get("用途"))
-        if isinstance(name, str) and (purpose is None or isinstance(purpose, str)):
-            return name, purpose or ""
+        said, meant = by_key.get("name", by_key.get("权限")), by_key.get("purpose", by_key.get("用途"))
+        if isinstance(said, str) and (meant is None or isinstance(meant, str)):
+            return said, meant or ""
     raise fields.refused("permissions", "no-permission", "a permission is a text, or an object of name and purpose")
 
 

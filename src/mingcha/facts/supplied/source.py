@@ -90,12 +90,12 @@ def from_values(values: Sequence[Mapping[str, Any]], name: str) -> SourceFile:
     if not records:
         raise SuppliedError(name, 0, "empty", "there is no record")
     try:
-        content = json.dumps([dict(record.values) for record in records], ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+        content = json.dumps([dict(record.values) for record in records], ensure_ascii=False, sort_keys=True).encode(
+            "utf-8", "surrogatepass"
+        )
     except (TypeError, ValueError):
         raise SuppliedError(name, 0, "no-json", "a record holds a value that JSON does not have") from None
-    return SourceFile(
-        name=name, path=name, sha256=hashlib.sha256(content).hexdigest(), encoding="utf-8", form="json", records=records
-    )
+    return SourceFile(name=name, path=name, sha256=hashlib.sha256(content).hexdigest(), encoding="utf-8", form="json", records=records)
 
 
 def _decoded(content: bytes, path: str) -> tuple[str, Encoding]:
@@ -121,7 +121,7 @@ def _bounded(records: Iterator[Record], path: str) -> Iterator[Record]:
 # -- JSON --------------------------------------------------------------------------------------------------------------
 
 
-class _Refused(ValueError):
+class _RefusedError(ValueError):
     """What a value is refused for, while it is parsed."""
 
     def __init__(self, what: str, why: str) -> None:
@@ -132,23 +132,23 @@ class _Refused(ValueError):
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(pairs) > MAX_KEYS:
-        raise _Refused("too-many-keys", f"an object with {len(pairs)} keys; at most {MAX_KEYS}")
+        raise _RefusedError("too-many-keys", f"an object with {len(pairs)} keys; at most {MAX_KEYS}")
     held = dict(pairs)
     if len(held) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _Refused("duplicate-key", f"{shown(twice)} is given twice")
+        raise _RefusedError("duplicate-key", f"{shown(twice)} is given twice")
     return held
 
 
 def _integer(digits: str) -> int:
     if len(digits) > MAX_DIGITS:
-        raise _Refused("bad-number", f"a number has at most {MAX_DIGITS} digits")
+        raise _RefusedError("bad-number", f"a number has at most {MAX_DIGITS} digits")
     return int(digits)
 
 
 def _no_number(word: str) -> Any:
-    raise _Refused("bad-number", f"{word[:20]} is no number here: write a version as text")
+    raise _RefusedError("bad-number", f"{word[:20]} is no number here: write a version as text")
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_int=_integer, parse_float=_no_number, parse_constant=_no_number)
@@ -179,7 +179,7 @@ def _json_lines(text: str, path: str) -> Iterator[Record]:
 def _parsed(text: str, path: str, line: int) -> Any:
     try:
         return _DECODER.decode(text)
-    except _Refused as refused:
+    except _RefusedError as refused:
         raise SuppliedError(path, line, refused.what, refused.why) from None
     except json.JSONDecodeError as error:
         raise SuppliedError(path, line + error.lineno - 1, "no-json", f"{error.msg} at column {error.colno}") from None
