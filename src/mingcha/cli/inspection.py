@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,7 @@ def _run(request: Request) -> int:
         complain(f"{inputs.passed_over} files in the folders are no packages by their ending and were passed over")
     if request.format in PER_PACKAGE and len(inputs.paths) > 1 and request.output is None:
         raise OutputError(f"{request.format.upper()} reports of several packages", "need a folder: -o FOLDER")
+    silent: Counter[str] = Counter()  # files given beside the packages, to the packages that they say nothing of
     guide = None if request.guide is None else GuideFile(request.guide, inputs.paths, request.output, quiet=request.quiet)
     with (
         Progress(len(inputs.paths), quiet=request.quiet) as progress,
@@ -110,12 +112,14 @@ def _run(request: Request) -> int:
                         guide.draft(path, inspection, request.lang)
                     writer.inspection(path, inspection, report)
                     statuses.append(exit_status(inspection, request))
+                    silent.update(file.file for file in inspection.inputs if not file.lines)
     if guide is not None:
         guide.write()
     for error in errors:
         complain(": ".join(part for part in (error.file, error.where, error.why) if part))
     if not request.quiet:
-        for note in (*beside.notes, *answers.notes()):
+        unmatched = [f"{file}: no record of {count} of the {len(statuses)} packages" for file, count in silent.items()]
+        for note in (*beside.notes, *unmatched, *answers.notes()):
             complain(note)
     if errors:
         statuses.append(2)
