@@ -79,7 +79,7 @@ impl FilingNumbers {
     /// Add those of the strings of code.
     pub fn read_code(&mut self, dex: &Dex) {
         // Passes over all bytes say whether any string is worth a look: most code has none.
-        let marks = MARKS_IN_CODE.map(|mark| memmem::Finder::new(mark));
+        let marks = MARKS_IN_CODE.map(memmem::Finder::new);
         if marks.iter().all(|mark| mark.find(dex.bytes()).is_none()) {
             return;
         }

@@ -627,7 +627,7 @@ tables! {
         /// Size, as shown.
         size: Option<String>,
         /// SHA-256 of the package handed out, hexadecimal.
-        sha256: Option<String>,
+        package_sha256: Option<String>,
         /// Digest of the signer's certificate (SHA-256, SHA-1 or MD5), hexadecimal.
         certificate: Option<String>,
         /// Address of the privacy policy.

@@ -295,7 +295,7 @@ def _listing_row(source: str, listing: Listing, subject: Subject) -> Row:
         "version_code": listing.version_code,
         "updated": listing.updated,
         "size": listing.size,
-        "sha256": listing.sha256,
+        "package_sha256": listing.sha256,
         "certificate": listing.certificate,
         "policy_url": listing.policy_url,
         "filing_number": listing.filing_number,
