@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from .errors import SuppliedError, shown
@@ -177,6 +178,7 @@ def columns_of(names: Sequence[Named]) -> dict[str, str]:
     return {column_key(name): one.key for one in names for name in (one.key, one.zh, one.en, *one.columns)}
 
 
+@lru_cache(maxsize=4_096)
 def column_key(name: str) -> str:
     """A column's name without what writers differ in: case, width, spaces, underscores and hyphens."""
     return re.sub(r"[\s_\-]", "", unicodedata.normalize("NFKC", name[:MAX_NAME])).lower()
