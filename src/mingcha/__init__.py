@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mingcha.facts.extract import RefusedError
+    from mingcha.facts.supplied.errors import SuppliedError
     from mingcha.findings.inspect import inspect
     from mingcha.findings.model import Finding, Inspection
 
-__all__ = ["Finding", "Inspection", "RefusedError", "__version__", "inspect"]
+__all__ = ["Finding", "Inspection", "RefusedError", "SuppliedError", "__version__", "inspect"]
 
 _HOMES = {
     "Finding": "mingcha.findings.model",
     "Inspection": "mingcha.findings.model",
     "RefusedError": "mingcha.facts.extract",
+    "SuppliedError": "mingcha.facts.supplied.errors",
     "inspect": "mingcha.findings.inspect",
 }
 

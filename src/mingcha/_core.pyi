@@ -12,6 +12,7 @@ __all__ = [
     "Table",
     "__version__",
     "extract",
+    "filing_numbers",
     "learn",
     "schema",
 ]
@@ -58,4 +59,7 @@ def extract(source: bytes | str | PathLike[str], knowledge: Knowledge) -> Facts:
 def learn(
     source: bytes | str | PathLike[str], knowledge: Knowledge
 ) -> tuple[list[tuple[str, str | None, list[int]]], list[tuple[str, str]]]: ...
+def filing_numbers(text: str) -> list[tuple[str, str]]:
+    """The filing numbers of a text with the kind of each: `app`, `other` or `malformed`."""
+
 def schema() -> list[tuple[str, str, list[tuple[str, str, str]]]]: ...

@@ -10,6 +10,10 @@ def test_the_schema_is_that_of_the_core() -> None:
     assert all(table.doc and all(c.doc for c in table.columns.values()) for table in schema().values())
 
 
+def test_the_key_of_every_table_is_no_column_of_one() -> None:
+    assert [name for name, table in schema().items() if "sha256" in table.columns] == []
+
+
 def test_columns_know_their_type() -> None:
     permission = schema()["permission"].columns
     assert permission["used_by"].kind == "optional_integer"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mingcha.facts.schema import schema
-from mingcha.facts.tables import TABLE_PARTS, FactTables
+from mingcha.facts.tables import INPUT_TABLES, TABLE_PARTS, FactTables
 from tests.rules.fact_rows import row, tables
 
 
@@ -29,7 +29,7 @@ def test_everything_is_complete_without_losses() -> None:
         ("manifest", ["permission", "component", "metadata", "package"], ["collection", "ui_element", "signer"]),
         ("resources", ["resource_text", "ui_element", "endpoint"], ["collection", "permission"]),
         ("signature", ["signer"], ["collection", "permission", "package"]),
-        ("container", sorted(schema().keys() - {"warning"}), ["warning"]),
+        ("container", sorted(schema().keys() - {"warning", *INPUT_TABLES}), ["warning", *INPUT_TABLES]),
     ],
 )
 @pytest.mark.parametrize("loss", ["partial", "all"])
@@ -38,6 +38,24 @@ def test_a_loss_makes_what_derives_from_it_incomplete(part: str, incomplete: lis
     assert [name for name in incomplete if facts.complete(name)] == []
     assert [name for name in complete if not facts.complete(name)] == []
     assert facts.lost(incomplete[0])[0]["part"] == part
+
+
+def test_what_was_not_given_is_not_there() -> None:
+    facts = FactTables.lazy(lambda _: [])
+    assert [name for name in INPUT_TABLES if facts.complete(name)] == []
+    assert facts.lost("listing")[0]["code"] == "table-not-extracted"
+    facts.supply({"listing": [], "comparison": [row("comparison", field="name")]})
+    assert [name for name in INPUT_TABLES if facts.complete(name)] == ["listing", "comparison"]
+    assert len(facts.rows("comparison")) == 1
+
+
+@pytest.mark.parametrize("part", ["manifest", "resources", "assets", "code"])
+def test_a_filing_number_may_stand_in_any_text(part: str) -> None:
+    facts = tables(warning=[{"part": part, "loss": "partial"}])
+    assert not facts.complete("package", ["filing_numbers"])
+    hidden = tables(framework=[{"id": "flutter", "name": "Flutter", "hides_code": True}])
+    assert not hidden.complete("package", ["filing_numbers"]), "code out of reach may hold it"
+    assert hidden.complete("package", ["class_count"])
 
 
 def test_columns_can_derive_from_other_parts_than_their_table() -> None:

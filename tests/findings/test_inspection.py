@@ -437,7 +437,9 @@ def test_the_package_and_its_warnings() -> None:
 def test_a_package_of_which_nothing_was_read() -> None:
     inspection = inspect(FactTables({}))
     assert inspection.findings == []
-    assert set(statuses(inspection).values()) <= {"unknown"}
+    lacking = {check for check, status in statuses(inspection).items() if status == "needs_input"}
+    assert lacking == {"filing-inconsistent", "listing-differs", "not-uninstallable"}, "their rules ask only what is given beside a package"
+    assert {status for check, status in statuses(inspection).items() if check not in lacking} == {"unknown"}
     assert inspection.package.app_id is None
 
 

@@ -14,6 +14,7 @@ from mingcha.facts.tables import FactTables
 from mingcha.rules import Engine, Rule, RuleResult, builtin
 from mingcha.rules.compile import RULES_DIRECTORY, load, main, render
 from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
+from tests.rules.supplied_cases import SUPPLIED_CASES
 
 RULES = {rule.id: rule for rule in builtin().rules}
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -105,6 +106,7 @@ BUTTON = {"element": "ImageButton", "layout": "res/layout/main.xml"}
 #: Rule, facts, the confidence of its evidence (None: it does not hold).
 Case = tuple[str, dict[str, Any], str | None]
 CASES: list[Case] = [
+    *SUPPLIED_CASES,
     *(
         # A row that is reachable and no more comes from the core as possible.
         (rule, {"collection": [{"data_type": data_type, "moment": moment, "confidence": confidence or "possible"}]}, confidence)

@@ -137,11 +137,30 @@ fn schema() -> SchemaDescription {
     SCHEMAS.iter().map(|t| (t.name, tidy(t.doc), t.columns.iter().map(|c| (c.name, kind_word(c.kind), tidy(c.doc))).collect())).collect()
 }
 
+/// The filing numbers of a text with the kind of each: `app`, `other` or `malformed`.
+#[pyfunction]
+fn filing_numbers(text: &str) -> Vec<(String, &'static str)> {
+    let found = mingcha_core::facts::filing::filing_numbers(text);
+    found.into_iter().map(|number| (number.text, number.kind.as_str())).collect()
+}
+
 #[pymodule]
 fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add(
         "__all__",
-        ["FACTS_VERSION", "PROFILE", "Facts", "Knowledge", "RefusedError", "Table", "__version__", "extract", "learn", "schema"],
+        [
+            "FACTS_VERSION",
+            "PROFILE",
+            "Facts",
+            "Knowledge",
+            "RefusedError",
+            "Table",
+            "__version__",
+            "extract",
+            "filing_numbers",
+            "learn",
+            "schema",
+        ],
     )?;
     quiet_panics();
     m.add("__version__", env!("CARGO_PKG_VERSION"))?;
@@ -151,6 +170,7 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_function(wrap_pyfunction!(schema, m)?)?;
     m.add_function(wrap_pyfunction!(extract, m)?)?;
     m.add_function(wrap_pyfunction!(learn, m)?)?;
+    m.add_function(wrap_pyfunction!(filing_numbers, m)?)?;
     m.add_class::<Knowledge>()?;
     m.add_class::<Facts>()?;
     m.add_class::<table::Table>()?;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from mingcha.cli.messages import complain, internal_error
 from mingcha.cli.progress import Progress
 from mingcha.cli.writer import opened
 from mingcha.facts.extract import RefusedError
+from mingcha.facts.supplied.errors import SuppliedError
+from mingcha.facts.supplied.inputs import Inputs
 from mingcha.findings.inspect import Inspector
 from mingcha.findings.model import Confidence, Inspection, InspectionError, Severity
 from mingcha.findings.standing import Threshold, newly_stands
@@ -46,6 +49,9 @@ class Request:
     baseline: Path | None
     timing: bool
     quiet: bool
+    listing: Path | None = None  # store listings
+    filing: Path | None = None  # filing records
+    preinstalled: Path | None = None  # a terminal maker's list
     guide: Path | None = None  # file for a draft compliance guide of the one SDK archive
 
 
@@ -62,7 +68,7 @@ def run(request: Request) -> int:
     """Carry the request out; returns the exit status. Every refusal is one line on standard error."""
     try:
         return _run(request)
-    except (RuleError, AnswersError, UnavailableError, OutputError) as error:
+    except (RuleError, AnswersError, SuppliedError, UnavailableError, OutputError) as error:
         complain(str(error))
     except BrokenPipeError:
         # The reader went away (`… | head`): nobody to tell, but 0 would say that everything was inspected.
@@ -75,7 +81,8 @@ def _run(request: Request) -> int:
         raise UnavailableError(f"--format {request.format} is not text and needs a file: -o FILE")
     require(request.format)
     answers = Answers.read(request.suppressions, request.as_of, request.baseline)
-    inspector = Inspector(rules=request.rules, timing=request.timing)
+    beside = Inputs.read(listing=request.listing, filing=request.filing, preinstalled=request.preinstalled)
+    inspector = Inspector(rules=request.rules, inputs=beside, timing=request.timing)
     inputs = gather(request.packages, None if sys.stdin is None else sys.stdin.buffer)
     statuses: list[int] = []
     errors = [InspectionError(file=e.where, what=e.what, where="", why=e.why) for e in inputs.errors]
@@ -83,6 +90,7 @@ def _run(request: Request) -> int:
         complain(f"{inputs.passed_over} files in the folders are no packages by their ending and were passed over")
     if request.format in PER_PACKAGE and len(inputs.paths) > 1 and request.output is None:
         raise OutputError(f"{request.format.upper()} reports of several packages", "need a folder: -o FOLDER")
+    silent: Counter[str] = Counter()  # files given beside the packages, to the packages that they say nothing of
     guide = None if request.guide is None else GuideFile(request.guide, inputs.paths, request.output, quiet=request.quiet)
     with (
         Progress(len(inputs.paths), quiet=request.quiet) as progress,
@@ -104,12 +112,14 @@ def _run(request: Request) -> int:
                         guide.draft(path, inspection, request.lang)
                     writer.inspection(path, inspection, report)
                     statuses.append(exit_status(inspection, request))
+                    silent.update(file.file for file in inspection.inputs if not file.lines)
     if guide is not None:
         guide.write()
     for error in errors:
         complain(": ".join(part for part in (error.file, error.where, error.why) if part))
     if not request.quiet:
-        for note in answers.notes():
+        unmatched = [f"{file}: no record of {count} of the {len(statuses)} packages" for file, count in silent.items()]
+        for note in (*beside.notes, *unmatched, *answers.notes()):
             complain(note)
     if errors:
         statuses.append(2)

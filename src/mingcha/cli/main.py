@@ -99,6 +99,13 @@ def inspect(
     ] = Confidence.likely,
     allow_unknown: Annotated[bool, typer.Option("--allow-unknown", help="Exit status 0 instead of 3 when checks are unknown.")] = False,
     rules: Annotated[Path | None, typer.Option(help="Folder of rules of your own, held beside the built-in ones.")] = None,
+    listing: Annotated[Path | None, typer.Option(help="Store listings of the packages, JSON or CSV (docs/inputs.md).")] = None,
+    filing: Annotated[
+        Path | None, typer.Option(help="Filing records (备案信息) of the packages' apps, JSON or CSV (docs/inputs.md).")
+    ] = None,
+    preinstalled: Annotated[
+        Path | None, typer.Option(help="A terminal maker's list of preinstalled apps, JSON or CSV (docs/inputs.md).")
+    ] = None,
     suppressions: Annotated[
         Path | None, typer.Option(help="YAML file of findings that somebody answers for (docs/suppressions.md).")
     ] = None,
@@ -133,6 +140,9 @@ def inspect(
             fail_confidence=fail_confidence.value,
             allow_unknown=allow_unknown,
             rules=rules,
+            listing=listing,
+            filing=filing,
+            preinstalled=preinstalled,
             suppressions=suppressions,
             as_of=_day(as_of),
             baseline=baseline,

@@ -18,6 +18,7 @@ PART_NAMES = ("container", "manifest", "resources", "code", "signature", "native
 _MANIFEST = frozenset({"manifest"})
 _CODE = frozenset({"code"})
 _RESOURCES = frozenset({"resources"})
+_TEXTS = frozenset({"manifest", "resources", "assets", "code"})
 
 TABLE_PARTS: Mapping[str, frozenset[str]] = {
     "package": _MANIFEST,
@@ -35,8 +36,20 @@ TABLE_PARTS: Mapping[str, frozenset[str]] = {
     "signer": frozenset({"signature"}),
     "framework": frozenset({"code", "native", "assets"}),
     "warning": frozenset(),
+    "listing": frozenset(),
+    "filing": frozenset(),
+    "preinstalled": frozenset(),
+    "comparison": frozenset(),
 }
-"""The parts each table derives from; every table but ``warning`` also needs the container."""
+"""The parts each table derives from; every table but ``warning`` and those of `INPUT_TABLES` also needs the container."""
+
+INPUT_TABLES: Mapping[str, Sequence[str]] = {
+    "listing": ("store",),
+    "filing": ("filing",),
+    "preinstalled": ("preinstalled",),
+    "comparison": ("store", "filing"),
+}
+"""Tables of what the user gives beside the package, each with the inputs that any of it comes from. Not given, they are not there."""
 
 COLUMN_PARTS: Mapping[tuple[str, str], frozenset[str]] = {
     ("package", "kind"): frozenset(),
@@ -54,7 +67,10 @@ COLUMN_PARTS: Mapping[tuple[str, str], frozenset[str]] = {
     ("package", "method_count"): _CODE,
     ("package", "code_units"): _CODE,
     ("package", "hidden_code"): frozenset({"assets"}),
-    ("package", "filing_number"): _RESOURCES,
+    ("package", "filing_number"): _TEXTS,
+    ("package", "filing_numbers"): _TEXTS,
+    ("package", "other_filing_numbers"): _TEXTS,
+    ("package", "malformed_filing_numbers"): _TEXTS,
     ("permission", "used_by"): frozenset({"manifest", "code"}),
     ("component", "class_found"): frozenset({"manifest", "code"}),
     ("component", "actor_kind"): frozenset({"manifest", "code"}),
@@ -70,6 +86,8 @@ COUNTED_COLUMNS = frozenset({("permission", "used_by"), ("component", "class_fou
 
 _HIDDEN_CODE_IS_NO_LOSS = frozenset({"framework", "package"})
 # A framework that hides code is itself in plain sight, and counts of the DEX code that was read are what they are.
+_SOUGHT_IN_CODE = frozenset({"filing_number", "filing_numbers", "other_filing_numbers", "malformed_filing_numbers"})
+# Columns of ``package`` that hidden code may hold too.
 
 
 class FactTables:
@@ -94,6 +112,12 @@ class FactTables:
         tables._rows = {}
         tables._fetch = fetch
         return tables
+
+    def supply(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Add the tables of what the user gave beside the package; those of `INPUT_TABLES` that are missing were not given."""
+        for name in INPUT_TABLES:
+            self._rows[name] = rows.get(name)
+        self._lost_cache = {key: lost for key, lost in self._lost_cache.items() if key[0] not in INPUT_TABLES}
 
     def rows(self, table: str) -> Sequence[Row]:
         """Return the table's rows, in the order the core gave them; empty for a table that was not extracted."""
@@ -120,7 +144,8 @@ class FactTables:
 
     def _table(self, name: str) -> Sequence[Row] | None:
         if name not in self._rows:
-            self._rows[name] = self._fetch(name) if self._fetch is not None and name in TABLE_PARTS else None
+            fetched = self._fetch is not None and name in TABLE_PARTS and name not in INPUT_TABLES
+            self._rows[name] = self._fetch(name) if fetched and self._fetch is not None else None
         return self._rows[name]
 
     def _lost(self) -> Mapping[str, Sequence[Row]]:
@@ -141,12 +166,14 @@ class FactTables:
             return ()
         if self._table(table) is None:
             return (_warning("table-not-extracted", "container", "all", "", f"table {table} was not extracted"),)
+        if table in INPUT_TABLES:
+            return ()
         default = TABLE_PARTS.get(table, frozenset(PART_NAMES))
         parts = default
         if columns:
             parts = frozenset().union(*(COLUMN_PARTS.get((table, column), default) for column in columns))
         found = self.lost_parts(parts)
-        if table in _HIDDEN_CODE_IS_NO_LOSS:
+        if table in _HIDDEN_CODE_IS_NO_LOSS and not columns & _SOUGHT_IN_CODE:
             hidden = self._hidden()
             return [row for row in found if row not in hidden]
         return found

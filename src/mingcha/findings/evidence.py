@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
-from mingcha.facts.tables import Row
+from mingcha.facts.tables import INPUT_TABLES, Row
 from mingcha.rules import Hit
 
 from .model import Evidence, Text
+from .supplied_evidence import SAY_SUPPLIED
 from .wording import api_name, call_place, quoted
 
 Kind = Literal["call_path", "manifest", "resource", "policy", "observation", "store"]
@@ -22,6 +23,10 @@ _KINDS: Mapping[str, Kind] = {
     "collection": "call_path",
     "api_use": "call_path",
     "module": "call_path",
+    "listing": "store",
+    "filing": "store",
+    "preinstalled": "store",
+    "comparison": "store",
 }
 _PACKAGE_COLUMNS = {
     "min_sdk": "android:minSdkVersion",
@@ -38,6 +43,8 @@ _PACKAGE_WORDS = {
     "cleartext_domains": Text(zh="允许明文传输的域名", en="domains with cleartext traffic permitted"),
     "trusts_user_certificates": Text(zh="信任用户安装的证书", en="certificates the user installed are trusted"),
     "filing_number": Text(zh="备案号", en="filing number"),
+    "filing_numbers": Text(zh="APP备案号", en="app filing number"),
+    "malformed_filing_numbers": Text(zh="不完整的备案号", en="malformed filing number"),
     "abis": Text(zh="处理器架构", en="ABIs"),
     "dex_count": Text(zh="代码文件数", en="code files"),
     "class_count": Text(zh="类数", en="classes"),
@@ -46,6 +53,8 @@ _PACKAGE_WORDS = {
     "app_id": Text(zh="应用标识", en="application id"),
     "version_name": Text(zh="版本", en="version"),
 }
+#: Columns on what the package's texts hold.
+_TEXT_COLUMNS = frozenset({"filing_number", "filing_numbers", "malformed_filing_numbers"})
 _COMPONENTS = {
     "activity": Text(zh="界面", en="Activity"),
     "activity_alias": Text(zh="界面别名", en="Activity alias"),
@@ -65,7 +74,7 @@ def evidence(hit: Hit) -> Evidence:
         summary=summary,
         place=place or hit.table,
         path=tuple(row.get("path") or ()),
-        line=row.get("line"),
+        line=None if hit.table in INPUT_TABLES else row.get("line"),
         offset=row.get("offset") if hit.table in ("collection", "api_use") else None,
         fact=row,
     )
@@ -80,8 +89,8 @@ def _kind(table: str, row: Row, columns: Sequence[str]) -> Kind:
 
 
 def _in_manifest(column: str) -> bool:
-    not_there = ("hidden_code", "filing_number", "abis", "dex_count", "class_count", "entry_count", "size")
-    return column not in (*not_there, "script_count", "scripts_read")
+    not_there = ("hidden_code", "abis", "dex_count", "class_count", "entry_count", "size", "script_count", "scripts_read")
+    return column not in not_there and "filing_number" not in column
 
 
 Said = tuple[Text, str]
@@ -101,6 +110,8 @@ def _say_package(row: Row, columns: Sequence[str]) -> Said:
 def _say_setting(column: str, value: object) -> Text:
     attribute = _PACKAGE_COLUMNS.get(column, column)
     name = _PACKAGE_WORDS.get(column) or Text(zh=attribute, en=attribute)
+    if column in _TEXT_COLUMNS and not value:
+        return Text(zh=f"安装包文字中未见{name.zh}", en=f"no {name.en} in the package's texts")
     if value is None:
         return Text(zh=f"{name.zh} 未设置", en=f"{name.en} not set")
     if isinstance(value, bool) and column in _PACKAGE_WORDS:
@@ -268,4 +279,5 @@ _SAY: Mapping[str, Callable[[Row, Sequence[str]], Said]] = {
     "native_library": _say_library,
     "module": _say_module,
     "warning": _say_warning,
+    **SAY_SUPPLIED,
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from mingcha.facts.extract import RefusedError, extract, tables
+from mingcha.facts.supplied.errors import SuppliedError
+from mingcha.facts.supplied.inputs import Inputs
 from mingcha.facts.tables import FactTables
 from mingcha.rules import Engine, Rule, Vocabulary
 from mingcha.rules.mutate import Mutant, mutants
@@ -17,6 +19,9 @@ from .actors import Actors
 from .group import findings
 
 SUFFIXES = (".apk", ".apks", ".xapk", ".apkm", ".aab")
+INPUT_SUFFIXES = (".json", ".jsonl", ".csv")
+"""Endings of what an example gives beside its package: ``listing.json``, ``filing.csv``, ``preinstalled.jsonl`` …"""
+MAX_CASE_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +36,7 @@ class Trial:
     surest: Confidence | None  # of them, the highest confidence
     sure: bool  # whether a violating package must yield more than a lead: the rule names leads beside it
     dead: bool  # whether a finding rests on code that never runs, though the rule does not ask when
-    why: str  # for refused: the core's reason
+    why: str  # for refused: the core's reason, or what is wrong with what is given beside the package
 
     @property
     def passed(self) -> bool:
@@ -53,10 +58,23 @@ class Examples:
     def __init__(self, folders: Sequence[Path], vocabulary: Vocabulary) -> None:
         self._folders = folders
         self._vocabulary = vocabulary
-        self._read: dict[str, FactTables | RefusedError | None] = {}
+        self._read: dict[str, FactTables | RefusedError | SuppliedError | None] = {}
 
     def find(self, name: str) -> Path | None:
-        """The package of an example: ``FOLDER/NAME/NAME.apk``, ``FOLDER/cases/NAME/NAME.apk`` or ``FOLDER/NAME.apk`` (or another kind)."""
+        """The package of an example: ``FOLDER/NAME/NAME.apk``, ``FOLDER/cases/NAME/NAME.apk`` or ``FOLDER/NAME.apk`` (or another kind).
+
+        A case may take the package of another example, which its ``case.yaml`` names, and give inputs of its own beside it.
+        """
+        found = self._package(name)
+        if found is None:
+            for folder in self._folders:
+                case = folder / "cases" / name / "case.yaml"
+                if case.is_file():
+                    other = _package_of(case)
+                    return None if other is None else self._package(other)
+        return found
+
+    def _package(self, name: str) -> Path | None:
         for folder in self._folders:
             for place in (folder / name, folder / "cases" / name, folder):
                 for suffix in SUFFIXES:
@@ -64,6 +82,18 @@ class Examples:
                     if path.is_file():
                         return path
         return None
+
+    def inputs(self, name: str) -> Inputs:
+        """What the example gives beside its package; ``SuppliedError`` when it is not in order."""
+        given: dict[str, Path] = {}
+        for folder in self._folders:
+            for place in (folder / name, folder / "cases" / name):
+                for kind in ("listing", "filing", "preinstalled"):
+                    for suffix in INPUT_SUFFIXES:
+                        path = place / f"{kind}{suffix}"
+                        if path.is_file():
+                            given.setdefault(kind, path)
+        return Inputs.read(listing=given.get("listing"), filing=given.get("filing"), preinstalled=given.get("preinstalled"))
 
     def try_rule(self, rule: Rule) -> list[Trial]:
         """Hold the rule against its own examples, the violating ones first."""
@@ -107,11 +137,32 @@ class Examples:
             why="",
         )
 
-    def _facts(self, name: str) -> FactTables | RefusedError | None:
+    def _facts(self, name: str) -> FactTables | RefusedError | SuppliedError | None:
         if name not in self._read:
             path = self.find(name)
             try:
-                self._read[name] = None if path is None else tables(extract(path))
-            except RefusedError as refusal:
+                self._read[name] = None if path is None else self._extracted(name, path)
+            except (RefusedError, SuppliedError) as refusal:
                 self._read[name] = refusal
         return self._read[name]
+
+    def _extracted(self, name: str, path: Path) -> FactTables:
+        facts = extract(path)
+        held = tables(facts)
+        held.supply(self.inputs(name).of(held, facts.sha256).tables)
+        return held
+
+
+def _package_of(case: Path) -> str | None:
+    """The example whose package a case takes."""
+    from mingcha.rules.errors import RuleError
+    from mingcha.rules.yaml_source import read_yaml
+
+    with case.open("rb") as file:
+        content = file.read(MAX_CASE_BYTES)
+    try:
+        document = read_yaml(content, str(case)).data
+    except RuleError:
+        return None
+    named = document.get("package") if isinstance(document, dict) else None
+    return named if isinstance(named, str) and named.replace("-", "").isalnum() else None

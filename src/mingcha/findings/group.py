@@ -38,6 +38,10 @@ _PLACES: dict[str, tuple[str, ...]] = {
     "endpoint": ("url", "place"),
     "ui_element": ("layout", "position"),
     "module": ("root",),
+    "listing": ("source", "line"),
+    "filing": ("source", "line"),
+    "preinstalled": ("source", "line"),
+    "comparison": ("input", "source", "line", "field"),
 }
 _ACTOR_ORDER = {"first_party": 0, "sdk": 1, "unknown": 2}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import mingcha
 from mingcha import knowledge
 from mingcha.facts.extract import FACTS_VERSION, PROFILE, extract, tables
+from mingcha.facts.supplied.inputs import Given, Inputs
 from mingcha.findings.inspection import build_inspection
 from mingcha.findings.model import Inspection, Versions
 from mingcha.rules import Engine, RuleSet, Vocabulary, builtin
@@ -21,15 +22,24 @@ class Inspector:
     """Rules and knowledge, loaded once, for any number of packages.
 
     ``rules`` is a folder of rules of the user's own, held beside the built-in ones; ``RuleError`` says in one line what is
-    wrong with one of its files. With ``timing`` every inspection carries the seconds its stages took, by ``clock``.
+    wrong with one of its files. ``inputs`` is what is known beside the packages (docs/inputs.md). With ``timing`` every
+    inspection carries the seconds its stages took, by ``clock``.
     """
 
-    def __init__(self, *, rules: Path | None = None, timing: bool = False, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self,
+        *,
+        rules: Path | None = None,
+        inputs: Inputs | None = None,
+        timing: bool = False,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
         report = knowledge.report()
         vocabulary = Vocabulary.of(report)
         chosen = builtin() if rules is None else _with_own(rules, vocabulary)
         self._engine = Engine(chosen.rules, vocabulary)
         self._report = report
+        self._inputs = inputs or Inputs()
         self._timing = timing
         self._clock = clock
         self._versions = Versions(
@@ -44,12 +54,16 @@ class Inspector:
         """Inspect one package, given as its bytes or a path; ``RefusedError`` when it cannot be."""
         facts = extract(source)
         start = self._clock()
+        held = tables(facts)
+        supplied = self._inputs.of(held, facts.sha256)
+        held.supply(supplied.tables)
         inspection = build_inspection(
-            tables(facts),
+            held,
             self._engine,
             self._report,
             self._versions,
             sha256=facts.sha256,
+            supplied=supplied,
             disclosures=knowledge.disclosures,
         )
         if not self._timing:
@@ -59,13 +73,25 @@ class Inspector:
         return replace(inspection, timing={**facts.timing, "rules": self._clock() - start})
 
 
-def inspect(source: Source, *, rules: Path | None = None, timing: bool = False) -> Inspection:
+def inspect(
+    source: Source,
+    *,
+    rules: Path | None = None,
+    listing: Given | None = None,
+    filing: Given | None = None,
+    preinstalled: Given | None = None,
+    timing: bool = False,
+) -> Inspection:
     """Inspect one package, given as its bytes or a path, and return everything found as typed objects.
+
+    ``listing``, ``filing`` and ``preinstalled`` are what is known beside it: a file, one record or several (docs/inputs.md);
+    ``SuppliedError`` says in one line what is wrong with one.
 
     For many packages make one `Inspector`. ``RefusedError`` when the package cannot be inspected at all; what could not be
     read of it is in ``warnings``, and makes the checks that need it ``unknown``.
     """
-    return Inspector(rules=rules, timing=timing).inspect(source)
+    inputs = Inputs.read(listing=listing, filing=filing, preinstalled=preinstalled)
+    return Inspector(rules=rules, inputs=inputs, timing=timing).inspect(source)
 
 
 def _with_own(folder: Path, vocabulary: Vocabulary) -> RuleSet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
+from mingcha.facts.supplied.inputs import NOTHING, Supplied
 from mingcha.facts.tables import FactTables, Row
 from mingcha.rules import RuleResult
 
@@ -15,7 +16,7 @@ from .disclosure import Disclosures, with_disclosures, with_sdk_remedies
 from .group import finding_order, findings
 from .knowledge import KnowledgeReport
 from .lists import collected, shared
-from .model import Inspection, Package, Versions
+from .model import Inspection, Package, SuppliedFile, Versions
 from .model import Warning as ReadingWarning
 from .order import ordered, values
 from .subject import Applicability, subject_of
@@ -52,13 +53,14 @@ def build_inspection(
     *,
     sha256: str,
     inputs: Collection[str] = (),
+    supplied: Supplied = NOTHING,
     disclosures: Disclosures | None = None,
 ) -> Inspection:
     """Hold the rules against the facts of one package and return its inspection.
 
     `sha256` is the package's, in hexadecimal; `inputs` names what the user gave beside the package (`policy`, `store`,
-    `app_type` …); `timing` is passed on; `disclosures` gives what vendors state of their SDKs, when an SDK was found.
-    The same facts in any order give the same inspection.
+    `app_type` …), `supplied` is what its files say of it; `timing` is passed on; `disclosures` gives what vendors state of their SDKs,
+    when an SDK was found. The same facts in any order give the same inspection.
     """
     applicability = Applicability.of(tables)
     results = applicability.narrow(rules.evaluate(tables))
@@ -67,7 +69,7 @@ def build_inspection(
     return Inspection(
         versions=versions,
         package=_package(tables, sha256),
-        checks=check_statuses(results, tables, knowledge, inputs, applicability),
+        checks=check_statuses(results, tables, knowledge, inputs, applicability, supplied),
         findings=sorted(with_sdk_remedies(found, disclosures), key=finding_order),
         components=_sorted(tables, "component", "kind", "name", "split"),
         endpoints=_sorted(tables, "endpoint", "domain", "url", "origin", "place", "actor_kind", "actor_sdk"),
@@ -98,6 +100,18 @@ def build_inspection(
         subject=subject_of(tables),
         permissions=_sorted(tables, "permission", "name", "kind", "split"),
         clauses=cited_clauses(found, knowledge),
+        inputs=[
+            SuppliedFile(
+                input=file.input,
+                file=file.name,
+                sha256=file.sha256,
+                encoding=file.encoding,
+                format=file.form,
+                records=file.records,
+                lines=file.lines,
+            )
+            for file in supplied.files
+        ],
     )
 
 

@@ -230,6 +230,19 @@ class CitedClause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuppliedFile:
+    """A file that the user gave beside the package, and what of it concerns the package."""
+
+    input: str  # "store", "filing" or "preinstalled"
+    file: str  # its name without folders
+    sha256: str  # of the file
+    encoding: str  # "utf-8", "utf-8-sig" (with a byte order mark) or "gb18030"
+    format: str  # "json", "jsonl" or "csv"
+    records: int  # in the file
+    lines: Sequence[int]  # where the records about the package begin; empty when it holds none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """Everything `mingcha inspect` says of one package."""
 
@@ -251,6 +264,7 @@ class Inspection:
     timing: Mapping[str, float] | None = None  # stage to seconds, only when asked for
     subject: Subject | None = None  # what a library is and brings; None for an app
     permissions: Sequence[Row] = ()  # rows of the permission table; `package.permissions` holds the names alone
+    inputs: Sequence[SuppliedFile] = ()  # what the user gave beside the package
     suppressions: Suppressions | None = None  # only with a suppression file
     baseline: Baseline | None = None  # only with a baseline
     clauses: Sequence[CitedClause] = ()  # those that findings cite and the knowledge knows, by id

@@ -43,6 +43,11 @@ NOT_FOR_LIBRARIES: dict[str, Text] = {
     "content-description": _SCREENS,
     "contrast": _SCREENS,
     "fixed-scale": _SCREENS,
+    "filing-missing": _HOST,
+    "filing-inconsistent": _HOST,
+    "listing-incomplete": _HOST,
+    "listing-differs": _HOST,
+    "not-uninstallable": _HOST,
 }
 """Checks that do not apply to a library, with the reason; every other check does."""
 
@@ -55,6 +60,9 @@ _HOST_COLUMNS = frozenset(
         "cleartext_permitted",
         "debuggable",
         "filing_number",
+        "filing_numbers",
+        "malformed_filing_numbers",
+        "other_filing_numbers",
         "target_sdk",
         "target_sdk_declared",
         "test_only",

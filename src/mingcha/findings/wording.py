@@ -15,11 +15,30 @@ MAX_QUOTED = 200
 _INPUTS: Mapping[str, Text] = {
     "policy": Text(zh="隐私政策文本", en="the privacy policy"),
     "store": Text(zh="应用商店信息", en="the store listing"),
+    "preinstalled": Text(zh="预置应用清单", en="the list of preinstalled apps"),
     "app_type": Text(zh="应用类型", en="the type of the app"),
     "observation": Text(zh="运行记录", en="a recorded run"),
     "screens": Text(zh="界面截图", en="screens"),
     "filing": Text(zh="备案信息", en="the filing record"),
     "sdk_list": Text(zh="SDK 清单", en="the list of SDKs"),
+}
+#: Fields of what the user gives, and of comparisons.
+FIELD_NAMES: Mapping[str, Text] = {
+    "app_id": Text(zh="包名", en="application id"),
+    "app_ids": Text(zh="包名", en="application ids"),
+    "certificate": Text(zh="签名证书", en="certificate"),
+    "data_collected": Text(zh="收集的个人信息", en="data collected"),
+    "developer": Text(zh="开发者", en="developer"),
+    "filing_number": Text(zh="备案号", en="filing number"),
+    "name": Text(zh="应用名称", en="app name"),
+    "organiser": Text(zh="主办者", en="organiser"),
+    "permissions": Text(zh="权限", en="permissions"),
+    "policy_url": Text(zh="隐私政策", en="privacy policy"),
+    "sha256": Text(zh="安装包 SHA-256", en="SHA-256 of the package"),
+    "uninstallable": Text(zh="可否卸载", en="whether it can be uninstalled"),
+    "updated": Text(zh="更新日期", en="update date"),
+    "version": Text(zh="版本", en="version"),
+    "version_name": Text(zh="版本", en="version"),
 }
 #: Why a rule was not decided, when it was not for lost facts.
 RULE_REASONS: Mapping[str, Text] = {
@@ -72,6 +91,25 @@ def input_reason(inputs: Iterable[str]) -> Text:
     return Text(
         zh=f"须提供{'、'.join(name.zh for name in names)}方可判断",
         en=f"cannot be judged without {', '.join(name.en for name in names)}",
+    )
+
+
+def silent_reason(inputs: Iterable[str]) -> Text:
+    """Say which inputs were given and say nothing of this app."""
+    names = [_INPUTS.get(name) or Text(zh=name, en=name) for name in inputs]
+    return Text(
+        zh=f"所提供的{'、'.join(name.zh for name in names)}中没有此应用（此版本）的记录",
+        en=f"{', '.join(name.en for name in names)} as given has no record of this app in this version",
+    )
+
+
+def not_recorded_reason(name: str, fields: Iterable[str]) -> Text:
+    """Say which fields the records of an input lack that a check needs."""
+    listed = [FIELD_NAMES.get(field) or Text(zh=field, en=field) for field in fields]
+    of = _INPUTS.get(name) or Text(zh=name, en=name)
+    return Text(
+        zh=f"所提供的{of.zh}未记录{'、'.join(one.zh for one in listed)}",
+        en=f"{of.en} as given does not record {', '.join(one.en for one in listed)}",
     )
 
 

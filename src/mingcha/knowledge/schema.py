@@ -85,7 +85,7 @@ class Check(Named):
 
     problem: Id
     needs: list[Part] = []
-    input: list[Literal["policy", "store", "app_type", "observation", "screens", "filing", "sdk_list"]] = []
+    input: list[Literal["policy", "store", "app_type", "observation", "screens", "filing", "preinstalled", "sdk_list"]] = []
     method: list[Literal["static", "policy", "screen", "observed", "traffic", "store", "person"]]
     note: bool = False
 

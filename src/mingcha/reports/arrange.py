@@ -244,6 +244,16 @@ def actor_words(actor: Actor | None, inspection: Inspection, names: Names, langu
     return words
 
 
+# Problems that are somebody else's than the app's company's.
+_DUTIES = {"store-disclosure": "the_store", "store-duty": "the_store", "preinstall": "the_maker"}
+
+
+def responsible_words(finding: Finding, inspection: Inspection, names: Names, language: Language) -> str:
+    """Whose doing a finding is: its actor, else the app, or the store or terminal maker whose duty the problem is."""
+    said = actor_words(finding.actor, inspection, names, language)
+    return said or say(_DUTIES.get(finding.problem, "the_app"), language)
+
+
 def sdk_words(
     identifier: str | None, fallback: str, inspection: Inspection, names: Names, language: Language, *, vendor: bool = True
 ) -> str:

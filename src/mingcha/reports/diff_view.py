@@ -10,7 +10,7 @@ from mingcha.findings.diff import ChangedFinding, Diff
 from mingcha.findings.diff_inventory import Change, RowsDiff
 from mingcha.findings.model import Finding, Inspection, Text
 from mingcha.findings.standing import Threshold, newly_stands
-from mingcha.reports.arrange import actor_of, actor_words, app_name, readable_api
+from mingcha.reports.arrange import actor_of, actor_words, app_name, readable_api, responsible_words
 from mingcha.reports.names import Names
 from mingcha.reports.visible import visible
 from mingcha.reports.wordlist import Wordlist
@@ -205,7 +205,7 @@ class _View:
         return visible(pick(finding.title, self.language), 160)
 
     def about(self, finding: Finding, inspection: Inspection) -> str:
-        parts = [visible(actor_words(finding.actor, inspection, self.names, self.language), 100) or say("actor.first_party", self.language)]
+        parts = [visible(responsible_words(finding, inspection, self.names, self.language), 100)]
         parts += [self.named(self.names.data_type(one), one) for one in finding.data_types]
         if finding.moment:
             parts.append(say_value("moment", finding.moment, self.language))

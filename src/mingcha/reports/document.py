@@ -25,6 +25,7 @@ from mingcha.findings.model import (
     Package,
     Row,
     Subject,
+    SuppliedFile,
     Suppressions,
     Text,
 )
@@ -81,6 +82,7 @@ def to_document(inspection: Inspection) -> dict[str, Any]:
         "permissions": _rows(inspection.permissions),
         "subject": None if inspection.subject is None else _subject(inspection.subject),
         "clauses": [asdict(clause) for clause in inspection.clauses],
+        "inputs": [_supplied(file) for file in inspection.inputs],
     }
     if inspection.timing is not None:
         document["timing"] = dict(inspection.timing)
@@ -141,6 +143,10 @@ def _package(package: Package) -> dict[str, Any]:
         "frameworks": _rows(package.frameworks),
         "details": dict(package.details),
     }
+
+
+def _supplied(file: SuppliedFile) -> dict[str, Any]:
+    return {**asdict(file), "lines": list(file.lines)}
 
 
 def _subject(subject: Subject) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from mingcha.reports.inventory import sdks_of
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.stated import WORDS as STATED_WORDS
 from mingcha.reports.stated import stated_lines, stated_of
+from mingcha.reports.supplied import supplied_lines
 from mingcha.reports.verdict import SEVERITIES, STATUSES, verdict_of
 from mingcha.reports.visible import visible
 from mingcha.reports.wordlist import Wordlist
@@ -165,6 +166,7 @@ class _Office:
                 (self.t("app_id"), visible(package.app_id or self.t("unknown_value"), 160)),
                 (self.t("version"), self.version()),
                 ("SHA-256", visible(package.sha256, 80)),
+                *((self.t("inputs"), line) for line in supplied_lines(self.inspection, self.language)),
             ],
             widths=(3.5, 13.0),
         )

@@ -24,6 +24,7 @@ from mingcha.reports.arrange import (
     permissions_of,
     readable_api,
     refusal_words,
+    responsible_words,
     sdk_remedies,
     sdk_words,
     sections_with_loss,
@@ -38,6 +39,7 @@ from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
 from mingcha.reports.stated import WORDS as STATED_WORDS
 from mingcha.reports.stated import stated_lines, stated_of
+from mingcha.reports.supplied import supplied_lines
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, State, Verdict, verdict_of
 from mingcha.reports.visible import visible
@@ -149,6 +151,7 @@ class _Page:
         return {
             "i": inspection,
             "name": app_name(inspection, self.language),
+            "inputs": supplied_lines(inspection, self.language),
             "version": inspection.versions.mingcha,
             "verdict": verdict,
             "losses": sections_with_loss(verdict),
@@ -185,6 +188,7 @@ class _Page:
             "sdk_lines": [] if sdk is None else list(report_lines(sdk, self.language)),
             "MAX_ROWS": MAX_ROWS,
             "who": self.who,
+            "responsible": lambda finding: responsible_words(finding, self.inspection, self.names, self.language),
             "row_who": lambda row: self.who(actor_of(row)),
             "short_actor": self.short_actor,
             "data_type": self.data_type,

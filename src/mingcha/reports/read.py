@@ -31,6 +31,7 @@ from mingcha.findings.model import (
     Row,
     Severity,
     Subject,
+    SuppliedFile,
     Suppressed,
     SuppressionEntry,
     Suppressions,
@@ -180,6 +181,7 @@ def _inspection(d: Mapping[str, Any]) -> Inspection:
         timing=None if timing is None else {name: float(value) for name, value in _numbers(timing).items()},
         subject=_or_none(d.get("subject"), "subject", _subject),
         permissions=_list(d.get("permissions", []), "permissions", _row),
+        inputs=_list(d.get("inputs", []), "inputs", _supplied),
         suppressions=_or_none(d.get("suppressions"), "suppressions", _suppressions),
         baseline=_or_none(d.get("baseline"), "baseline", _baseline),
         clauses=_list(d.get("clauses", []), "clauses", _cited_clause),
@@ -342,6 +344,15 @@ def _suppression_entry(value: object, place: str) -> SuppressionEntry:
         reason=_text(d.get("reason"), f"{place}.reason"),
         author=_text(d.get("author"), f"{place}.author"),
         expires=_text(d.get("expires"), f"{place}.expires"),
+    )
+
+
+def _supplied(value: object, place: str) -> SuppliedFile:
+    d = _object(value, place)
+    return SuppliedFile(
+        **{name: _text(d.get(name), f"{place}.{name}") for name in ("input", "file", "sha256", "encoding", "format")},
+        records=_int(d.get("records"), f"{place}.records"),
+        lines=_list(d.get("lines"), f"{place}.lines", _int),
     )
 
 

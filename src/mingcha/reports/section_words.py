@@ -4,6 +4,15 @@ from __future__ import annotations
 
 # key: (zh, en); {name} is filled in by `mingcha.reports.words.say`.
 SECTION_WORDS: dict[str, tuple[str, str]] = {
+    # what the user gave beside the package
+    "inputs": ("已提供的资料", "Given beside the package"),
+    "input.store": ("应用商店信息", "store listing"),
+    "input.filing": ("备案信息", "filing record"),
+    "input.preinstalled": ("预置应用清单", "list of preinstalled apps"),
+    "input_file": ("{name} {file}（{encoding}，{n} 条记录）", "{name} {file} ({encoding}, records: {n})"),
+    "input_lines": ("，本应用见第 {lines} 条（行）", ", of this app at {lines}"),
+    "input_lines_more": ("，本应用见第 {lines} 等 {n} 条（行）", ", of this app at {lines} and more ({n} in all)"),
+    "input_silent": ("，其中没有本应用（本版本）的记录", ", with no record of this app in this version"),
     # what could not be read
     "unread": ("未能读取的内容", "What could not be read"),
     "unread_none": ("本次检测所需的内容均已读取。", "Everything this inspection needs was read."),

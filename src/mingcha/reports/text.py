@@ -22,6 +22,7 @@ from mingcha.reports.arrange import (
     framework_words,
     permissions_of,
     refusal_words,
+    responsible_words,
     sdk_remedies,
     sdk_words,
     sections_with_loss,
@@ -32,6 +33,7 @@ from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Clause, Names, NamesFromTables
 from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
+from mingcha.reports.supplied import supplied_lines
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
 from mingcha.reports.visible import visible
@@ -228,6 +230,8 @@ class _Report:
         title = visible(app_name(self.inspection, self.language), 80)
         yield Line(0, ((title, "title"), (f"  {visible(package.app_id or '', 120)}  {version}", "")))
         yield Line(0, ((f"SHA-256 {visible(package.sha256, 64)}", "soft"),))
+        for line in supplied_lines(self.inspection, self.language):
+            yield self.field(0, "inputs", (line, ""))
 
     def verdict(self, verdict: Verdict) -> Iterator[Line]:
         mark, style = _STATE[verdict.state]
@@ -308,7 +312,7 @@ class _Report:
             yield Line(8, ((f"{who}{self.t('colon')}", "soft"), (said, "")))
 
     def instance(self, finding: Finding, room: int) -> Iterator[Line]:
-        who = visible(actor_words(finding.actor, self.inspection, self.names, self.language), 120) or self.t("the_app")
+        who = visible(responsible_words(finding, self.inspection, self.names, self.language), 120)
         parts = [who]
         if finding.data_types:
             parts.append(self.joined(self.name(self.names.data_type(one), one) for one in finding.data_types))

@@ -37,6 +37,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "none": ("无", "none"),
     "unnamed": ("未知应用 {digest}", "Unnamed app {digest}"),
     "the_app": ("应用自身", "the app itself"),
+    "the_store": ("应用分发平台", "the app store"),
+    "the_maker": ("终端生产企业", "the maker of the terminal"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "not_said": ("未声明", "not declared"),

@@ -29,7 +29,10 @@ _METHODS: Mapping[str, str] = {
     "policy_document": "policy",
     "policy_statement": "policy",
     "observation": "observed",
-    "store_listing": "store",
+    "listing": "store",
+    "filing": "store",
+    "comparison": "store",
+    "preinstalled": "store",
 }
 _PAGE_HEAD = """\
 # Coverage

@@ -4,6 +4,7 @@ use super::actors::{Actor, Actors, Owner};
 use super::class_names::may_name_class;
 use super::contents::{AssetTexts, Contents, named_addresses};
 use super::endpoints::{Address, addresses_in};
+use super::filing::FilingNumbers;
 use super::identities::{Identity, recognise};
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests};
@@ -41,9 +42,11 @@ pub struct View<'a> {
     pub knowledge: &'a Knowledge,
 }
 
-/// Read all code and fill in every table and column that depends on it.
-pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
+/// Read all code and fill in every table and column that depends on it; returns the filing numbers that its texts hold.
+pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -> FilingNumbers {
     let Loaded { dexes, loaded, class_files, class_bytes } = load(view, warnings);
+    let mut filing = FilingNumbers::default();
+    dexes.iter().for_each(|dex| filing.read_code(dex));
     {
         let package = &mut tables.package[0];
         let from_dex = &dexes[class_files..loaded];
@@ -95,6 +98,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
     tables.api_use.sort_by_cached_key(|row| {
         (row.topic.clone(), row.api.clone(), row.caller_class.clone(), row.caller_method.clone(), row.caller_descriptor.clone(), row.offset)
     });
+    filing
 }
 
 /// The code of a package, read.

@@ -2,6 +2,7 @@
 
 use super::class_names::{class_names, naming_entries};
 use super::endpoints::{Address, addresses_in};
+use super::filing::FilingNumbers;
 use super::schema::{NativeLibraryRow, ResourceTextRow, Tables, UiElementRow};
 use crate::container::{Container, ContainerPart, Kind};
 use crate::error::{Loss, Part, Refusal, Result, Warning};
@@ -263,11 +264,11 @@ pub fn native_libraries(container: &Container, sdk_of: impl Fn(&str) -> Option<S
 pub struct AssetTexts {
     /// Addresses with the entry that names them.
     pub addresses: Vec<(Address, String)>,
-    /// The first filing number.
-    pub filing_number: Option<String>,
+    /// Filing numbers.
+    pub filing_numbers: FilingNumbers,
 }
 
-/// Read the text assets of all parts for addresses and a filing number, within [`MAX_TOTAL_ASSET_TEXT_BYTES`].
+/// Read the text assets of all parts for addresses and filing numbers, within [`MAX_TOTAL_ASSET_TEXT_BYTES`].
 pub fn asset_texts(container: &Container, warnings: &mut Vec<Warning>) -> AssetTexts {
     let mut found = AssetTexts::default();
     let mut budget = MAX_TOTAL_ASSET_TEXT_BYTES;
@@ -287,30 +288,10 @@ pub fn asset_texts(container: &Container, warnings: &mut Vec<Warning>) -> AssetT
             let text = String::from_utf8_lossy(&bytes);
             let path = part.entry_path(entry);
             found.addresses.extend(addresses_in(&text).into_iter().map(|a| (a, path.clone())));
-            if found.filing_number.is_none() {
-                found.filing_number = filing_number(&text);
-            }
+            found.filing_numbers.read(&text);
         }
     }
     found
-}
-
-/// The first filing number (备案号) in a text: a province's character, `ICP备`, 4 to 14 digits, `号`, and for an app `-` with its number and letter.
-pub fn filing_number(text: &str) -> Option<String> {
-    const MARK: &str = "ICP备";
-    for (at, _) in text.match_indices(MARK) {
-        let Some(province) = text[..at].chars().next_back().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) else { continue };
-        let rest = &text[at + MARK.len()..];
-        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        if !(4..=14).contains(&digits.len()) {
-            continue;
-        }
-        let Some(rest) = rest[digits.len()..].strip_prefix('号') else { continue };
-        let suffix: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').take(8).collect();
-        let suffix = if suffix.starts_with('-') { suffix.trim_end_matches('-') } else { "" };
-        return Some(format!("{province}{MARK}{digits}号{suffix}"));
-    }
-    None
 }
 
 /// Addresses of assets and resource texts, for the `endpoint` table.
@@ -322,18 +303,4 @@ pub(super) fn named_addresses<'a>(
         tables.resource_text.iter().flat_map(|text| addresses_in(&text.text).into_iter().map(|a| (a, "resource", text.name.clone())));
     let assets = assets.addresses.iter().map(|(address, entry)| (address.clone(), "asset", entry.clone()));
     resources.chain(assets)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn filing_numbers_are_read_with_their_suffix() {
-        assert_eq!(filing_number("备案号：京ICP备12345678号-3A 版权所有").as_deref(), Some("京ICP备12345678号-3A"));
-        assert_eq!(filing_number("沪ICP备2021000001号。").as_deref(), Some("沪ICP备2021000001号"));
-        assert_eq!(filing_number("ICP备12345678号"), None);
-        assert_eq!(filing_number("京ICP备号"), None);
-        assert_eq!(filing_number("xICP备12 京ICP备12345号-1A").as_deref(), Some("京ICP备12345号-1A"));
-    }
 }

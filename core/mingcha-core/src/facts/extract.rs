@@ -1,6 +1,7 @@
 //! From a package's bytes to its fact tables.
 
-use super::contents::{Contents, asset_texts, filing_number, native_libraries};
+use super::contents::{Contents, asset_texts, native_libraries};
+use super::filing::FilingNumbers;
 use super::schema::{PackageRow, PermissionRow, Tables, WarningRow};
 use super::signatures::signers;
 use crate::container::{Container, HiddenCode, hidden_code, open};
@@ -81,20 +82,30 @@ pub fn extract(source: Source, knowledge: &Knowledge, clock: &dyn Fn() -> Durati
     let hidden = hidden_code(&container, &mut warnings);
     package.hidden_code = hidden.iter().map(HiddenCode::path).collect();
     let assets = asset_texts(&container, &mut warnings);
-    package.filing_number = tables
-        .resource_text
-        .iter()
-        .find_map(|text| filing_number(&text.text))
-        .or_else(|| tables.ui_element.iter().find_map(|view| view.text.as_deref().and_then(filing_number)))
-        .or(assets.filing_number.clone());
     tables.native_library = native_libraries(&container, |name| sdk_of_library(knowledge, name));
     package.abis = tables.native_library.iter().map(|library| library.abi.clone()).collect::<BTreeSet<_>>().into_iter().collect();
     stages.end("entries");
     let view = super::code::View { container: &container, contents: &contents, hidden: &hidden, named: &named, assets: &assets, knowledge };
-    super::code::read(&view, &mut tables, &mut warnings);
+    let in_code = super::code::read(&view, &mut tables, &mut warnings);
     stages.end("code");
+    filing(&mut tables, &assets.filing_numbers, &in_code);
     tables.warning = warning_rows(warnings);
     Ok(Facts { sha256, tables, timing: stages.done })
+}
+
+/// The filing numbers of a package: what its screens say first, then its manifest, its pages and scripts, its code.
+fn filing(tables: &mut Tables, in_assets: &FilingNumbers, in_code: &FilingNumbers) {
+    let mut numbers = FilingNumbers::default();
+    tables.resource_text.iter().for_each(|text| numbers.read(&text.text));
+    tables.ui_element.iter().filter_map(|view| view.text.as_deref()).for_each(|text| numbers.read(text));
+    tables.metadata.iter().filter_map(|metadata| metadata.value.as_deref()).for_each(|value| numbers.read(value));
+    numbers.extend(in_assets);
+    numbers.extend(in_code);
+    let package = &mut tables.package[0];
+    package.filing_number = numbers.app.first().cloned();
+    package.filing_numbers = numbers.app;
+    package.other_filing_numbers = numbers.other;
+    package.malformed_filing_numbers = numbers.malformed;
 }
 
 /// SHA-256 of a source, read piece by piece.

@@ -8,6 +8,7 @@ pub mod code;
 mod contents;
 pub mod endpoints;
 mod extract;
+pub mod filing;
 mod identities;
 mod learn;
 mod library;

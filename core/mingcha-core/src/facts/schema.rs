@@ -229,8 +229,15 @@ tables! {
         code_units: i64,
         /// DEX or JAR files with code found elsewhere in the package (`assets/`, `lib/`, other entries), as entry names.
         hidden_code: Vec<String>,
-        /// Filing number (`京ICP备…号-1A` form) found in texts, when there is one.
+        /// The app's filing number (备案号, `京ICP备…号-1A`) as texts of screens, manifest, pages, scripts or code have it; the first where
+        /// they have several.
         filing_number: Option<String>,
+        /// All filing numbers of apps found, that one first.
+        filing_numbers: Vec<String>,
+        /// Filing numbers found that are a website's, a mini program's or a quick app's.
+        other_filing_numbers: Vec<String>,
+        /// What ends as an app's filing number does and lacks a piece (province, `号`, dash or count).
+        malformed_filing_numbers: Vec<String>,
         /// Scripts (JavaScript, pages, bundles) below `assets/`.
         script_count: i64,
         /// How many of them were read to their end for calls of bridges; their control flow never is.
@@ -599,6 +606,126 @@ tables! {
         hides_code: bool,
         /// What it was recognised by, sorted.
         evidence: Vec<String>,
+    }
+
+    /// One store listing of the package, as the user gave it (docs/inputs.md); filled only where one was given.
+    ListingRow = listing {
+        /// Name of the file that holds the record.
+        source: String,
+        /// Line of the record in it; for one object or a list its place from 1.
+        line: i64,
+        /// Store.
+        store: Option<String>,
+        /// Application id.
+        app_id: Option<String>,
+        /// Name of the app.
+        name: Option<String>,
+        /// Developer.
+        developer: Option<String>,
+        /// Version name.
+        version_name: Option<String>,
+        /// Version code.
+        version_code: Option<i64>,
+        /// Day of the last update, ISO 8601.
+        updated: Option<String>,
+        /// Size, as shown.
+        size: Option<String>,
+        /// SHA-256 of the package handed out, hexadecimal.
+        package_sha256: Option<String>,
+        /// Digest of the signer's certificate (SHA-256, SHA-1 or MD5), hexadecimal.
+        certificate: Option<String>,
+        /// Address of the privacy policy.
+        policy_url: Option<String>,
+        /// Filing number, as an app's is written where it is one.
+        filing_number: Option<String>,
+        /// `app`, `other` (of a website or mini program), `malformed`, or null without a number.
+        filing_number_kind: Option<String>,
+        /// Age the app is shown to suit.
+        age: Option<String>,
+        /// Personal information that the listing says is collected, and what for.
+        data_collected: Option<String>,
+        /// Permissions shown: Android's name where the text is known, else the text.
+        permissions: Vec<String>,
+        /// Those of them without a purpose.
+        permissions_without_purpose: Vec<String>,
+        /// Dangerous permissions that the package requests and the listing does not show; empty where permissions were not recorded.
+        permissions_not_shown: Vec<String>,
+        /// Fields that the record has and the listing leaves empty, sorted.
+        empty: Vec<String>,
+        /// Fields that the record does not have, so that nothing can be said of them, sorted.
+        not_recorded: Vec<String>,
+    }
+
+    /// One filing record (备案信息) of the package's app, as the user gave it; filled only where records were given.
+    FilingRow = filing {
+        /// Name of the file that holds the record.
+        source: String,
+        /// Line of the record in it; for one object or a list its place from 1.
+        line: i64,
+        /// Filing number.
+        filing_number: Option<String>,
+        /// Organiser (主办者).
+        organiser: Option<String>,
+        /// Name of the app.
+        name: Option<String>,
+        /// Application ids.
+        app_ids: Vec<String>,
+        /// Domains.
+        domains: Vec<String>,
+        /// Digest of the signer's certificate (SHA-256, SHA-1 or MD5), hexadecimal.
+        certificate: Option<String>,
+    }
+
+    /// One entry of a terminal maker's list of preinstalled apps that is the package's app, as the user gave it.
+    PreinstalledRow = preinstalled {
+        /// Name of the file that holds the record.
+        source: String,
+        /// Line of the record in it; for one object or a list its place from 1.
+        line: i64,
+        /// Maker of the terminal.
+        maker: Option<String>,
+        /// Model of the terminal.
+        model: Option<String>,
+        /// Application id.
+        app_id: String,
+        /// Name of the app.
+        name: Option<String>,
+        /// Whether a user can uninstall it; null when the list does not say.
+        uninstallable: Option<bool>,
+        /// Function, as the list names it.
+        function: Option<String>,
+        /// Id of the basic function that is, of the closed list of the rules; null when it is none of them or none is named.
+        basic_function: Option<String>,
+        /// Whether the list calls it software of a basic function; null when it does not say.
+        called_basic: Option<bool>,
+        /// Reason that the maker gives.
+        reason: Option<String>,
+        /// Other apps of the list, on the same model, with the same basic function that cannot be uninstalled either.
+        same_function: Vec<String>,
+    }
+
+    /// One field of a record that the user gave, held against the package or against another record.
+    ComparisonRow = comparison {
+        /// Kind of record: `listing` or `filing`.
+        input: String,
+        /// Name of the file that holds the record.
+        source: String,
+        /// Line of the record in it; for one object or a list its place from 1.
+        line: i64,
+        /// Store, for a listing.
+        store: Option<String>,
+        /// `app_id`, `name`, `version`, `sha256`, `certificate`, `permissions`, `filing_number` or `organiser`.
+        field: String,
+        /// What the record says.
+        given: String,
+        /// What it was held against.
+        found: Vec<String>,
+        /// Where that was found: `package` or `listing`.
+        against: String,
+        /// Whether they agree; null when what it would be held against was not read.
+        agrees: Option<bool>,
+        /// How sure a difference is: `likely` or `possible`.
+        confidence: String,
     }
 
     /// One thing that could not be read, or that was odd.
