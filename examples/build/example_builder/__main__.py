@@ -22,7 +22,8 @@ def main(wanted: list[str]) -> None:
         elif name == "tampered":
             built = tamper.build()
         else:
-            built = [package.build(name)]
+            form = package.description(name).get("build", {}).get("form", "package")
+            built = [package.build(name) if form == "package" else containers.case(name, form)]
         for path in built:
             print(f"{path.stat().st_size:>9,}  {path.relative_to(package.EXAMPLES)}")
 

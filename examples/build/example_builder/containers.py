@@ -31,8 +31,24 @@ def build() -> list[Path]:
         _apks("clean-notes", FOLDER / "clean-notes.apks"),
         _xapk("modern-weather", FOLDER / "modern-weather.xapk"),
         _apkm("sdk-shop", FOLDER / "sdk-shop.apkm"),
-        _aab("greedy-flashlight", FOLDER / "greedy-flashlight.aab"),
+        _aab(package.EXAMPLES / "greedy-flashlight", FOLDER / "greedy-flashlight.aab"),
     ]
+
+
+def case(name: str, form: str) -> Path:
+    """A case as a ``bundle``, or as a ``set`` of a base package and its Chinese split (signed by ``split_key`` where one is named)."""
+    source = package.folder_of(name)
+    if form == "bundle":
+        return _aab(source, source / f"{name}.aab")
+    options = package.description(name)["build"]
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        linked = package.link(source / "AndroidManifest.xml", source / "res", work, splits=("zh",))
+        base = _signed(work / "base.apk", linked.entries, options["sign"])
+        chinese = _signed(work / "split.apk", linked.splits["zh"], options["sign"], options.get("split_key", "test-key"))
+    output = source / f"{name}.apks"
+    archive.write(output, {"splits/base-master.apk": base, "splits/base-zh.apk": chinese})
+    return output
 
 
 def _apks(name: str, output: Path) -> Path:
@@ -85,16 +101,16 @@ def _apkm(name: str, output: Path) -> Path:
     return output
 
 
-def _aab(name: str, output: Path) -> Path:
+def _aab(source: Path, output: Path) -> Path:
     """An Android App Bundle with one module; not signed (a bundle is for a store, not for a phone)."""
-    source = package.EXAMPLES / name
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         linked = package.link(source / "AndroidManifest.xml", source / "res", work, proto=True)
         entries = {"BundleConfig.pb": _bundle_config()}
         for entry, data in sorted(linked.entries.items()):
             entries["base/manifest/AndroidManifest.xml" if entry == "AndroidManifest.xml" else f"base/{entry}"] = data
-        entries["base/dex/classes.dex"] = package.dex(source, linked.sources, work, package.min_sdk(source))
+        if (source / "src").is_dir():
+            entries["base/dex/classes.dex"] = package.dex(source, linked.sources, work, package.min_sdk(source))
         entries.update(archive.folder(source / "assets", "base/assets"))
     archive.write(output, dict(sorted(entries.items())))
     return output
@@ -125,10 +141,10 @@ def _split(name: str) -> SplitApp:
         return SplitApp(base=base, chinese=chinese, icon=(source / "res/drawable-hdpi/ic_launcher.png").read_bytes())
 
 
-def _signed(path: Path, entries: dict[str, bytes], schemes: list[str]) -> bytes:
+def _signed(path: Path, entries: dict[str, bytes], schemes: list[str], key: str = "test-key") -> bytes:
     archive.write(path, dict(sorted(entries.items())))
     toolchain.align(path)
-    toolchain.sign(path, schemes)
+    toolchain.sign(path, schemes, key=key)
     return path.read_bytes()
 
 

@@ -55,15 +55,20 @@ def align(package: Path) -> None:
         shutil.move(aligned, package)
 
 
-def sign(package: Path, schemes: Sequence[str], rotated: bool = False) -> None:
-    """Sign with the test key under the schemes (``v1``, ``v2``, ``v3``), in place; ``rotated`` hands over to the second key (v3)."""
+def sign(package: Path, schemes: Sequence[str], rotated: bool = False, key: str = "test-key") -> None:
+    """Sign with a test key under the schemes (``v1``, ``v2``, ``v3``; none leaves the package unsigned), in place.
+
+    ``rotated`` hands over to the second key (v3).
+    """
+    if not schemes:
+        return
     # RSA with PKCS #1 v1.5 padding, so that the same bytes are signed the same way each time.
     command: list[str | Path] = ["apksigner", "sign"]
     if rotated:
         command += ["--lineage", KEYS / "test-lineage.bin"]
     for number in (1, 2, 3):
         command += [f"--v{number}-signing-enabled", str(f"v{number}" in schemes).lower()]
-    command += ["--v4-signing-enabled", "false", *_signer("test-key")]
+    command += ["--v4-signing-enabled", "false", *_signer(key)]
     if rotated:
         command += ["--next-signer", *_signer("test-key-rotated")]
     run(*command, package)
