@@ -11,28 +11,15 @@ import pytest
 import yaml
 
 from mingcha.facts.tables import FactTables
+from mingcha.findings.examples import SUFFIXES
 from mingcha.rules import Engine, Rule, RuleResult, builtin
 from mingcha.rules.compile import RULES_DIRECTORY, load, main, render
 from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
+from tests.rules.manifest_cases import MANIFEST_CASES
 
 RULES = {rule.id: rule for rule in builtin().rules}
-EXAMPLES = frozenset(
-    {
-        "clean-notes",
-        "greedy-flashlight",
-        "modest-flashlight",
-        "legacy-weather",
-        "modern-weather",
-        "bridge-browser",
-        "safe-browser",
-        "plugin-host",
-        "sdk-shop",
-        "packed-shell",
-        "contacts-exporter",
-        "elder-fonts",
-        "tidy-contacts",
-    }
-)
+PACKAGES = Path(__file__).parents[2] / "examples"
+EXAMPLES = frozenset(path.stem for path in PACKAGES.rglob("*") if path.suffix in SUFFIXES and path.stem == path.parent.name)
 
 
 def test_the_compiled_form_is_up_to_date() -> None:
@@ -121,6 +108,7 @@ BUTTON = {"element": "ImageButton", "layout": "res/layout/main.xml"}
 #: Rule, facts, the confidence of its evidence (None: it does not hold).
 Case = tuple[str, dict[str, Any], str | None]
 CASES: list[Case] = [
+    *MANIFEST_CASES,
     *(
         (rule, {"collection": [{"data_type": data_type, "moment": moment}]}, confidence)
         for rule, data_type in (
