@@ -85,5 +85,6 @@ def test_case(name: str) -> None:
     described = load(folder / "case.yaml")
     assert described["name"] == name not in NAMES
     assert described["shows"] and set(described) <= CASE_KEYS
-    assert (folder / f"{name}.apk").is_file()
+    suffix = {"package": "apk", "bundle": "aab", "set": "apks"}[described.get("build", {}).get("form", "package")]
+    assert (folder / f"{name}.{suffix}").is_file()
     assert any(name in (*rule.examples["violates"], *rule.examples["clean"]) for rule in builtin().rules), "no rule names this case"

@@ -107,6 +107,13 @@ HOLDS: dict[str, list[Facts]] = {
     ],
     "consent-button-unclear": [{"ui_element": [POLICY, button("知道了"), button("同意", "res/layout/other.xml")]}],
     "consent-without-refusal": [{"ui_element": [POLICY, button("同意并继续"), button("取消", "res/layout/other.xml")]}],
+    "elder-mode-advertisement": [
+        {"ui_element": [{"layout": "res/layout/elder_home.xml", "view_id": view}]} for view in ("advert", "top_ad_box")
+    ],
+    "auto-renewal-without-cancel": [{"resource_text": [{"text": "连续包月，每月12元"}, {"text": "取消"}]}],
+    "device-administrator": [{"component": [{"actions": ["android.app.action.DEVICE_ADMIN_ENABLED"]}]}],
+    "label-blank": [{"package": [{"label_texts": ["阅读", blank]}]} for blank in ("", " ", "\u3000", "\u200b")],
+    "no-launcher-entry": [{"package": [{"kind": kind}]} for kind in ("apk", "split_set")],
     "reward-for-identity-text": [{"resource_text": [{"resource_id": 1, "text": "完成实名认证，即可领取红包"}]}],
     "reward-for-download-text": [{"resource_text": [{"resource_id": 1, "text": "下载体验，领现金奖励"}]}],
 }
@@ -225,6 +232,21 @@ JUST_NOT: dict[str, list[Facts]] = {
         {"ui_element": [button("同意")]},
         {"ui_element": [without(POLICY, layout="res/layout/other.xml"), button("同意")]},
     ],
+    "elder-mode-advertisement": [
+        {
+            "ui_element": [
+                {"layout": "res/layout/home.xml", "view_id": "banner_ad"},
+                {"layout": "res/layout/elder_home.xml", "view_id": "read"},
+            ]
+        },
+    ],
+    "auto-renewal-without-cancel": [
+        {"resource_text": [{"text": "连续包月，每月12元"}, {"text": "管理自动续费"}]},
+        {"resource_text": [{"text": "每月12元"}]},
+    ],
+    "device-administrator": [{"component": [{}]}],
+    "label-blank": [{"package": [{"label_texts": texts}]} for texts in ([], ["阅读"], ["a b"])],
+    "no-launcher-entry": [{"package": [{"launcher_activities": ["a.Main"]}]}, {"package": [{"kind": "aab"}]}],
     "reward-for-identity-text": [
         {"resource_text": [{"resource_id": 1, "text": "每日签到领取红包"}, {"resource_id": 2, "text": "办理实名认证"}]},
         {"resource_text": [{"resource_id": 1, "text": "须办理实名认证。积分规则另行公布。"}]},
