@@ -113,7 +113,7 @@ HOLDS: dict[str, list[Facts]] = {
     "auto-renewal-without-cancel": [{"resource_text": [{"text": "连续包月，每月12元"}, {"text": "取消"}]}],
     "device-administrator": [{"component": [{"actions": ["android.app.action.DEVICE_ADMIN_ENABLED"]}]}],
     "label-blank": [{"package": [{"label_texts": ["阅读", blank]}]} for blank in ("", " ", "\u3000", "\u200b")],
-    "no-launcher-entry": [{"package": [{"kind": kind}]} for kind in ("apk", "split_set")],
+    "no-launcher-entry": [{"package": [{"kind": kind}], "component": [{}]} for kind in ("apk", "split_set")],
     "reward-for-identity-text": [{"resource_text": [{"resource_id": 1, "text": "完成实名认证，即可领取红包"}]}],
     "reward-for-download-text": [{"resource_text": [{"resource_id": 1, "text": "下载体验，领现金奖励"}]}],
 }
@@ -246,7 +246,11 @@ JUST_NOT: dict[str, list[Facts]] = {
     ],
     "device-administrator": [{"component": [{}]}],
     "label-blank": [{"package": [{"label_texts": texts}]} for texts in ([], ["阅读"], ["a b"])],
-    "no-launcher-entry": [{"package": [{"launcher_activities": ["a.Main"]}]}, {"package": [{"kind": "aab"}]}],
+    "no-launcher-entry": [
+        {"package": [{"launcher_activities": ["a.Main"]}]},
+        {"package": [{"kind": "aab"}]},
+        {"component": [{"kind": "service", "actions": ["android.view.InputMethod"]}]},
+    ],
     "reward-for-identity-text": [
         {"resource_text": [{"resource_id": 1, "text": "每日签到领取红包"}, {"resource_id": 2, "text": "办理实名认证"}]},
         {"resource_text": [{"resource_id": 1, "text": "须办理实名认证。积分规则另行公布。"}]},

@@ -44,6 +44,7 @@ _PACKAGE_WORDS = {
     "entry_count": Text(zh="文件条目数", en="entries"),
     "size": Text(zh="文件大小", en="size"),
     "kind": Text(zh="安装包类型", en="kind of package"),
+    "label_texts": Text(zh="应用名称", en="the app's name"),
     "app_id": Text(zh="应用标识", en="application id"),
     "version_name": Text(zh="版本", en="version"),
 }
@@ -110,6 +111,8 @@ def _say_package(row: Row, columns: Sequence[str]) -> Said:
 def _say_setting(column: str, value: object) -> Text:
     attribute = _PACKAGE_COLUMNS.get(column, column)
     name = _PACKAGE_WORDS.get(column) or Text(zh=attribute, en=attribute)
+    if column == "launcher_activities" and not value:
+        return Text(zh="没有桌面可启动的界面", en="no activity that a launcher shows")
     if value is None:
         return Text(zh=f"{name.zh} 未设置", en=f"{name.en} not set")
     if isinstance(value, bool) and column in _PACKAGE_WORDS:
