@@ -92,6 +92,6 @@ def test_case(name: str) -> None:
         assert packages == [], "the package is another example's"
         assert [file for kind in ("listing", "filing", "preinstalled") for file in folder.glob(f"{kind}.*")], "it is that example"
     else:
-        suffix = "aab" if described["build"].get("form") == "bundle" else "apk"
+        suffix = {"package": "apk", "bundle": "aab", "set": "apks"}[described["build"].get("form", "package")]
         assert packages == [f"{name}.{suffix}"]
     assert any(name in rule.example_names for rule in builtin().rules), "no rule names this case"

@@ -28,7 +28,11 @@ NOT_YET = {
     ): "what is beyond need is known when the app's type is given",
     ("greedy-flashlight", "beyond-need", "InviteActivity.readNumbers"): "as above",
     ("greedy-flashlight", "beyond-need", "MainActivity.reportLocation"): "as above",
-    ("greedy-flashlight", "touch-target", "res/layout/floating.xml"): "an ImageView that code makes clickable",
+    (
+        "contacts-exporter",
+        "download-bait",
+        "MainActivity.upgrade",
+    ): "what a button promises, and what it downloads, only a person can hold together",
 }
 
 

@@ -268,7 +268,8 @@ def test_the_fingerprint_of_a_known_finding_never_changes() -> None:
 
 
 def test_checks_of_a_clean_package() -> None:
-    inspection = inspect(tables(package=[{"allow_backup": False, "network_security_config": "n.xml"}]))
+    package = {"allow_backup": False, "network_security_config": "n.xml", "launcher_activities": ["cn.app.Main"]}
+    inspection = inspect(tables(package=[package], signer=[{}]))
     by_check = statuses(inspection)
     assert by_check.pop("beyond-need") == "needs_input"
     assert set(by_check.values()) == {"clean"}

@@ -91,6 +91,7 @@ CHECKS = [
     "associated-start",
     "silent-download",
     "download-bait",
+    "hard-to-uninstall",
     "reward-for-identity",
     "splash-close",
     "fake-close",

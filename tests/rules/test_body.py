@@ -14,6 +14,7 @@ from mingcha.facts.tables import FactTables
 from mingcha.rules import Engine, Rule, RuleResult, builtin
 from mingcha.rules.compile import RULES_DIRECTORY, load, main, render
 from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
+from tests.rules.manifest_cases import MANIFEST_CASES
 from tests.rules.supplied_cases import SUPPLIED_CASES
 
 RULES = {rule.id: rule for rule in builtin().rules}
@@ -107,6 +108,7 @@ BUTTON = {"element": "ImageButton", "layout": "res/layout/main.xml"}
 Case = tuple[str, dict[str, Any], str | None]
 CASES: list[Case] = [
     *SUPPLIED_CASES,
+    *MANIFEST_CASES,
     *(
         # A row that is reachable and no more comes from the core as possible.
         (rule, {"collection": [{"data_type": data_type, "moment": moment, "confidence": confidence or "possible"}]}, confidence)
@@ -132,6 +134,7 @@ CASES: list[Case] = [
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}], "permission": [DANGEROUS]}, "certain"),
     ("target-sdk-below-23", {"package": [{"target_sdk": 23}], "permission": [DANGEROUS]}, None),
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}]}, None),
+    ("permission-declared-unused", {"permission": [{**DANGEROUS, "protection": "signature", "used_by": 0}]}, None),
     ("permission-declared-unused", {"permission": [{**DANGEROUS, "used_by": 0}]}, "certain"),
     (
         "permission-declared-unused",

@@ -21,10 +21,11 @@ def main(wanted: list[str]) -> None:
             built = libraries.build()
         elif name == "tampered":
             built = tamper.build()
-        elif package.description(name).get("build", {}).get("form") == "bundle":
-            built = [containers.build_case(name)]
+        elif "package" in (description := package.description(name)):
+            continue  # another example's package
         else:
-            built = [package.build(name)]
+            form = description.get("build", {}).get("form", "package")
+            built = [package.build(name) if form == "package" else containers.build_case(name, form)]
         for path in built:
             print(f"{path.stat().st_size:>9,}  {path.relative_to(package.EXAMPLES)}")
 

@@ -35,11 +35,21 @@ def build() -> list[Path]:
     ]
 
 
-def build_case(name: str) -> Path:
-    """Build a case that is a bundle, ``NAME.aab`` in its folder; returns its path."""
+def build_case(name: str, form: str) -> Path:
+    """Build a case that is a ``bundle``, or a ``set`` of a base package and its Chinese split (signed by ``split_key`` where one is named)."""
     source = package.folder_of(name)
-    output = _aab(source, source / f"{name}.aab")
-    toolchain.sign(output, package.description(name)["build"]["sign"], min_sdk=package.min_sdk(source))
+    options = package.description(name)["build"]
+    if form == "bundle":
+        output = _aab(source, source / f"{name}.aab")
+        toolchain.sign(output, options["sign"], min_sdk=package.min_sdk(source))
+        return output
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        linked = package.link(source / "AndroidManifest.xml", source / "res", work, splits=("zh",))
+        base = _signed(work / "base.apk", linked.entries, options["sign"])
+        chinese = _signed(work / "split.apk", linked.splits["zh"], options["sign"], options.get("split_key", "test-key"))
+    output = source / f"{name}.apks"
+    archive.write(output, {"splits/base-master.apk": base, "splits/base-zh.apk": chinese})
     return output
 
 
@@ -133,10 +143,10 @@ def _split(name: str) -> SplitApp:
         return SplitApp(base=base, chinese=chinese, icon=(source / "res/drawable-hdpi/ic_launcher.png").read_bytes())
 
 
-def _signed(path: Path, entries: dict[str, bytes], schemes: list[str]) -> bytes:
+def _signed(path: Path, entries: dict[str, bytes], schemes: list[str], key: str = "test-key") -> bytes:
     archive.write(path, dict(sorted(entries.items())))
     toolchain.align(path)
-    toolchain.sign(path, schemes)
+    toolchain.sign(path, schemes, key=key)
     return path.read_bytes()
 
 

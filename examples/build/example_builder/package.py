@@ -69,8 +69,17 @@ def build(name: str) -> Path:
             entries[library["entry"]] = built.read_bytes()
         archive.write(output, dict(sorted(entries.items(), key=_order)))
     toolchain.align(output)
-    toolchain.sign(output, options.get("sign", ["v2", "v3"]), options.get("rotated", False))
+    toolchain.sign(output, options.get("sign", ["v2", "v3"]), options.get("rotated", False), options.get("key", "test-key"))
+    if options.get("changed_after_signing", False):
+        _change(output)
     return output
+
+
+def _change(package: Path) -> None:
+    """Change a signed package so that it reads as before and its signature no longer holds: another time in the first local header."""
+    data = bytearray(package.read_bytes())
+    data[10] ^= 0x20
+    package.write_bytes(data)
 
 
 def link(manifest: Path, resources: Path, work: Path, splits: tuple[str, ...] = (), proto: bool = False) -> Linked:

@@ -55,10 +55,10 @@ def align(package: Path) -> None:
         shutil.move(aligned, package)
 
 
-def sign(package: Path, schemes: Sequence[str], rotated: bool = False, min_sdk: int | None = None) -> None:
-    """Sign with the test key under the schemes (``v1``, ``v2``, ``v3``), in place; ``rotated`` hands over to the second key (v3).
+def sign(package: Path, schemes: Sequence[str], rotated: bool = False, key: str = "test-key", min_sdk: int | None = None) -> None:
+    """Sign with a test key under the schemes (``v1``, ``v2``, ``v3``; none leaves the package unsigned), in place.
 
-    Without a scheme it is left unsigned. ``min_sdk`` is the lowest Android level, where no manifest in the package's root says it.
+    ``rotated`` hands over to the second key (v3). ``min_sdk`` is the lowest Android level, where no manifest in the package's root says it.
     """
     if not schemes:
         return
@@ -70,7 +70,7 @@ def sign(package: Path, schemes: Sequence[str], rotated: bool = False, min_sdk: 
         command += ["--min-sdk-version", str(min_sdk)]
     for number in (1, 2, 3):
         command += [f"--v{number}-signing-enabled", str(f"v{number}" in schemes).lower()]
-    command += ["--v4-signing-enabled", "false", *_signer("test-key")]
+    command += ["--v4-signing-enabled", "false", *_signer(key)]
     if rotated:
         command += ["--next-signer", *_signer("test-key-rotated")]
     run(*command, package)

@@ -50,6 +50,8 @@ _PACKAGE_WORDS = {
     "class_count": Text(zh="类数", en="classes"),
     "entry_count": Text(zh="文件条目数", en="entries"),
     "size": Text(zh="文件大小", en="size"),
+    "kind": Text(zh="安装包类型", en="kind of package"),
+    "label_texts": Text(zh="应用名称", en="the app's name"),
     "app_id": Text(zh="应用标识", en="application id"),
     "version_name": Text(zh="版本", en="version"),
 }
@@ -61,6 +63,14 @@ _COMPONENTS = {
     "service": Text(zh="服务", en="Service"),
     "receiver": Text(zh="广播接收器", en="Receiver"),
     "provider": Text(zh="内容提供者", en="Content provider"),
+}
+
+_COMPONENT_COLUMNS = {
+    "process": "android:process",
+    "task_affinity": "android:taskAffinity",
+    "exclude_from_recents": "android:excludeFromRecents",
+    "show_when_locked": "android:showWhenLocked",
+    "foreground_service_type": "android:foregroundServiceType",
 }
 
 
@@ -89,7 +99,7 @@ def _kind(table: str, row: Row, columns: Sequence[str]) -> Kind:
 
 
 def _in_manifest(column: str) -> bool:
-    not_there = ("hidden_code", "abis", "dex_count", "class_count", "entry_count", "size", "script_count", "scripts_read")
+    not_there = ("hidden_code", "abis", "dex_count", "class_count", "entry_count", "size", "kind", "script_count", "scripts_read")
     return column not in not_there and "filing_number" not in column
 
 
@@ -112,6 +122,8 @@ def _say_setting(column: str, value: object) -> Text:
     name = _PACKAGE_WORDS.get(column) or Text(zh=attribute, en=attribute)
     if column in _TEXT_COLUMNS and not value:
         return Text(zh=f"安装包文字中未见{name.zh}", en=f"no {name.en} in the package's texts")
+    if column == "launcher_activities" and not value:
+        return Text(zh="没有桌面可启动的界面", en="no activity that a launcher shows")
     if value is None:
         return Text(zh=f"{name.zh} 未设置", en=f"{name.en} not set")
     if isinstance(value, bool) and column in _PACKAGE_WORDS:
@@ -147,6 +159,10 @@ def _say_component(row: Row, columns: Sequence[str]) -> Said:
     if "actions" in columns and row["actions"]:
         actions = quoted(", ".join(row["actions"]))
         zh, en = f"{zh}，接收 {actions}", f"{en}, receives {actions}"
+    for column in columns:
+        if column in _COMPONENT_COLUMNS and row[column] not in (None, False):
+            said = f"{_COMPONENT_COLUMNS[column]} = {quoted(str(row[column]).lower() if row[column] is True else row[column])}"
+            zh, en = f"{zh}，{said}", f"{en}, {said}"
     return Text(zh=zh, en=en), f"{_MANIFEST}: {row['kind'].replace('_', '-')} {name}"
 
 
@@ -201,7 +217,11 @@ def _say_element(row: Row, columns: Sequence[str]) -> Said:
     element = quoted(row["element"]) + (f" @id/{quoted(row['view_id'])}" if row["view_id"] else "")
     said_zh, said_en = [], []
     for column in columns:
-        if column not in ("element", "visibility", "on_click"):
+        if column == "contrast" and row[column] is not None:
+            ratio, colour = f"{row[column] / 100:.2f}:1", quoted(row["text_color"])
+            said_zh.append(f"文字颜色 {colour}，与背景的对比度 {ratio}")
+            said_en.append(f"text colour {colour}, contrast with its background {ratio}")
+        elif column not in ("element", "visibility", "on_click", "layout", "parent", "view_id"):
             value = row[column]
             attribute = _ELEMENT_COLUMNS.get(column, column)
             said_zh.append(f"未设置 {attribute}" if value in (None, "") else f"{attribute} = {quoted(value)}")
@@ -235,13 +255,19 @@ def _say_framework(row: Row, _columns: Sequence[str]) -> Said:
     return Text(zh=f"{name}（特征：{marks}）", en=f"{name} (marks: {marks})"), quoted((row["evidence"] or [""])[0])
 
 
-def _say_signer(row: Row, _columns: Sequence[str]) -> Said:
+def _say_signer(row: Row, columns: Sequence[str]) -> Said:
     digest = row["certificate_sha256"]
     scheme = row["scheme"]
-    return (
-        Text(zh=f"{scheme} 签名，证书 SHA-256 {digest}", en=f"Signed by scheme {scheme}, certificate SHA-256 {digest}"),
-        f"{scheme} #{row['position']}",
-    )
+    zh, en = f"{scheme} 签名，证书 SHA-256 {digest}", f"Signed by scheme {scheme}, certificate SHA-256 {digest}"
+    if "subject" in columns:
+        zh, en = f"{zh}，主体 {quoted(row['subject'])}", f"{en}, subject {quoted(row['subject'])}"
+    if "key_bits" in columns and row["key_bits"]:
+        key = f"{quoted(row['key_algorithm'].upper())} {row['key_bits']}"
+        zh, en = f"{zh}，密钥 {key} 位", f"{en}, key {key} bits"
+    if "verified" in columns and not row["verified"]:
+        why = quoted(row["problem"] or "")
+        zh, en = f"{zh}，校验不通过：{why}", f"{en}, does not verify: {why}"
+    return Text(zh=zh, en=en), f"{scheme} #{row['position']}"
 
 
 def _say_library(row: Row, _columns: Sequence[str]) -> Said:

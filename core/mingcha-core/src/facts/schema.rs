@@ -256,7 +256,8 @@ tables! {
         max_sdk: Option<i64>,
         /// `android:usesPermissionFlags` has `neverForLocation`.
         never_for_location: bool,
-        /// Base protection level: `normal`, `dangerous`, `signature`, `internal`, or null when it is not Android's.
+        /// Base protection level: `normal`, `dangerous`, `signature`, `internal`. Of Android's own permissions the one Android gives them, of
+        /// others the one they are defined with here; null for requests of others.
         protection: Option<String>,
         /// Permission group, for Android's dangerous permissions.
         permission_group: Option<String>,
@@ -323,6 +324,8 @@ tables! {
         actor_sdk: Option<String>,
         /// Split that declares it, empty for the base.
         split: String,
+        /// Whether an activity says that it shows over the lock screen (`showWhenLocked`, `showOnLockScreen`).
+        show_when_locked: bool,
     }
 
     /// One `meta-data` of the application or a component.
@@ -516,6 +519,9 @@ tables! {
         background: Option<String>,
         /// True in layouts that a support library brought along, by the resource's name.
         library: bool,
+        /// WCAG contrast ratio of the text's colour with the background it or a container around it has, in hundredths: from 100 (the same
+        /// colour) to 2100; null when the layout does not decide both, or something else may be drawn between them.
+        contrast: Option<i64>,
     }
 
     /// One native library.

@@ -1,5 +1,8 @@
 //! Layouts: the views of compiled layout files as rows of facts, with sizes, texts and colours resolved as far as the package says them.
 
+mod contrast;
+
+use self::contrast::Backdrop;
 use crate::error::{Loss, Part, Warning};
 use crate::facts::schema::UiElementRow;
 use crate::manifest::attributes::*;
@@ -43,13 +46,21 @@ pub fn layout_entries<'a>(entries: impl IntoIterator<Item = &'a str>, table: Opt
 pub fn ui_elements(entry_name: &str, document: &Document, table: Option<&Table>, warnings: &mut Vec<Warning>) -> Vec<UiElementRow> {
     let attributes = Attributes::new(document, table);
     let view = View { attributes: &attributes, table };
-    let rows = document.elements().map(|(id, element)| UiElementRow {
-        layout: entry_name.to_owned(),
-        position: i64::from(id.0),
-        parent: element.parent.map(|parent| i64::from(parent.0)),
-        ..view.row(id)
-    });
-    let rows = rows.collect();
+    let (mut rows, mut backdrops): (Vec<UiElementRow>, Vec<Backdrop>) = (Vec::new(), Vec::new());
+    for (id, element) in document.elements() {
+        let row = view.row(id);
+        // Elements are numbered as they stand, so that a parent was seen before its children.
+        let parent = element.parent.and_then(|parent| backdrops.get_mut(parent.0 as usize));
+        let backdrop = Backdrop::of(&view, id, &row.element, parent);
+        rows.push(UiElementRow {
+            layout: entry_name.to_owned(),
+            position: i64::from(id.0),
+            parent: element.parent.map(|parent| i64::from(parent.0)),
+            contrast: backdrop.contrast(&row.element, view.styled(id, TEXT_COLOR).as_ref()),
+            ..row
+        });
+        backdrops.push(backdrop);
+    }
     if attributes.exhausted() {
         let detail = "resources that the layout refers to repeat so much text that some was left out";
         warnings.push(Warning::new("layout-text-overlap", Part::Resources, Loss::Partial, detail).in_entry(entry_name));

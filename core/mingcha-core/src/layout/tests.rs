@@ -20,6 +20,9 @@ const NAMES: &[(&str, u32)] = &[
     ("inputType", INPUT_TYPE),
     ("onClick", ON_CLICK),
     ("contentDescription", CONTENT_DESCRIPTION),
+    ("foreground", FOREGROUND),
+    ("alpha", ALPHA),
+    ("backgroundTint", BACKGROUND_TINT),
 ];
 
 fn resources() -> Table {
@@ -43,6 +46,7 @@ fn resources() -> Table {
                     (0, "Tiny", E::Bag(0, vec![(TEXT_SIZE, E::Ref(0x7f03_0000))])),
                     (1, "Appearance", E::Bag(0, vec![(TEXT_COLOR, E::Ref(0x7f04_0000))])),
                     (2, "Both", E::Bag(0x7f05_0000, vec![(TEXT_APPEARANCE, E::Ref(0x7f05_0001))])),
+                    (3, "Dark", E::Bag(0, vec![(BACKGROUND, E::Typed(TypedValue::COLOR_RGB8, 0xff00_0000))])),
                 ],
             ),
             ("drawable", DEFAULT, vec![(0, "card", E::Text("res/drawable/card.png"))]),
@@ -107,6 +111,7 @@ fn one_view_with_everything() {
         text_color: text("#FF999999"),
         background: text("drawable/card"),
         library: false,
+        contrast: None,
     };
     assert_eq!(rows[1], expected);
 }
@@ -125,6 +130,69 @@ fn size_and_colour_by_way_of_styles() {
     let grey = Some("#FF999999");
     assert_eq!(found, [(Some("10.0sp"), grey), (None, grey), (None, None), (None, None), (None, None)]);
     assert_eq!(rows[5].element, "com.example.Fancy");
+}
+
+const WHITE: V<'static> = V::Typed(TypedValue::COLOR_RGB8, 0xffff_ffff);
+const GREY: V<'static> = V::Typed(TypedValue::COLOR_RGB8, 0xff77_7777);
+
+/// Contrasts of all views.
+fn contrasts(write: impl FnOnce(&mut XmlWriter)) -> Vec<Option<i64>> {
+    views(write).iter().map(|row| row.contrast).collect()
+}
+
+#[test]
+fn contrast_with_its_own_background_or_that_of_a_container() {
+    let (white, grey) = (("background", BACKGROUND, WHITE), ("textColor", TEXT_COLOR, GREY));
+    let found = contrasts(|xml| {
+        xml.open("LinearLayout", &[white]);
+        xml.leaf("TextView", &[grey]);
+        xml.open("FrameLayout", &[("background", BACKGROUND, V::Typed(TypedValue::COLOR_ARGB8, 0))]);
+        xml.leaf("CheckBox", &[grey]).close();
+        xml.leaf("EditText", &[grey, ("background", BACKGROUND, GREY)]);
+        xml.leaf("TextView", &[("textColor", TEXT_COLOR, V::Ref(0x7f04_0000)), ("style", 0, V::Ref(0x7f05_0003))]);
+        xml.leaf("TextView", &[("textColor", TEXT_COLOR, V::Typed(TypedValue::COLOR_ARGB8, 0x8000_0000))]);
+    });
+    assert_eq!(found, [None, Some(447), None, Some(447), Some(100), Some(737), Some(400)]);
+}
+
+#[test]
+fn contrast_is_unknown_where_something_else_may_lie_between() {
+    let (white, grey) = (("background", BACKGROUND, WHITE), ("textColor", TEXT_COLOR, GREY));
+    let alone = |container: &str, more: (&'static str, u32, V<'static>)| {
+        let found = contrasts(|xml| {
+            xml.open("LinearLayout", &[white]).open(container, &[more]).leaf("TextView", &[grey]);
+        });
+        found[2]
+    };
+    assert_eq!(alone("FrameLayout", ("checked", CHECKED, V::Bool(true))), Some(447));
+    assert_eq!(alone("com.example.Card", ("checked", CHECKED, V::Bool(true))), None, "a view of its own paints what it likes");
+    assert_eq!(alone("com.example.Card", white), None);
+    assert_eq!(alone("FrameLayout", ("background", BACKGROUND, V::Ref(0x7f06_0000))), None, "a picture");
+    assert_eq!(alone("FrameLayout", ("background", BACKGROUND, V::Typed(TypedValue::ATTRIBUTE, 0x7f01_0000))), None, "a theme's colour");
+    assert_eq!(alone("FrameLayout", ("background", BACKGROUND, V::Typed(TypedValue::COLOR_ARGB8, 0x80ff_ffff))), None);
+    assert_eq!(alone("FrameLayout", ("style", 0, V::Ref(0x0103_0000))), None, "a style of the system's");
+    assert_eq!(alone("FrameLayout", ("alpha", ALPHA, V::Typed(TypedValue::FLOAT, 0x3f00_0000))), None);
+    assert_eq!(alone("FrameLayout", ("foreground", FOREGROUND, GREY)), None);
+    assert_eq!(alone("FrameLayout", ("backgroundTint", BACKGROUND_TINT, GREY)), None);
+
+    let after = |container: &str, sibling: &str| {
+        let found = contrasts(|xml| {
+            xml.open(container, &[white]).leaf(sibling, &[]).leaf("TextView", &[grey]);
+        });
+        found[2]
+    };
+    assert_eq!(after("LinearLayout", "ImageView"), Some(447), "side by side");
+    assert_eq!(after("RelativeLayout", "ImageView"), None, "maybe over the picture");
+    assert_eq!(after("RelativeLayout", "TextView"), Some(447));
+
+    let roots = contrasts(|xml| {
+        xml.open("merge", &[]).leaf("TextView", &[grey]).leaf("Button", &[grey, white]);
+    });
+    assert_eq!(roots, [None, None, None], "nothing says what the layout lies on; a button paints itself");
+    let themed = contrasts(|xml| {
+        xml.leaf("TextView", &[white, ("textColor", TEXT_COLOR, V::Ref(0x7f04_0001))]);
+    });
+    assert_eq!(themed, [None], "a list of colours");
 }
 
 #[test]

@@ -146,6 +146,7 @@ impl<'a> Application<'a> {
             direct_boot_aware: a.boolean(element, DIRECT_BOOT_AWARE).unwrap_or(false),
             exclude_from_recents: activity && a.boolean(element, EXCLUDE_FROM_RECENTS).unwrap_or(false),
             task_affinity: if activity { a.string(element, TASK_AFFINITY) } else { None },
+            show_when_locked: activity && [SHOW_WHEN_LOCKED, SHOW_ON_LOCK_SCREEN].iter().any(|&id| a.boolean(element, id) == Some(true)),
             split: self.split.to_owned(),
             name,
             ..ComponentRow::default()

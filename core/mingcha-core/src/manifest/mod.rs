@@ -18,6 +18,8 @@ pub use network::NetworkSecurity;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
+/// `protectionLevel`: the bits of the base level (`PermissionInfo.PROTECTION_MASK_BASE`).
+const PROTECTION_BASE: i32 = 0xf;
 /// `usesPermissionFlags`: the permission is not used to find out where the device is.
 const NEVER_FOR_LOCATION: i32 = 0x0001_0000;
 
@@ -27,7 +29,7 @@ pub struct Manifest {
     /// The package: everything a manifest says; `cleartext_permitted` as it is without a network security configuration (see
     /// [`Manifest::apply`]). `kind`, sizes, counts, code and ABIs are left alone.
     pub package: PackageRow,
-    /// Permissions requested and defined; protection, group and data types are left alone.
+    /// Permissions requested and defined, the latter with the level they are defined with; group and data types are left alone.
     pub permissions: Vec<PermissionRow>,
     /// Components, in document order within the application; class and actor are left alone.
     pub components: Vec<ComponentRow>,
@@ -196,9 +198,24 @@ impl Reader<'_, '_> {
             kind: kind.to_owned(),
             max_sdk: self.attributes.integer(element, MAX_SDK_VERSION).filter(|&level| level != 0).map(i64::from),
             never_for_location: flags & NEVER_FOR_LOCATION != 0,
+            protection: (kind == "defined").then(|| self.protection(element)).flatten(),
             split: self.manifest.split.clone().unwrap_or_default(),
             ..PermissionRow::default()
         });
+    }
+
+    /// Base level of a permission that is defined: `normal` when not said (`ParsedPermissionUtils.parsePermission`), nothing for a level that
+    /// Android does not know.
+    fn protection(&self, element: ElementId) -> Option<String> {
+        let level = match self.attributes.integer(element, PROTECTION_LEVEL).unwrap_or(0) & PROTECTION_BASE {
+            0 => "normal",
+            1 => "dangerous",
+            // 3 is the old name of "signature, or on the system image".
+            2 | 3 => "signature",
+            4 => "internal",
+            _ => return None,
+        };
+        Some(level.to_owned())
     }
 
     fn name(&mut self, list: NameList, element: ElementId, prefix: &str) {

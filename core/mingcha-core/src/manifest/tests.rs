@@ -11,6 +11,9 @@ const NAMES: &[(&str, u32)] = &[
     ("name", NAME),
     ("permission", PERMISSION),
     ("readPermission", READ_PERMISSION),
+    ("protectionLevel", PROTECTION_LEVEL),
+    ("showOnLockScreen", SHOW_ON_LOCK_SCREEN),
+    ("showWhenLocked", SHOW_WHEN_LOCKED),
     ("enabled", ENABLED),
     ("debuggable", DEBUGGABLE),
     ("exported", EXPORTED),
@@ -154,6 +157,35 @@ fn permissions() {
         ("com.example.app.OWN", "defined", None, false),
     ];
     assert_eq!(rows, expected);
+}
+
+#[test]
+fn levels_of_permissions_that_are_defined() {
+    let manifest = read(&manifest(|xml| {
+        for (name, level) in [("p.A", 0), ("p.B", 1), ("p.C", 2), ("p.D", 3), ("p.E", 4), ("p.F", 0x12), ("p.G", 9)] {
+            xml.leaf("permission", &[("name", NAME, V::Text(name)), ("protectionLevel", PROTECTION_LEVEL, V::Int(level))]);
+        }
+        xml.leaf("permission", &[("name", NAME, V::Text("p.H"))]);
+        xml.leaf("uses-permission", &[("name", NAME, V::Text("p.I")), ("protectionLevel", PROTECTION_LEVEL, V::Int(1))]);
+    }));
+    let levels: Vec<_> = manifest.permissions.iter().map(|p| p.protection.as_deref()).collect();
+    let signature = Some("signature");
+    let expected = [Some("normal"), Some("dangerous"), signature, signature, Some("internal"), signature, None, Some("normal"), None];
+    assert_eq!(levels, expected);
+}
+
+#[test]
+fn activities_over_the_lock_screen() {
+    let shown = |kind: &str, attribute: (&'static str, u32, V<'static>)| {
+        let data = application(|xml| {
+            xml.leaf(kind, &[("name", NAME, V::Text("com.example.app.A")), attribute]);
+        });
+        read(&data).components[0].show_when_locked
+    };
+    assert!(shown("activity", ("showWhenLocked", SHOW_WHEN_LOCKED, V::Bool(true))));
+    assert!(shown("activity", ("showOnLockScreen", SHOW_ON_LOCK_SCREEN, V::Bool(true))));
+    assert!(!shown("activity", ("showWhenLocked", SHOW_WHEN_LOCKED, V::Bool(false))));
+    assert!(!shown("service", ("showWhenLocked", SHOW_WHEN_LOCKED, V::Bool(true))));
 }
 
 #[test]
