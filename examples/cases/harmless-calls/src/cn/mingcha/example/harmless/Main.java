@@ -1,0 +1,40 @@
+package cn.mingcha.example.harmless;
+
+import android.app.Activity;
+import android.content.Context;
+import android.location.LocationManager;
+import android.os.Bundle;
+
+/** Runs everything when the app starts. */
+public class Main extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        ((LocationManager) getSystemService(Context.LOCATION_SERVICE)).getLastKnownLocation("gps");
+        Listeners listeners = new Listeners();
+        try {
+            Form.read(this);
+            Browser.open(this, getIntent().getBooleanExtra("debug", false));
+            Codes.leave(getIntent().getIntExtra("how", 0));
+            Fetch.start(this, getIntent().getDataString());
+            Shell.run();
+            Restart.run(this);
+            Files.share(this);
+            Clock.start();
+            Hourly.start(this, listeners);
+            Switch.use(this);
+            Language.set(this);
+            Compare.differences(getResources().getConfiguration());
+            Proxy.host();
+            Names.load();
+            Cache.folder(this);
+            Identity.read(this);
+            Plugins.load(getIntent().getStringExtra("file"));
+            News.fetch(getIntent().getDataString());
+            cn.mingcha.example.sdk.pay.Pay.open(this);
+            cn.mingcha.example.sdk.pay.Risk.watched();
+        } catch (java.io.IOException e) {
+            finish();
+        }
+    }
+}
