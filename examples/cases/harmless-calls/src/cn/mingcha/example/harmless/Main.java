@@ -18,6 +18,7 @@ public class Main extends Activity {
             Codes.leave(getIntent().getIntExtra("how", 0));
             Fetch.start(this, getIntent().getDataString());
             Shell.run();
+            Ringtones.find(getIntent().getData());
             Restart.run(this);
             Files.share(this);
             Clock.start();
@@ -33,6 +34,7 @@ public class Main extends Activity {
             News.fetch(getIntent().getDataString());
             cn.mingcha.example.sdk.pay.Pay.open(this);
             cn.mingcha.example.sdk.pay.Risk.watched();
+            cn.mingcha.example.sdk.map.Locator.start(this, listeners);
         } catch (java.io.IOException e) {
             finish();
         }

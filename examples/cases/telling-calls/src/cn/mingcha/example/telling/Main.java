@@ -16,12 +16,12 @@ public class Main extends Activity {
             Fetch.start(this, getIntent().getDataString());
             Shell.run();
             Whitelist.open(this);
-            Track.start(this, listeners);
             Heartbeat.start(this);
             Backup.write(this);
             Patches.load(getIntent().getDataString(), getIntent().getStringExtra("file"));
             Probe.watched();
             cn.mingcha.example.sdk.ads.Ads.launchPartner(this);
+            cn.mingcha.example.sdk.ads.Ads.locate(this, listeners);
             cn.mingcha.example.sdk.pay.Pay.open(this);
             com.xdandroid.hellodaemon.DaemonEnv.initialize(this, Watcher.class, 60000);
         } catch (java.io.IOException e) {
