@@ -70,6 +70,7 @@ pub(crate) fn method(
     uses.shapes.append(&mut out.shapes);
     uses.over_budget.append(&mut out.over_budget);
     uses.classes.append(&mut out.classes);
+    uses.bridge_objects.append(&mut out.bridge_objects);
 }
 
 /// Whether what the instruction is a use of depends on values.
@@ -329,6 +330,11 @@ impl Collector<'_, '_> {
             }
             Sink::JavascriptBridge => {
                 self.shape("javascript-bridge", reference, at, constant_arguments(store, arguments), Confidence::Likely);
+                for value in store.alternatives(argument(1)) {
+                    if let Value::Typed(kind) = value {
+                        self.out.bridge_objects.extend(self.program.class_of(kind));
+                    }
+                }
             }
             Sink::FileAccess => {
                 let confidence = match argument(1) {
