@@ -11,6 +11,7 @@ public class Main extends Activity {
         try {
             Fetch.start(this, getIntent().getDataString());
             Backup.write(this);
+            Jobs.schedule(this);
         } catch (java.io.IOException e) {
             finish();
         }

@@ -14,9 +14,15 @@ public class Main extends Activity {
             Backup.runs(this);
             Patches.runs(this);
             Probe.runs(this);
+            Page.show(this);
             cn.mingcha.example.sdk.pay.Risk.behindProxy();
         } catch (java.io.IOException e) {
             finish();
         }
+        new android.webkit.WebView(this).loadUrl(getIntent().getDataString());
+    }
+
+    private void never() throws java.io.IOException {
+        new java.net.URL("https://cfg.example.com/switch.json").openStream().close();
     }
 }

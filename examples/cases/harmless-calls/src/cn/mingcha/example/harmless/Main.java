@@ -1,7 +1,9 @@
 package cn.mingcha.example.harmless;
 
+import android.Manifest;
 import android.app.Activity;
 import android.content.Context;
+import android.content.Intent;
 import android.location.LocationManager;
 import android.os.Bundle;
 
@@ -11,6 +13,8 @@ public class Main extends Activity {
     protected void onCreate(Bundle state) {
         super.onCreate(state);
         ((LocationManager) getSystemService(Context.LOCATION_SERVICE)).getLastKnownLocation("gps");
+        startService(new Intent(this, Watcher.class));
+        ask(getIntent().getBooleanExtra("call", false));
         Listeners listeners = new Listeners();
         try {
             Form.read(this);
@@ -31,12 +35,29 @@ public class Main extends Activity {
             Cache.folder(this);
             Identity.read(this);
             Plugins.load(getIntent().getStringExtra("file"));
-            News.fetch(getIntent().getDataString());
+            News.fetch();
+            About.address();
+            Wiki.open(this, getIntent().getDataString());
+            Jobs.schedule(this, getIntent().getBooleanExtra("keep", false));
             cn.mingcha.example.sdk.pay.Pay.open(this);
             cn.mingcha.example.sdk.pay.Risk.watched();
             cn.mingcha.example.sdk.map.Locator.start(this, listeners);
         } catch (java.io.IOException e) {
             finish();
         }
+    }
+
+    private void ask(boolean call) {
+        if (call) {
+            requestPermissions(new String[] {Manifest.permission.READ_PHONE_STATE}, 1);
+        } else {
+            requestPermissions(new String[] {Manifest.permission.ACCESS_FINE_LOCATION, Manifest.permission.ACCESS_COARSE_LOCATION}, 2);
+        }
+    }
+
+    @Override
+    protected void onResume() {
+        super.onResume();
+        startService(new Intent(this, Watcher.class));
     }
 }

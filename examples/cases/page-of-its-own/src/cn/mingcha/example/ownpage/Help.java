@@ -4,7 +4,8 @@ import android.webkit.WebView;
 
 /** Shows help from the network. */
 class Help {
-    static void show(WebView view) {
+    static void show(WebView view, String address) {
         view.loadUrl("https://help.example.com/");
+        view.loadUrl(address);
     }
 }

@@ -13,10 +13,16 @@ public class Main extends Activity {
         WebView view = new WebView(this);
         view.loadUrl("file:///android_asset/index.html");
         setContentView(view);
-        Help.show(view);
+        Help.show(view, getIntent().getDataString());
+        try {
+            new java.net.URL("https://shop.example.com/hello").openStream().close();
+        } catch (java.io.IOException e) {
+            finish();
+        }
     }
 
     private void online(WebView view) {
         view.loadUrl("https://shop.example.com/");
+        view.loadUrl(getIntent().getDataString());
     }
 }

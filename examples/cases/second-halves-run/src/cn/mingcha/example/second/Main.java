@@ -14,6 +14,7 @@ public class Main extends Activity {
             Backup.runs(this);
             Patches.runs(this);
             Probe.runs(this);
+            Page.show(this);
         } catch (java.io.IOException e) {
             finish();
         }

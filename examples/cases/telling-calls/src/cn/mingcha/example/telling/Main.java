@@ -20,6 +20,8 @@ public class Main extends Activity {
             Backup.write(this);
             Patches.load(getIntent().getDataString(), getIntent().getStringExtra("file"));
             Probe.watched();
+            Jobs.schedule(this);
+            requestPermissions(new String[] {"android.permission.ACCESS_FINE_LOCATION", "android.permission.CAMERA"}, 1);
             cn.mingcha.example.sdk.ads.Ads.launchPartner(this);
             cn.mingcha.example.sdk.ads.Ads.locate(this, listeners);
             cn.mingcha.example.sdk.pay.Pay.open(this);
