@@ -11,28 +11,15 @@ import pytest
 import yaml
 
 from mingcha.facts.tables import FactTables
+from mingcha.findings.examples import SUFFIXES
 from mingcha.rules import Engine, Rule, RuleResult, builtin
 from mingcha.rules.compile import RULES_DIRECTORY, load, main, render
+from tests.rules.code_cases import CODE_CASES
 from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
 
 RULES = {rule.id: rule for rule in builtin().rules}
-EXAMPLES = frozenset(
-    {
-        "clean-notes",
-        "greedy-flashlight",
-        "modest-flashlight",
-        "legacy-weather",
-        "modern-weather",
-        "bridge-browser",
-        "safe-browser",
-        "plugin-host",
-        "sdk-shop",
-        "packed-shell",
-        "contacts-exporter",
-        "elder-fonts",
-        "tidy-contacts",
-    }
-)
+PACKAGES = Path(__file__).parents[2] / "examples"
+EXAMPLES = frozenset(path.stem for path in PACKAGES.rglob("*") if path.suffix in SUFFIXES and path.stem == path.parent.name)
 
 
 def test_the_compiled_form_is_up_to_date() -> None:
@@ -77,6 +64,10 @@ def test_files_lie_with_their_problem() -> None:
     assert [str(path) for path in files] == sorted(f"{rule.problem}/{rule.id}.yaml" for rule in RULES.values())
 
 
+#: Clauses of documents that came after the reference (TC260's guide on shaking, 2025).
+LATER = {"SHAKE-1", "SHAKE-2", "SHAKE-3"}
+
+
 @pytest.mark.reference
 def test_cites_exist_in_the_reference() -> None:
     reference = os.environ.get("MINGCHA_REFERENCE")
@@ -92,7 +83,7 @@ def test_cites_exist_in_the_reference() -> None:
         for clause in group
         if isinstance(clause, dict) and "id" in clause
     }
-    assert {cite for rule in RULES.values() for cite in rule.cites} <= known
+    assert {cite for rule in RULES.values() for cite in rule.cites} - LATER <= known
     scenarios = yaml.safe_load(Path(reference, "knowledge/scenarios.yaml").read_text(encoding="utf-8"))
     assert {s["id"] for problem in scenarios["problems"] for s in problem["scenarios"]} == VOCABULARY.scenarios
 
@@ -394,7 +385,7 @@ CASES: list[Case] = [
         None,
     ),
     *(
-        (rule, {"collection": [{"data_type": "carrier", "moment": moment}]}, None)
+        (rule, {"collection": [{"data_type": "device_model", "moment": moment}]}, None)
         for rule in RULES
         if rule.endswith("-before-consent")
         for moment in ("first_run", "reachable")
@@ -463,6 +454,7 @@ CASES: list[Case] = [
         {"package": [{"cleartext_permitted": True}], "endpoint": [{**HTTP, "host": "x.localhost"}]},
         None,
     ),
+    *CODE_CASES,
 ]
 
 

@@ -162,7 +162,7 @@ _SHAPES = {
     "trust-all-manager": Text(zh="接受任何服务器证书", en="accepts any server certificate"),
     "accept-all-hostnames": Text(zh="接受任何主机名", en="accepts any host name"),
     "ssl-error-proceed": Text(zh="证书错误时仍继续加载", en="goes on in spite of a certificate error"),
-    "permission-result-exit": Text(zh="在权限申请的结果中关闭界面或退出", en="closes the screen or the app on the result of a permission request"),
+    "permission-result-exit": Text(zh="收到权限申请结果后关闭界面或退出", en="closes the screen or the app once a permission is answered"),
     "javascript-bridge-method": Text(zh="可能由网页脚本调用", en="may be called by scripts of web pages"),
 }
 _VERBS = {
