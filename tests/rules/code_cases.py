@@ -37,6 +37,7 @@ QUIET = "DOWNLOAD_WITHOUT_NOTIFICATION"
 LAUNCH = "Landroid/content/pm/PackageManager;->getLaunchIntentForPackage"
 FOLDER = "Landroid/os/Environment;->getExternalStorageDirectory"
 DEFAULTS = "Landroid/content/res/Configuration;->setToDefaults"
+SCALE = "field:Landroid/content/res/Configuration;->fontScale"
 APPLY = "Landroid/content/res/Resources;->updateConfiguration"
 PERSISTED = "Landroid/app/job/JobInfo$Builder;->setPersisted"
 READER = "Landroid/accessibilityservice/AccessibilityService;->getRootInActiveWindow"
@@ -368,7 +369,7 @@ RULES: dict[str, tuple[list[Facts], list[Facts]]] = {
         ],
     ),
     "font-scale-reset": (
-        [{"api_use": [call(DEFAULTS, topic="font-scale"), call(APPLY, topic="font-scale")]}],
+        [{"api_use": [call(reset, topic="font-scale"), call(APPLY, topic="font-scale")]} for reset in (DEFAULTS, SCALE)],
         [
             {"api_use": [call(DEFAULTS, topic="font-scale"), use("alarm")]},
             {"api_use": [call(APPLY, topic="font-scale"), use("alarm")]},

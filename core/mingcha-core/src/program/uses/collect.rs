@@ -86,6 +86,9 @@ fn needs_constants(program: &Program<'_>, plan: &mut Plan, dex: u32, i: &Instruc
     }
 }
 
+/// The bits of 1.0, as registers hold them: letters of the default size, whatever the user chose.
+const SCALE_ONE: i64 = 0x3f80_0000;
+
 /// What became of a platform field that holds a URI.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum UriField {
@@ -138,6 +141,22 @@ impl Collector<'_, '_> {
             opcode::SGET..=opcode::SGET_SHORT | opcode::IGET..=0x58 => {
                 if let Some(reference) = self.program.field_at(self.dex, i.index) {
                     self.field(interpreter, reference, at);
+                }
+            }
+            opcode::IPUT if get(state, i.a) == Value::Integer(SCALE_ONE) => {
+                if let Some(reference) = self.program.field_at(self.dex, i.index)
+                    && self.program.field_name(reference) == "fontScale"
+                    && self.program.descriptor_raw(self.program.field_ref(reference).class) == b"Landroid/content/res/Configuration;"
+                {
+                    let api = "field:Landroid/content/res/Configuration;->fontScale".to_owned();
+                    let arguments = vec![(1, "1.0".to_owned())];
+                    self.out.shapes.push(CodeShape {
+                        topic: "font-scale",
+                        api,
+                        site: self.site(at),
+                        arguments,
+                        confidence: Confidence::Likely,
+                    });
                 }
             }
             op if opcode::is_invoke(op) => {

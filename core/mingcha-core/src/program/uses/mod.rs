@@ -69,7 +69,7 @@ pub struct ApiUse {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeShape {
     /// Topic: `trust-all-manager`, `accept-all-hostnames`, `ssl-error-proceed`, `javascript-bridge`, `javascript-bridge-method`,
-    /// `permission-result-exit`, `webview-file-access`, `world-readable`.
+    /// `permission-result-exit`, `font-scale`, `webview-file-access`, `world-readable`.
     pub topic: &'static str,
     /// The API it is about, as in the fact tables.
     pub api: String,
