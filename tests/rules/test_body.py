@@ -13,6 +13,7 @@ import yaml
 from mingcha.facts.tables import FactTables
 from mingcha.rules import Engine, Rule, RuleResult, builtin
 from mingcha.rules.compile import RULES_DIRECTORY, load, main, render
+from tests.rules.code_cases import CODE_CASES
 from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
 from tests.rules.manifest_cases import MANIFEST_CASES
 from tests.rules.supplied_cases import SUPPLIED_CASES
@@ -63,6 +64,10 @@ def test_files_lie_with_their_problem() -> None:
     assert [str(path) for path in files] == sorted(f"{rule.problem}/{rule.id}.yaml" for rule in RULES.values())
 
 
+#: Clauses of documents that came after the reference (TC260's guide on shaking, 2025).
+LATER = {"SHAKE-1", "SHAKE-2", "SHAKE-3"}
+
+
 @pytest.mark.reference
 def test_cites_exist_in_the_reference() -> None:
     reference = os.environ.get("MINGCHA_REFERENCE")
@@ -78,7 +83,7 @@ def test_cites_exist_in_the_reference() -> None:
         for clause in group
         if isinstance(clause, dict) and "id" in clause
     }
-    assert {cite for rule in RULES.values() for cite in rule.cites} <= known
+    assert {cite for rule in RULES.values() for cite in rule.cites} - LATER <= known
     scenarios = yaml.safe_load(Path(reference, "knowledge/scenarios.yaml").read_text(encoding="utf-8"))
     assert {s["id"] for problem in scenarios["problems"] for s in problem["scenarios"]} == VOCABULARY.scenarios
 
@@ -343,7 +348,7 @@ CASES: list[Case] = [
         None,
     ),
     *(
-        (rule, {"collection": [{"data_type": "carrier", "moment": moment}]}, None)
+        (rule, {"collection": [{"data_type": "device_model", "moment": moment}]}, None)
         for rule in RULES
         if rule.endswith("-before-consent")
         for moment in ("first_run", "reachable")
@@ -401,6 +406,7 @@ CASES: list[Case] = [
     ),
     ("image-button-without-description", {"ui_element": [{"element": "View", "on_click": "go"}]}, None),
     ("v1-signature-only", {"signer": [{"scheme": "v2"}]}, None),
+    *CODE_CASES,
 ]
 
 

@@ -117,6 +117,8 @@ pub const MAX_SERVICE_BYTES: usize = 1 << 16;
 pub const MAX_CONSTANT_ARRAY: usize = 64;
 /// Methods followed to tell whether one trust manager may reject a certificate, and handlers looked at in each.
 pub const MAX_REJECTION_STEPS: usize = 256;
+/// Instructions after which no further method is looked at for what becomes of the result of a permission request.
+pub const MAX_LEAVING_STEPS: usize = 10_000;
 /// Most warnings with one code about one package's manifest or resource table.
 pub const MAX_SAME_WARNINGS: usize = 20;
 /// Largest script or page read for calls; bundles of large apps stay below a third of it.

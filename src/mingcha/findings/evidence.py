@@ -174,7 +174,7 @@ def _say_metadata(row: Row, _columns: Sequence[str]) -> Said:
 def _say_call(row: Row, _columns: Sequence[str]) -> Said:
     place = call_place(row)
     topic = row.get("topic")
-    shape = _SHAPES.get(topic) if isinstance(topic, str) else None
+    shape = _SHAPES.get(topic, _SHAPES.get(row["api"])) if isinstance(topic, str) else None
     if shape is not None:
         return Text(zh=f"{quoted(place)} {shape.zh}", en=f"{quoted(place)} {shape.en}"), place
     api = api_name(row["api"], row["api_kind"])
@@ -189,6 +189,9 @@ _SHAPES = {
     "trust-all-manager": Text(zh="接受任何服务器证书", en="accepts any server certificate"),
     "accept-all-hostnames": Text(zh="接受任何主机名", en="accepts any host name"),
     "ssl-error-proceed": Text(zh="证书错误时仍继续加载", en="goes on in spite of a certificate error"),
+    "field:Landroid/content/res/Configuration;->fontScale": Text(zh="将字号缩放设为 1", en="sets the font scale to 1"),
+    "permission-result-exit": Text(zh="收到权限申请结果后关闭界面或退出", en="closes the screen or the app once a permission is answered"),
+    "javascript-bridge-method": Text(zh="可能由网页脚本调用", en="may be called by scripts of web pages"),
 }
 _VERBS = {
     "method": Text(zh="调用", en="calls"),

@@ -17,7 +17,9 @@ ENUMERATED: Mapping[str, frozenset[str]] = {
 }
 """Columns that hold one of a few words in whatever table they stand."""
 
-SHAPE_TOPICS = frozenset({"trust-all-manager", "accept-all-hostnames", "ssl-error-proceed"})
+SHAPE_TOPICS = frozenset(
+    {"trust-all-manager", "accept-all-hostnames", "ssl-error-proceed", "javascript-bridge-method", "permission-result-exit"}
+)
 """Topics of ``api_use`` that the core finds by the shape of code, so that no API of the knowledge has them."""
 
 Entries = Mapping[str, Mapping[str, Any]]

@@ -17,6 +17,16 @@ pub fn may_name_class(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '$'))
 }
 
+/// The outermost of the classes that a class stands in, as compilers name them: `a.B` of `a.B$C$1`. A name that begins with `$`, or with
+/// `-$` as some lambdas' do, says nothing of another class and stays as it is.
+pub fn outer_class(name: &str) -> &str {
+    let simple = name.rfind('.').map_or(0, |dot| dot + 1);
+    match name[simple..].find('$') {
+        Some(at) if at > 0 && &name[simple..simple + at] != "-" => &name[..simple + at],
+        _ => name,
+    }
+}
+
 /// What may be class names among a document's element names, attribute values and character data.
 pub fn class_names(document: &Document) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -55,6 +65,25 @@ pub fn naming_entries<'a>(entries: impl IntoIterator<Item = &'a str>, table: Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_inside_others_belong_to_the_outermost() {
+        for (name, outer) in [
+            ("a.B", "a.B"),
+            ("a.B$C", "a.B"),
+            ("a.B$C$1", "a.B"),
+            ("a.B$$ExternalSyntheticLambda0", "a.B"),
+            ("B$1", "B"),
+            ("a$b.C$D", "a$b.C"),
+            ("a.$Proxy0", "a.$Proxy0"),
+            ("a.-$$Lambda$B$x", "a.-$$Lambda$B$x"),
+            ("a.", "a."),
+            ("", ""),
+            ("类.甲$乙", "类.甲"),
+        ] {
+            assert_eq!(outer_class(name), outer);
+        }
+    }
 
     #[test]
     fn class_names_are_told_from_other_texts() {

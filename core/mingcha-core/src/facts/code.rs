@@ -1,7 +1,7 @@
 //! What a package's code holds and does, as rows: collections, other API uses, modules, SDKs, endpoints.
 
 use super::actors::{Actor, Actors, Owner};
-use super::class_names::may_name_class;
+use super::class_names::{may_name_class, outer_class};
 use super::contents::{AssetTexts, Contents, named_addresses};
 use super::endpoints::{Address, addresses_in};
 use super::filing::FilingNumbers;
@@ -364,6 +364,7 @@ impl Reader<'_> {
             result: if obtained { "obtained" } else { "attempted" }.to_owned(),
             // That the call stands there is certain; when it runs is not known yet, and a rule about a moment must say so.
             confidence: "possible".to_owned(),
+            outer_class: outer_class(&place.caller_class).to_owned(),
         }
     }
 
@@ -377,6 +378,7 @@ impl Reader<'_> {
             actor_sdk: self.sdk_id(place.owner.actor),
             actor_name: self.actor_name(&place.owner),
             module: place.owner.root,
+            outer_class: outer_class(&place.caller_class).to_owned(),
             caller_class: place.caller_class,
             caller_method: place.caller_method,
             caller_descriptor: place.caller_descriptor,

@@ -400,6 +400,8 @@ tables! {
         confidence: String,
         /// Call path, outermost first, the API last.
         path: Vec<String>,
+        /// `caller_class`, or the outermost of the classes that it stands in (`a.B` for `a.B$1`): what listeners, tasks and lambdas belong to.
+        outer_class: String,
     }
 
     /// One call site of an API that is no collection but that rules ask about (code loading, bridges, processes, trust, overlays …).
@@ -437,6 +439,8 @@ tables! {
         moment: String,
         /// `certain`, `likely` or `possible`.
         confidence: String,
+        /// `caller_class`, or the outermost of the classes that it stands in, as in `collection`.
+        outer_class: String,
     }
 
     /// One network address named in the package.

@@ -2,7 +2,7 @@
 //! go on after a certificate error.
 
 use crate::dex::{Instruction, Value as EncodedValue, access, opcode};
-use crate::limits::MAX_REJECTION_STEPS;
+use crate::limits::{MAX_LEAVING_STEPS, MAX_REJECTION_STEPS};
 use crate::program::constants::model::Models;
 use crate::program::constants::{Flow, Interpreter, StaticFields, Store, Value, get};
 use crate::program::hierarchy::Resolved;
@@ -15,6 +15,8 @@ const TRUST_MANAGERS: [&str; 2] = ["Ljavax/net/ssl/X509TrustManager;", "Ljavax/n
 const HOSTNAME_VERIFIER: &str = "Ljavax/net/ssl/HostnameVerifier;";
 const VERIFY: &str = "(Ljava/lang/String;Ljavax/net/ssl/SSLSession;)Z";
 const WEB_VIEW_CLIENTS: [&str; 2] = ["Landroid/webkit/WebViewClient;", "Lcom/tencent/smtt/sdk/WebViewClient;"];
+const ACTIVITY: &str = "Landroid/app/Activity;";
+const PERMISSION_RESULT: &[u8] = b"onRequestPermissionsResult";
 /// How far methods that the looked-at one calls are followed.
 const MAX_CALLS_FOLLOWED: usize = 3;
 
@@ -47,6 +49,13 @@ pub(crate) fn class(program: &Program<'_>, class: ClassId, fields: &mut StaticFi
                 // Receiver, web view, handler.
                 proceeds_always(program, id, 2, MAX_CALLS_FOLLOWED, &mut 0).then_some("ssl-error-proceed")
             }
+            PERMISSION_RESULT if program.signature_descriptor(signature) == "(I[Ljava/lang/String;[I)V" => {
+                confidence = Confidence::Possible;
+                if let Some(api) = leaves(program, id, MAX_CALLS_FOLLOWED, &mut 0) {
+                    out.push(CodeShape { api, ..shape(program, "permission-result-exit", id, confidence) });
+                }
+                None
+            }
             _ => None,
         };
         if let Some(topic) = topic {
@@ -54,6 +63,53 @@ pub(crate) fn class(program: &Program<'_>, class: ClassId, fields: &mut StaticFi
         }
     }
     lambdas(program, class, fields, models, out);
+}
+
+/// The call by which a method, or one of its own class that it calls, closes the screen or ends the app.
+fn leaves(program: &Program<'_>, id: MethodId, depth: usize, steps: &mut usize) -> Option<String> {
+    let own = program.method(id).class;
+    let dex = program.class(own).dex;
+    if *steps > MAX_LEAVING_STEPS {
+        return None;
+    }
+    let flow = Flow::new(program.code(id)?);
+    *steps += flow.instructions.len();
+    for (_, i) in &flow.instructions {
+        let Some(reference) = opcode::is_invoke(i.opcode).then(|| program.method_at(dex, i.index)).flatten() else { continue };
+        let method = program.method_ref(reference);
+        let name = program.names.get(program.signatures[method.signature as usize].0.0);
+        let api = match name {
+            b"finish" if program.inherits(method.class, ACTIVITY) => Some("Landroid/app/Activity;->finish"),
+            b"finishAffinity" if program.inherits(method.class, ACTIVITY) => Some("Landroid/app/Activity;->finishAffinity"),
+            b"finishAndRemoveTask" if program.inherits(method.class, ACTIVITY) => Some("Landroid/app/Activity;->finishAndRemoveTask"),
+            b"exit" if program.descriptor_raw(method.class) == b"Ljava/lang/System;" => Some("Ljava/lang/System;->exit"),
+            b"killProcess" if program.descriptor_raw(method.class) == b"Landroid/os/Process;" => Some("Landroid/os/Process;->killProcess"),
+            _ => None,
+        };
+        if let Some(api) = api {
+            return Some(api.to_owned());
+        }
+        if depth > 0
+            && let Resolved::Own(target) = program.resolve(reference, None)
+            && program.method(target).class == own
+            && let Some(api) = leaves(program, target, depth - 1, steps)
+        {
+            return Some(api);
+        }
+    }
+    None
+}
+
+/// Adds what pages may call of an object that they are given: the public methods of its class. Which of them the annotation admits is not
+/// read, so that each is only possible.
+pub(crate) fn bridge_object(program: &Program<'_>, class: ClassId, out: &mut Vec<CodeShape>) {
+    for id in program.methods_of(class) {
+        let method = program.method(id);
+        let public = method.access & (access::PUBLIC | access::STATIC) == access::PUBLIC;
+        if method.code != 0 && public && !program.method_name(id).starts_with('<') {
+            out.push(shape(program, "javascript-bridge-method", id, Confidence::Possible));
+        }
+    }
 }
 
 fn inherits_any(program: &Program<'_>, kind: TypeId, ancestors: &[&str]) -> bool {
@@ -71,6 +127,7 @@ fn shape(program: &Program<'_>, topic: &'static str, id: MethodId, confidence: C
             "Ljavax/net/ssl/X509TrustManager;->checkServerTrusted([Ljava/security/cert/X509Certificate;Ljava/lang/String;)V".to_owned()
         }
         "accept-all-hostnames" => format!("{HOSTNAME_VERIFIER}->verify{VERIFY}"),
+        "javascript-bridge-method" => "Landroid/webkit/JavascriptInterface;".to_owned(),
         _ => format!("Landroid/webkit/WebViewClient;->onReceivedSslError{}", program.method_descriptor(id)),
     };
     CodeShape { topic, api, site: Site { method: id, offset: 0, line }, arguments: Vec::new(), confidence }

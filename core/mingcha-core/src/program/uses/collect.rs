@@ -70,6 +70,7 @@ pub(crate) fn method(
     uses.shapes.append(&mut out.shapes);
     uses.over_budget.append(&mut out.over_budget);
     uses.classes.append(&mut out.classes);
+    uses.bridge_objects.append(&mut out.bridge_objects);
 }
 
 /// Whether what the instruction is a use of depends on values.
@@ -84,6 +85,9 @@ fn needs_constants(program: &Program<'_>, plan: &mut Plan, dex: u32, i: &Instruc
         false
     }
 }
+
+/// The bits of 1.0, as registers hold them: letters of the default size, whatever the user chose.
+const SCALE_ONE: i64 = 0x3f80_0000;
 
 /// What became of a platform field that holds a URI.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -137,6 +141,22 @@ impl Collector<'_, '_> {
             opcode::SGET..=opcode::SGET_SHORT | opcode::IGET..=0x58 => {
                 if let Some(reference) = self.program.field_at(self.dex, i.index) {
                     self.field(interpreter, reference, at);
+                }
+            }
+            opcode::IPUT if get(state, i.a) == Value::Integer(SCALE_ONE) => {
+                if let Some(reference) = self.program.field_at(self.dex, i.index)
+                    && self.program.field_name(reference) == "fontScale"
+                    && self.program.descriptor_raw(self.program.field_ref(reference).class) == b"Landroid/content/res/Configuration;"
+                {
+                    let api = "field:Landroid/content/res/Configuration;->fontScale".to_owned();
+                    let arguments = vec![(1, "1.0".to_owned())];
+                    self.out.shapes.push(CodeShape {
+                        topic: "font-scale",
+                        api,
+                        site: self.site(at),
+                        arguments,
+                        confidence: Confidence::Likely,
+                    });
                 }
             }
             op if opcode::is_invoke(op) => {
@@ -329,6 +349,11 @@ impl Collector<'_, '_> {
             }
             Sink::JavascriptBridge => {
                 self.shape("javascript-bridge", reference, at, constant_arguments(store, arguments), Confidence::Likely);
+                for value in store.alternatives(argument(1)) {
+                    if let Value::Typed(kind) = value {
+                        self.out.bridge_objects.extend(self.program.class_of(kind));
+                    }
+                }
             }
             Sink::FileAccess => {
                 let confidence = match argument(1) {

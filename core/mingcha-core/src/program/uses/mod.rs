@@ -68,7 +68,8 @@ pub struct ApiUse {
 /// Code that does something no single API says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeShape {
-    /// Topic: `trust-all-manager`, `accept-all-hostnames`, `ssl-error-proceed`, `javascript-bridge`, `webview-file-access`, `world-readable`.
+    /// Topic: `trust-all-manager`, `accept-all-hostnames`, `ssl-error-proceed`, `javascript-bridge`, `javascript-bridge-method`,
+    /// `permission-result-exit`, `font-scale`, `webview-file-access`, `world-readable`.
     pub topic: &'static str,
     /// The API it is about, as in the fact tables.
     pub api: String,
@@ -89,6 +90,8 @@ pub struct Uses {
     pub shapes: Vec<CodeShape>,
     /// Names of classes, or (`false`) beginnings of them, that code puts together and loads by name; dotted.
     pub classes: BTreeSet<(String, bool)>,
+    /// Classes of the objects that web pages are given as bridges.
+    pub bridge_objects: BTreeSet<ClassId>,
     /// Methods too large for constant analysis, whose constants count as unknown.
     pub over_budget: Vec<MethodId>,
 }
@@ -104,6 +107,9 @@ impl Uses {
         }
         for number in 0..program.classes().len() {
             code_shape::class(program, ClassId(number as u32), &mut fields, &mut models, &mut uses.shapes);
+        }
+        for class in &uses.bridge_objects {
+            code_shape::bridge_object(program, *class, &mut uses.shapes);
         }
         uses.apis.sort_by_key(|u| (u.site, u.api));
         uses.apis.dedup_by(|b, a| (a.site, a.api) == (b.site, b.api));

@@ -1,0 +1,1 @@
+plus.android.importClass("android.telephony.TelephonyManager");

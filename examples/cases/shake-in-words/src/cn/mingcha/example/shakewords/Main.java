@@ -1,0 +1,14 @@
+package cn.mingcha.example.shakewords;
+
+import android.app.Activity;
+import android.os.Bundle;
+
+/** Runs everything when the app starts. */
+public class Main extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        android.hardware.SensorManager sensors = (android.hardware.SensorManager) getSystemService(SENSOR_SERVICE);
+        sensors.registerListener(new Listener(), sensors.getDefaultSensor(android.hardware.Sensor.TYPE_ACCELEROMETER), 3);
+    }
+}

@@ -1,0 +1,23 @@
+package cn.mingcha.example.telling;
+
+import android.accessibilityservice.AccessibilityService;
+import android.view.accessibility.AccessibilityEvent;
+import android.view.accessibility.AccessibilityNodeInfo;
+
+/** An accessibility service that reads what stands on the screen. */
+public class Reader extends AccessibilityService {
+    private CharSequence last;
+
+    @Override
+    public void onAccessibilityEvent(AccessibilityEvent event) {
+        read();
+    }
+
+    @Override
+    public void onInterrupt() {}
+
+    private void read() {
+        AccessibilityNodeInfo root = getRootInActiveWindow();
+        last = root.getText();
+    }
+}

@@ -1,0 +1,11 @@
+package cn.mingcha.example.sdk.ads;
+
+import android.content.Context;
+import android.provider.Settings;
+
+/** A fictional advertising SDK. */
+public class Ads {
+    public static String start(Context context) {
+        return Settings.Secure.getString(context.getContentResolver(), Settings.Secure.ANDROID_ID);
+    }
+}
