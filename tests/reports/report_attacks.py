@@ -9,8 +9,10 @@ from report_rows import BEFORE_CONSENT_TREE, IMEI_API, SIGNER, VERSIONS, call_ev
 from mingcha.findings.model import (
     Actor,
     Check,
+    Decision,
     Evidence,
     Explanation,
+    Frame,
     Inspection,
     Text,
 )
@@ -54,7 +56,7 @@ def hostile_app() -> Inspection:
                     table=one,
                     summary=both[n],
                     place=one,
-                    path=text * 3,
+                    path=(*text * 3, *map(hostile_frame, text)),
                     line=n,
                     offset=n,
                     fact={"api": one, "name": one, one: [one]},
@@ -118,6 +120,15 @@ def hostile_app() -> Inspection:
         ),
         not_covered=text,
         permissions=tuple({"name": one, "kind": "requested", "protection": one, "used_by": 0} for one in text),
+    )
+
+
+def hostile_frame(text: str) -> Frame:
+    """A frame of which every text is `text`."""
+    both = Text(zh=text, en=text)
+    actor = Actor(kind="sdk", sdk=text, name=text, via=text)
+    return Frame(
+        class_name=text, method=text, descriptor="(" + text, offset=-5, line=-1, actor=actor, edge=text, decision=Decision(text=both)
     )
 
 

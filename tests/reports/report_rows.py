@@ -10,6 +10,7 @@ from mingcha.findings.model import (
     Evidence,
     Explanation,
     Finding,
+    Frame,
     Package,
     Severity,
     Text,
@@ -24,7 +25,7 @@ PUSH = Actor(kind="sdk", sdk="example-push", name="示例推送 SDK", via="examp
 UNPLACED = Actor(kind="unknown", sdk=None, name="a.b.c")
 
 
-def call_evidence(caller: str, line: int | None, api: str, path: tuple[str, ...] = ()) -> Evidence:
+def call_evidence(caller: str, line: int | None, api: str, path: tuple[str | Frame, ...] = ()) -> Evidence:
     """Evidence of the kind that a collection row gives."""
     return Evidence(
         kind="call_path",

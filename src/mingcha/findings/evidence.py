@@ -8,6 +8,7 @@ from typing import Literal
 from mingcha.facts.tables import Row
 from mingcha.rules import Hit
 
+from .call_path import call_path
 from .model import Evidence, Text
 from .wording import api_name, call_place, quoted
 
@@ -64,7 +65,7 @@ def evidence(hit: Hit) -> Evidence:
         table=hit.table,
         summary=summary,
         place=place or hit.table,
-        path=tuple(row.get("path") or ()),
+        path=call_path(row),
         line=row.get("line"),
         offset=row.get("offset") if hit.table in ("collection", "api_use") else None,
         fact=row,

@@ -12,6 +12,8 @@ MAX_CONDITION = 300
 """Characters read of one condition; ours are far shorter."""
 
 _BELOW = re.compile(r"Android < (API )?([0-9.]{1,8})")
+_FROM = re.compile(r"Android (?:≥|>=) (API )?([0-9.]{1,8})")
+_MAKER = re.compile(r"maker (\S.{0,39})")
 _GRANTED = re.compile(r"(\S{1,200}) granted")
 _NOT_REQUESTED = re.compile(r"(\S{1,200}(?: / \S{1,200}){0,9}) is not requested")
 
@@ -27,6 +29,10 @@ def condition_words(condition: str, names: Names, language: Language) -> str:
 def _words(condition: str, names: Names, language: Language) -> str:
     if match := _BELOW.fullmatch(condition):
         return say("condition.below_level" if match[1] else "condition.below", language, version=match[2])
+    if match := _FROM.fullmatch(condition):
+        return say("condition.from_level" if match[1] else "condition.from", language, version=match[2])
+    if match := _MAKER.fullmatch(condition):
+        return say("condition.maker", language, maker=match[1])
     if match := _GRANTED.fullmatch(condition):
         return say("condition.granted", language, permissions=_permission(match[1], names, language))
     if match := _NOT_REQUESTED.fullmatch(condition):

@@ -12,9 +12,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mingcha.findings.model import Finding, Inspection
-from mingcha.reports.arrange import actor_words, app_name, by_problem, readable_api
+from mingcha.reports.arrange import actor_words, app_name, by_problem, framework_words
+from mingcha.reports.conditions import condition_words
+from mingcha.reports.ladder import decisions_of, in_one_line
 from mingcha.reports.names import Names, NamesFromTables
+from mingcha.reports.pieces import pieces_of
 from mingcha.reports.verdict import SEVERITIES, STATUSES, verdict_of
+from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
 from mingcha.reports.wordlist import Wordlist
 from mingcha.reports.words import Language, pick, say, say_value
@@ -27,6 +31,8 @@ MAX_FINDINGS = 300
 """Findings in the table."""
 MAX_EVIDENCE = 3
 """Pieces of evidence of one finding."""
+MAX_DECISIONS = 4
+"""Branches named of one call path."""
 MAX_ROWS = 100
 """Rows of any other table."""
 
@@ -177,11 +183,9 @@ class _Office:
     def summary(self) -> None:
         verdict = self.verdict
         self.document.add_heading(self.w("summary"), 1)
-        self.paragraph(self.t("verdict." + verdict.state, n=verdict.found), bold=True)
-        if verdict.state == "found" and verdict.incomplete:
-            self.paragraph(self.t("verdict_also_partial"))
-        if verdict.state == "clean":
-            self.paragraph(self.t("verdict_clean_scope", n=verdict.statuses["clean"]))
+        self.paragraph(headline(verdict, self.language), bold=True)
+        for _, said in beside_it(verdict, self.language):
+            self.paragraph(said)
         if verdict.found:
             self.paragraph(self.t("suspected"))
         rows = [(say_value("severity", severity, self.language), str(verdict.severities[severity])) for severity in SEVERITIES]
@@ -226,7 +230,7 @@ class _Office:
         if finding.moment:
             lines.append(f"{self.t('moment')}{self.t('colon')}{say_value('moment', finding.moment, self.language)}")
         if finding.condition:
-            lines.append(f"{self.t('condition')}{self.t('colon')}{visible(finding.condition, 100)}")
+            lines.append(f"{self.t('condition')}{self.t('colon')}{condition_words(finding.condition, self.names, self.language)}")
         for field, value in (("severity", finding.severity), ("confidence", finding.confidence)):
             lines.append(f"{self.t(field)}{self.t('colon')}{say_value(field, value, self.language)}")
         if finding.suppressed is not None:
@@ -250,12 +254,14 @@ class _Office:
 
     def evidence(self, finding: Finding) -> str:
         lines = []
-        for evidence in finding.evidence[:MAX_EVIDENCE]:
-            place = visible(evidence.place, 160) + (f":{evidence.line}" if evidence.line is not None else "")
-            api = evidence.fact.get("api")
-            called = f" → {visible(readable_api(str(api)), 160)}" if api else ""
-            lines.append(f"{visible(pick(evidence.summary, self.language), 160)}\n{place}{called}")
-        if finding.count > min(len(finding.evidence), MAX_EVIDENCE):
+        shown = pieces_of(finding)[:MAX_EVIDENCE]
+        for piece in shown:
+            lines.append(piece.said(self.language))
+            if piece.path:
+                lines.append(self.t("call_path", n=len(piece.path)) + self.t("colon") + in_one_line(piece.path, self.language))
+            decisions = decisions_of(piece.path, self.language)[:MAX_DECISIONS]
+            lines += [self.t("decision") + self.t("colon") + decision for decision in decisions]
+        if finding.count > sum(piece.count for piece in shown):
             lines.append(self.w("evidence_rest", n=finding.count))
         return "\n".join(lines)
 
@@ -263,7 +269,7 @@ class _Office:
         self.document.add_heading(self.w("unread"), 1)
         lines = []
         for row in self.verdict.hiding:
-            name = visible(str(row.get("name") or row.get("id") or ""), 80)
+            name = visible(framework_words(row, self.names, self.language), 80)
             lines.append(self.t("unread_framework", name=name, kind=say_value("framework", row.get("kind"), self.language)))
         for warning in self.verdict.losses:
             part = say_value("part", warning.part, self.language)

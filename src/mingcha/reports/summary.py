@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from mingcha.findings.model import Finding, Inspection
 from mingcha.findings.standing import CONFIDENCES, SEVERITIES
-from mingcha.reports.arrange import actor_words, app_name
+from mingcha.reports.arrange import actor_words, app_name, framework_words
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.page import render_page
 from mingcha.reports.verdict import Verdict, verdict_of
+from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
 from mingcha.reports.wordlist import Wordlist
 from mingcha.reports.words import Language, pick, say, say_value
@@ -107,7 +108,7 @@ def unread(inspection: Inspection, verdict: Verdict, names: Names, language: Lan
     """What was not read or not decided, a line each: hidden code, then losses by part, then the checks that this leaves open."""
     lines = []
     for row in verdict.hiding:
-        name = visible(str(row.get("name") or row.get("id") or ""), 40)
+        name = visible(framework_words(row, names, language), 40)
         lines.append(say("unread_framework", language, name=name, kind=say_value("framework", row.get("kind"), language)))
     for warning in verdict.losses:
         part = say_value("part", warning.part, language) + say("colon", language)
@@ -162,6 +163,8 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
         "i": inspection,
         "name": app_name(inspection, language),
         "verdict": verdict,
+        "headline": headline(verdict, language),
+        "beside_it": list(beside_it(verdict, language)),
         "figures": figures,
         "suppressed": sum(f.suppressed is not None and f.severity != "note" for f in inspection.findings),
         "kinds": kinds[:MAX_FINDINGS],
@@ -170,4 +173,4 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
         "unread_more": max(0, len(lines) - MAX_UNREAD),
         "steps": next_steps(kinds, verdict, language),
     }
-    return render_page("summary.html.j2", language, WORDS, context, styles=("report.css", "summary.css"))
+    return render_page("summary.html.j2", language, context, styles=("report.css", "summary.css"), words=WORDS)

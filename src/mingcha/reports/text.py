@@ -27,12 +27,14 @@ from mingcha.reports.arrange import (
 )
 from mingcha.reports.conditions import condition_words
 from mingcha.reports.inventory import sdks_of, signers_of
+from mingcha.reports.ladder import decisions_of, in_one_line
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Clause, Names, NamesFromTables
 from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
+from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick, say, say_value
 
@@ -45,6 +47,9 @@ MAX_EVIDENCE = 3
 """Pieces of evidence shown of one finding; one where its rule has more than :data:`MANY_INSTANCES` findings."""
 
 MANY_INSTANCES = 3
+
+MAX_DECISIONS = 4
+"""Branches named of one call path."""
 
 MAX_LISTED = 20
 """Entries of a list in the summary."""
@@ -75,6 +80,7 @@ _STATUS_STYLE: dict[str, Style] = {
     "clean": "good",
     "not_applicable": "soft",
 }
+_BESIDE: dict[str, Style] = {"possible": "medium", "partial": "unknown", "scope": ""}
 _STATE: dict[str, tuple[str, Style]] = {
     "found": ("✗", "high"),
     "possible": ("!", "medium"),
@@ -228,13 +234,9 @@ class _Report:
     def verdict(self, verdict: Verdict) -> Iterator[Line]:
         mark, style = _STATE[verdict.state]
         yield Line(0, ())
-        yield Line(0, ((f"{mark} {self.t('verdict.' + verdict.state, n=verdict.firm or verdict.possible)}", style),))
-        if verdict.state == "found" and verdict.possible:
-            yield Line(2, ((self.t("verdict_also_possible", n=verdict.possible), "medium"),))
-        if verdict.found and verdict.incomplete:
-            yield Line(2, ((self.t("verdict_also_partial"), "unknown"),))
-        if verdict.state == "clean":
-            yield Line(2, ((self.t("verdict_clean_scope", n=verdict.statuses["clean"]), ""),))
+        yield Line(0, ((f"{mark} {headline(verdict, self.language)}", style),))
+        for kind, said in beside_it(verdict, self.language):
+            yield Line(2, ((said, _BESIDE[kind]),))
         counts: list[tuple[str, Style]] = [
             (f"{_SEVERITY_MARK[severity]} {self.t('severity.' + severity)} {verdict.severities[severity]}   ", severity)
             for severity in SEVERITIES
@@ -312,17 +314,20 @@ class _Report:
         yield Line(4, ((" · ".join(parts), ""), (f" · {sure}", "soft")))
         shown = pieces_of(finding)[:room]
         for piece in shown:
-            yield Line(6, ((self.evidence(piece), "soft"),))
+            yield Line(6, ((f"- {piece.said(self.language)}", "soft"),))
+            yield from self.way(piece)
         rest = finding.count - sum(piece.count for piece in shown)
         if rest > 0:
             yield Line(6, ((self.t("evidence_rest", n=rest), "soft"),))
 
-    def evidence(self, piece: Piece) -> str:
-        after_place = piece.after_place(self.language)
-        if after_place is not None:
-            return f"- {piece.where} {visible(after_place)}"
-        called = f" → {visible(piece.api, 160)}" if piece.api else ""
-        return f"- {self.pick(piece.summary)}  {piece.where}{called}"
+    def way(self, piece: Piece) -> Iterator[Line]:
+        """The call path of a piece of evidence, and the branches that kept it alive."""
+        if not piece.path:
+            return
+        said = self.t("call_path", n=len(piece.path)) + self.t("colon") + in_one_line(piece.path, self.language)
+        yield Line(8, ((said, "soft"),))
+        for decision in decisions_of(piece.path, self.language)[:MAX_DECISIONS]:
+            yield Line(8, ((f"◇ {self.t('decision')}{self.t('colon')}{decision}", "soft"),))
 
     def clause(self, identifier: str, clause: Clause | None) -> str:
         if clause is None:
