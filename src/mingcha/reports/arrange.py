@@ -193,13 +193,13 @@ def sections_with_loss(verdict: Verdict) -> frozenset[str]:
     return frozenset(section for section, parts in _RESTS_ON.items() if lost & parts or lost - known)
 
 
-def app_name(inspection: Inspection, language: Language) -> str:
+def app_name(inspection: Inspection, language: Language, names: Names) -> str:
     """The label a person knows the app by: in ``language`` where it has one, else the default, else the application id, else its digest.
 
     An SDK archive is called what the SDK is, or its largest module.
     """
     if inspection.subject is not None and inspection.subject.name:
-        return inspection.subject.name
+        return sdk_words(inspection.subject.sdk, inspection.subject.name, inspection, names, language, vendor=False)
     label = inspection.package.label
     exact = ("zh-Hans-CN", "zh-CN", "zh-Hans", "zh") if language == "zh" else ("en", "en-US", "en-GB")
     for tag in (*exact, "", *sorted(label)):

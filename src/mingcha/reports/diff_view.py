@@ -161,7 +161,7 @@ class _View:
             ("endpoints", list(self.rows(diff.inventory.endpoints, self.endpoint))),
         ]
         return DiffView(
-            name=visible(app_name(diff.new, self.language), 80),
+            name=visible(app_name(diff.new, self.language, self.names), 80),
             sides=[self.side("old", diff.old), self.side("new", diff.new)],
             standing=sum(newly_stands(finding, self.threshold) for finding in diff.new.findings),
             newly_unknown=len(diff.newly_unknown),

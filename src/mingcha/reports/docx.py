@@ -145,7 +145,7 @@ class _Office:
                     del element.attrib[attribute]
             element.set(_w("eastAsia"), fonts[1])
         core = self.document.core_properties
-        core.title = visible(f"{app_name(self.inspection, self.language)} {self.t('report')}", 200)
+        core.title = visible(f"{app_name(self.inspection, self.language, self.names)} {self.t('report')}", 200)
         core.author = "Mingcha"
         core.language = "zh-CN" if self.language == "zh" else "en"
         core.comments = ""
@@ -163,7 +163,7 @@ class _Office:
         self.table(
             (self.w("item"), self.w("value")),
             [
-                (self.t("app_name"), visible(app_name(self.inspection, self.language), 80)),
+                (self.t("app_name"), visible(app_name(self.inspection, self.language, self.names), 80)),
                 (self.t("app_id"), visible(package.app_id or self.t("unknown_value"), 160)),
                 (self.t("version"), self.version()),
                 ("SHA-256", visible(package.sha256, 80)),

@@ -90,7 +90,7 @@ def _index_row(result: Inspection | InspectionError, names: Names, language: Lan
         said = refusal_words(result, names, language)
         return {"state": "error", "inspection": None, "error": result, "said": said, "name": None, "verdict": None}
     verdict = verdict_of(result)
-    return {"state": verdict.state, "inspection": result, "error": None, "name": app_name(result, language), "verdict": verdict}
+    return {"state": verdict.state, "inspection": result, "error": None, "name": app_name(result, language, names), "verdict": verdict}
 
 
 def _gravity(row: Mapping[str, Any]) -> tuple[object, ...]:
@@ -127,7 +127,7 @@ class _Page:
         sdk = sdk_report(inspection, self.language, self.names)
         return {
             "i": inspection,
-            "name": app_name(inspection, self.language),
+            "name": app_name(inspection, self.language, self.names),
             "version": inspection.versions.mingcha,
             "verdict": verdict,
             "headline": headline(verdict, self.language),

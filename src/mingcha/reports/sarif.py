@@ -205,7 +205,7 @@ class _Run:
         if finding.condition:
             parts.append(visible(condition_words(finding.condition, self.names, language), 160))
         parts.append(say("confidence", language) + say("colon", language) + say("confidence." + finding.confidence, language))
-        parts.append(visible(app_name(inspection, language), 80))
+        parts.append(visible(app_name(inspection, language, self.names), 80))
         return visible(pick(finding.title, language), 200) + say("colon", language) + " · ".join(parts)
 
     def properties(self, finding: Finding, inspection: Inspection) -> dict[str, Any]:

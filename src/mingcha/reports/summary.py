@@ -161,7 +161,7 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
     ]
     context = {
         "i": inspection,
-        "name": app_name(inspection, language),
+        "name": app_name(inspection, language, names),
         "verdict": verdict,
         "headline": headline(verdict, language),
         "beside_it": list(beside_it(verdict, language)),

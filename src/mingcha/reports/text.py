@@ -227,7 +227,7 @@ class _Report:
         version = visible(package.version_name or self.t("unknown_value"), 60)
         if package.version_code is not None:
             version += f" ({package.version_code})"
-        title = visible(app_name(self.inspection, self.language), 80)
+        title = visible(app_name(self.inspection, self.language, self.names), 80)
         yield Line(0, ((title, "title"), (f"  {visible(package.app_id or '', 120)}  {version}", "")))
         yield Line(0, ((f"SHA-256 {visible(package.sha256, 64)}", "soft"),))
 
