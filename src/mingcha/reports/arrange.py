@@ -34,9 +34,12 @@ class ProblemGroup:
 
 
 def by_problem(findings: Sequence[Finding]) -> list[ProblemGroup]:
-    """``findings`` by problem and within it by rule: the most severe first, of these the surest, else in the order given."""
+    """``findings`` by problem and within it by rule: the most severe first, of these the surest, else in the order given.
+
+    What somebody answers for comes after everything else.
+    """
     problems: dict[str, dict[object, list[Finding]]] = {}
-    for finding in sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), CONFIDENCES.index(f.confidence))):
+    for finding in sorted(findings, key=_weight):
         same = (finding.rule, finding.severity, finding.title, tuple(finding.cites), finding.why, finding.remedy)
         problems.setdefault(finding.problem, {}).setdefault(same, []).append(finding)
     return [
@@ -47,6 +50,10 @@ def by_problem(findings: Sequence[Finding]) -> list[ProblemGroup]:
         )
         for problem, rules in problems.items()
     ]
+
+
+def _weight(finding: Finding) -> tuple[bool, int, int]:
+    return finding.suppressed is not None, SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

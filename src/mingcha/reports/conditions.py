@@ -21,12 +21,18 @@ _REQUESTED_BY_APP = re.compile(r"(\S{1,200}(?: / \S{1,200}){0,9}) requested by t
 
 
 def condition_words(condition: str, names: Names, language: Language) -> str:
-    """``condition`` (alternatives between bars) in ``language``; an alternative in no known notation is shown as it is."""
-    alternatives = condition[:MAX_CONDITION].split(" | ")
-    return say("condition_or", language).join(_words(one, names, language) for one in alternatives)
+    """``condition`` in ``language``: alternatives between bars, each of terms between "and"; an unknown term stays as it is."""
+    alternatives = (one.split(" and ") for one in condition[:MAX_CONDITION].split(" | "))
+    said = (say("condition_and", language).join(_words(term, names, language) for term in terms) for terms in alternatives)
+    return say("condition_or", language).join(said)
+
+
+_STATES = {"app in focus": "condition.in_focus", "visible apps only": "condition.visible_apps"}
 
 
 def _words(condition: str, names: Names, language: Language) -> str:
+    if condition in _STATES:
+        return say(_STATES[condition], language)
     if match := _BELOW.fullmatch(condition):
         return say("condition.below_level" if match[1] else "condition.below", language, version=match[2])
     if match := _FROM.fullmatch(condition):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TextIO
 
 from mingcha.findings.diff import Diff
@@ -56,6 +57,7 @@ def diff_html(diff: Diff, threshold: Threshold, language: Language = "zh", *, na
     context = {
         "view": view,
         "facets": [facet for facet in facets if len(facet.options) > 1],
+        "groups": lambda section: [list(alike) for _, alike in groupby(section.lines, key=_alike)],
         "marks": lambda section, line: " ".join(marks[pair] for pair in _keys(section, line)),
         "verdict": _verdict(view, language),
         "state": state,
@@ -63,6 +65,11 @@ def diff_html(diff: Diff, threshold: Threshold, language: Language = "zh", *, na
         "version": diff.new.versions.mingcha,
     }
     return render_page("diff.html.j2", language, context, styles=("report.css", "diff.css"), words=WORDS, script="filter.js")
+
+
+def _alike(line: Line) -> tuple[str, str, bool]:
+    """Lines that say the same of different things stand together, and say it once."""
+    return line.sign, line.said, line.stands
 
 
 def _keys(section: Section, line: Line) -> list[tuple[str, str]]:

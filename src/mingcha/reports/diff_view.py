@@ -178,7 +178,8 @@ class _View:
 
     def findings(self) -> Iterator[Line]:
         diff = self.diff
-        for finding in diff.came:
+        # What newly stands is what a person must act on.
+        for finding in sorted(diff.came, key=lambda one: not newly_stands(one, self.threshold)):
             stands = newly_stands(finding, self.threshold)
             yield Line(sign="came", said=self.title(finding), more=self.about(finding, diff.new), stands=stands)
         for change in diff.changed:

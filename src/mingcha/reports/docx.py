@@ -52,8 +52,7 @@ WORDS = Wordlist(
         "package": ("四、安装包信息", "4. Package"),
         "signatures": ("五、签字", "5. Signatures"),
         "number": ("序号", "No."),
-        "problem": ("所涉问题", "Problem"),
-        "clause": ("依据", "Clause"),
+        "instance": ("主体与内容", "Who and what"),
         "evidence": ("证据", "Evidence"),
         "evidence_rest": ("共 {n} 条证据", "{n} pieces of evidence in all"),
         "item": ("项目", "Item"),
@@ -134,11 +133,14 @@ class _Office:
             ("Title", 20, _HEAD_FONT),
             ("Heading 1", 14, _HEAD_FONT),
             ("Heading 2", 12, _HEAD_FONT),
+            ("Heading 3", 10.5, _HEAD_FONT),
         ):
             style: Any = self.document.styles[name]
             style.font.name = fonts[0]
             style.font.size = Pt(size)
             style.font.color.rgb = RGBColor(0, 0, 0)
+            if name == "Normal":
+                style.paragraph_format.space_after = Pt(4)
             element = style.element.get_or_add_rPr().get_or_add_rFonts()
             for attribute in list(element.attrib):
                 if "Theme" in attribute:
@@ -205,24 +207,36 @@ class _Office:
         for group in by_problem(findings[:MAX_FINDINGS]):
             name = self.names.problem(group.problem)
             self.document.add_heading(visible(pick(name, self.language) if name else group.problem, 80), 2)
-            rows = []
             for rule in group.rules:
+                self.rule_head(rule.first)
+                rows = []
                 for finding in rule.instances:
                     number += 1
-                    remedy = visible(pick(finding.remedy, self.language), 400)
-                    rows.append((str(number), self.problem(finding), self.clauses(finding), self.evidence(finding), remedy))
-            self.table(
-                (self.w("number"), self.w("problem"), self.w("clause"), self.w("evidence"), self.t("remedy")),
-                rows,
-                widths=(1.2, 4.2, 3.6, 4.2, 3.4),
-            )
+                    rows.append((str(number), self.instance(finding), self.evidence(finding)))
+                self.table((self.w("number"), self.w("instance"), self.w("evidence")), rows, widths=(1.2, 5.4, 10.0))
+                self.labelled("remedy", visible(pick(rule.first.remedy, self.language), 600))
         self.cut(min(len(findings), MAX_FINDINGS), len(findings))
 
-    def problem(self, finding: Finding) -> str:
-        lines = [visible(pick(finding.title, self.language), 200)]
+    def rule_head(self, first: Finding) -> None:
+        """What is said once of all findings of a rule: title, severity, clauses."""
+        severity = say_value("severity", first.severity, self.language)
+        title = visible(pick(first.title, self.language), 200)
+        self.document.add_heading(f"{title}（{severity}）" if self.language == "zh" else f"{title} ({severity})", 3)
+        if clauses := self.clauses(first):
+            self.labelled("clause", "\n".join(clauses))
+
+    def labelled(self, label: str, text: str) -> None:
+        from docx.shared import Pt
+
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(4)
+        paragraph.add_run(self.t(label) + self.t("colon")).bold = True
+        paragraph.add_run(text)
+
+    def instance(self, finding: Finding) -> str:
+        lines = []
         who = actor_words(finding.actor, self.inspection, self.names, self.language)
-        if who:
-            lines.append(f"{self.t('who')}{self.t('colon')}{visible(who, 120)}")
+        lines.append(f"{self.t('who')}{self.t('colon')}{visible(who, 120) or self.t('the_app')}")
         if finding.data_types:
             said = (self.names.data_type(one) or one for one in finding.data_types)
             data = self.t("comma").join(visible(one if isinstance(one, str) else pick(one, self.language), 60) for one in said)
@@ -231,14 +245,13 @@ class _Office:
             lines.append(f"{self.t('moment')}{self.t('colon')}{say_value('moment', finding.moment, self.language)}")
         if finding.condition:
             lines.append(f"{self.t('condition')}{self.t('colon')}{condition_words(finding.condition, self.names, self.language)}")
-        for field, value in (("severity", finding.severity), ("confidence", finding.confidence)):
-            lines.append(f"{self.t(field)}{self.t('colon')}{say_value(field, value, self.language)}")
+        lines.append(f"{self.t('confidence')}{self.t('colon')}{say_value('confidence', finding.confidence, self.language)}")
         if finding.suppressed is not None:
             mark = finding.suppressed
             lines.append(self.w("suppressed", reason=mark.reason, author=mark.author, expires=mark.expires))
         return "\n".join(lines)
 
-    def clauses(self, finding: Finding) -> str:
+    def clauses(self, finding: Finding) -> list[str]:
         lines = []
         for identifier in finding.cites[:8]:
             clause = self.names.clause(identifier)
@@ -247,10 +260,11 @@ class _Office:
                 continue
             document = visible(pick(clause.document, self.language), 80)
             said = f"《{document}》" if self.language == "zh" else document
+            said += f" {visible(clause.number, 60)}" if clause.number else ""
             said += f" {visible(clause.place, 60)}" if clause.place else ""
             said += f"{self.t('colon')}{visible(pick(clause.title, self.language), 120)}"
             lines.append(said + (f" ({self.t('clause_unconfirmed')})" if clause.confirmed == "memory" else ""))
-        return "\n".join(lines)
+        return lines
 
     def evidence(self, finding: Finding) -> str:
         lines = []
@@ -328,6 +342,11 @@ class _Office:
         _write(remark[0], self.w("remark"), bold=True)
         _write(remark[1].merge(remark[3]), "\n\n")
         _widths(table, (3.8, 5.4, 2.0, 5.3))
+        # Signatures stand on one page.
+        for row in table.rows[:-1]:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
 
     def cut(self, shown: int, total: int) -> None:
         if total > shown:

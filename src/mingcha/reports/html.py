@@ -36,13 +36,17 @@ from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.page import render_page
 from mingcha.reports.picture import draw
 from mingcha.reports.pieces import Piece, pieces_of
-from mingcha.reports.sdk_report import report_lines, sdk_report
+from mingcha.reports.sdk_report import WORDS as SDK_WORDS
+from mingcha.reports.sdk_report import report_entries, sdk_report
 from mingcha.reports.timeline import timeline_of
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, State, Verdict, verdict_of
 from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick, say, say_value
+
+FEW_FINDINGS = 4
+"""Findings up to which a reader needs no help to narrow them down."""
 
 _OPEN_EVIDENCE = 3
 _MANY_INSTANCES = 3
@@ -122,7 +126,8 @@ class _Page:
         limits = self.limits
         full, rest = inspection.findings[: limits.findings], inspection.findings[limits.findings :]
         listed = rest[: limits.findings_listed]
-        facets = Facets((*full, *listed), self.facet_word, self.who_or_app) if limits is SCREEN else None
+        filtered = limits is SCREEN and len(inspection.findings) > FEW_FINDINGS
+        facets = Facets((*full, *listed), self.facet_word, self.who_or_app) if filtered else None
         verdict = verdict_of(inspection)
         sdk = sdk_report(inspection, self.language, self.names)
         return {
@@ -168,7 +173,8 @@ class _Page:
             "any_unconfirmed": any(
                 clause is not None and clause.confirmed == "memory" for finding in full for clause in map(self.names.clause, finding.cites)
             ),
-            "sdk_lines": [] if sdk is None else list(report_lines(sdk, self.language)),
+            "sdk_title": SDK_WORDS("title", self.language),
+            "sdk_entries": [] if sdk is None else report_entries(sdk, self.language),
             "MAX_ROWS": limits.rows,
             "who": self.who,
             "row_who": lambda row: self.who(actor_of(row)),

@@ -6,6 +6,7 @@ the path alive. Both come out as rungs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ HEAD, TAIL = 6, 6
 
 IN_ONE_LINE = 6
 """Rungs that a call path on one line names."""
+
+# A method as fact rows name frames: `com.example.App.onCreate()V`.
+_DOTTED = re.compile(r"([^\s;:/()]{1,400})\.([^\s;:/().]{1,200})(\([^\s)]{0,800}\)\S{1,400})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,8 @@ def decisions_of(rungs: Sequence[Rung], language: Language) -> list[str]:
 def java_name(frame: str | Frame) -> str:
     """A frame as Java writes it: `com.example.App.onCreate`, with the parameters where they are known."""
     if isinstance(frame, str):
-        return readable_api(frame)
+        dotted = _DOTTED.fullmatch(frame)
+        return readable_api(f"L{dotted[1].replace('.', '/')};->{dotted[2]}{dotted[3]}" if dotted else frame)
     if not frame.descriptor.startswith("("):
         return f"{frame.class_name}.{frame.method}"
     return readable_api(f"L{frame.class_name.replace('.', '/')};->{frame.method}{frame.descriptor}")

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mingcha.findings.model import Actor, Evidence, Finding, Frame, Inspection
-from mingcha.reports.ladder import Rung, java_name, rungs_of
+from mingcha.reports.ladder import Rung, java_name, rungs_of, worth_showing
 from mingcha.reports.sarif_text import message
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick, say, say_value
@@ -164,13 +164,13 @@ def _name(frame: str | Frame) -> str:
 
 
 def flows(finding: Finding, artifacts: Artifacts, package: int, who: Callable[[Actor], str], language: Language) -> list[dict[str, Any]]:
-    """The call paths of a finding as `codeFlow` objects, entry point first, API last; `who` gives the words for an actor.
+    """The call paths of a finding that say more than caller and API, as `codeFlow` objects, entry point first.
 
-    Every step has a place, the package where no more is known, since viewers show no step without one.
+    `who` gives the words for an actor. Every step has a place, the package where no more is known, since viewers show no step without one.
     """
     result: list[dict[str, Any]] = []
     for evidence in finding.evidence:
-        if not evidence.path or len(result) >= MAX_FLOWS:
+        if not worth_showing(evidence.path) or len(result) >= MAX_FLOWS:
             continue
         path: Sequence[str | Frame] = evidence.path
         left_out = max(0, len(path) - MAX_FRAMES)

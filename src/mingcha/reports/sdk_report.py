@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mingcha.findings.model import Inspection, Row, Subject
 from mingcha.reports.arrange import actor_of, actor_words, readable_api
@@ -160,6 +160,25 @@ def report_lines(report: SdkReport, language: Language) -> Iterator[tuple[int, s
     yield 2, "", WORDS("moment", language)
 
 
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """A label and what stands beside it."""
+
+    label: str  # empty for a remark
+    texts: list[str] = field(default_factory=list)
+
+
+def report_entries(report: SdkReport, language: Language) -> list[Entry]:
+    """The report as labels, each with all that stands beside it, without its title."""
+    entries: list[Entry] = []
+    for indent, label, text in report_lines(report, language):
+        if indent == 2:
+            entries.append(Entry(label=label, texts=[text] if text else []))
+        elif indent > 2:
+            entries[-1].texts.append(f"{label}{say('colon', language)}{text}" if label else text)
+    return entries
+
+
 def _list(key: str, entries: Sequence[str], language: Language) -> Iterator[tuple[int, str, str]]:
     yield 2, WORDS(key, language), "" if entries else WORDS("none", language)
     for entry in entries[:MAX_SHOWN]:
@@ -174,7 +193,8 @@ def _use(use: Use, language: Language) -> str:
         said.append(use.condition)
     if use.dead:
         said.append(WORDS("dead", language))
-    return f"{visible(use.name, 60)} · {visible(use.api, 160)} × {use.count} ({'; '.join(said)})"
+    how = f"（{'；'.join(said)}）" if language == "zh" else f" ({'; '.join(said)})"
+    return f"{visible(use.name, 60)} · {visible(use.api, 160)} × {use.count}{how}"
 
 
 def _start(row: Row, language: Language) -> str:

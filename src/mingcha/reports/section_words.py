@@ -11,7 +11,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
         "下列内容未能读取或不在可读代码之内，其中的行为不在本报告之列；相关检查标为“无法检测”。",
         (
             "The following was not read or lies outside readable code. What it does is not in this report; "
-            "checks that depend on it are “unknown”."
+            'checks that depend on it are "unknown".'
         ),
     ),
     "unread_framework": (
@@ -45,7 +45,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "confidence_used": ("可信度的含义", "What confidence means"),
     "clause_unconfirmed_means": (
         "标“待核”的条款尚未与官方文本逐字核对，引用前请先核对。",
-        "Clauses marked “to be verified” have not been compared with the official text yet; compare them before citing.",
+        'Clauses marked "to be verified" have not been compared with the official text yet; compare them before citing.',
     ),
     "why": ("说明", "Why it matters"),
     "remedy": ("整改建议", "Remedy"),
@@ -53,6 +53,9 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "data_types": ("个人信息", "Personal information"),
     "condition": ("条件", "Condition"),
     "condition_or": ("；或 ", "; or "),
+    "condition_and": ("，且", " and "),
+    "condition.in_focus": ("仅在应用处于前台时", "only while the app is in the foreground"),
+    "condition.visible_apps": ("仅限系统允许应用看到的其他应用", "only those other apps that the system lets it see"),
     "condition.below": ("仅在 Android {version} 以下", "only below Android {version}"),
     "condition.below_level": ("仅在 Android API {version} 以下", "only below Android API {version}"),
     "condition.from": ("仅在 Android {version} 及以上", "only from Android {version} on"),
@@ -154,7 +157,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "data_table": ("以表格查看", "The same as a table"),
     "data_legend.first_run": ("含用户同意之前的调用", "some before the user agreed"),
     "data_legend.later": ("时机未定或在同意之后", "moment not determined, or after consent"),
-    "data_legend.possible": ("可信度仅为“可能”", "confidence only “possible”"),
+    "data_legend.possible": ("可信度仅为“可能”", 'confidence only "possible"'),
     "data_other": ("此处未列的主体：{n}", "Actors not shown here: {n}"),
     "data_left_out": ("图中未列的信息类型：{n}", "Kinds of information not drawn: {n}"),
     "data_before_consent": ("同意前 {n}", "before consent: {n}"),
@@ -216,7 +219,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "endpoints": ("网络地址", "Network addresses"),
     "endpoints_lead": (
         "按域名归并。“明文”表示以不加密的方式传输。",
-        "Grouped by domain. “cleartext” means sent without encryption.",
+        'Grouped by domain. "cleartext" means sent without encryption.',
     ),
     "endpoints_none": ("未见网络地址。", "No network address was seen."),
     "endpoints_reference": (
@@ -297,7 +300,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "guide_unknown": (
         "“无法检测”不等于“未发现”：所需内容未能读取，不作结论。“需补充材料”表示还缺隐私政策、商店页面等材料。",
         (
-            "“unknown” is not “nothing found”: what the check needs was not read, so it says nothing. “needs input” lacks "
+            '"unknown" is not "nothing found": what the check needs was not read, so it says nothing. "needs input" lacks '
             "something such as the privacy policy or the store listing."
         ),
     ),
@@ -307,7 +310,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     ),
     "guide_hidden": (
         "安装包中的不可见字符以符号或编码写出（如 ␛、⟨U+202E⟩），过长的内容以“…”截断。",
-        "Invisible characters from the package are written out (␛, ⟨U+202E⟩); what is too long ends in “…”.",
+        'Invisible characters from the package are written out (␛, ⟨U+202E⟩); what is too long ends in "…".',
     ),
     # index
     "app": ("应用", "App"),

@@ -34,15 +34,18 @@ WORDS = Wordlist(
         "data": ("涉及个人信息类型", "Kinds of personal information"),
         "domains": ("通信域名", "Domains"),
         "high": ("高严重程度", "High severity"),
-        "certain": ("证据确定", "Certain"),
+        "possible": ("可能的问题，待核实", "Possible, to be verified"),
         "found": ("疑似问题", "Suspected problems"),
         "unknown": ("无法得出结论的检查", "Checks not decided"),
-        "suppressed": ("其中已豁免", "Of these suppressed"),
         "unread_more": ("另有 {n} 项，见完整报告。", "{n} more in the full report."),
         "next": ("下一步", "Next steps"),
+        "next.verify": (
+            "先核实：{title}。证据仅为“可能”，须在真机上确认是否发生；属实的，{remedy}",
+            "Verify first: {title}. The evidence only says possible; confirm it on a device. If it is so: {remedy}",
+        ),
         "next.confirm": (
             "由两名检测人员逐条复核证据；可信度为“可能”的发现须在真机上验证。",
-            "Two people go through the evidence; findings that are only “possible” need a run on a device.",
+            'Two people go through the evidence; findings that are only "possible" need a run on a device.',
         ),
         "next.fix": (
             "先整改：{title}。{remedy}",
@@ -76,7 +79,10 @@ class SeriousKind:
 
 
 def serious_kinds(inspection: Inspection, names: Names, language: Language) -> list[SeriousKind]:
-    """Findings that nobody suppressed by rule, most severe and surest first; remarks to the developer are left out."""
+    """Findings that nobody suppressed by rule: what is found before what is only possible, of each the most severe first.
+
+    Remarks to the developer are left out.
+    """
     by_rule: dict[str, list[Finding]] = {}
     for finding in inspection.findings:
         if finding.severity != "note" and finding.suppressed is None:
@@ -91,8 +97,8 @@ def serious_kinds(inspection: Inspection, names: Names, language: Language) -> l
     return sorted(kinds, key=lambda kind: (*_weight(kind.first), -kind.count, kind.first.rule))
 
 
-def _weight(finding: Finding) -> tuple[int, int]:
-    return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
+def _weight(finding: Finding) -> tuple[bool, int, int]:
+    return finding.confidence == "possible", SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
 
 
 def _clause(finding: Finding, names: Names, language: Language) -> str:
@@ -132,7 +138,8 @@ def next_steps(kinds: Sequence[SeriousKind], verdict: Verdict, language: Languag
     if kinds:
         first = kinds[0].first
         title, remedy = visible(pick(first.title, language), 60), visible(pick(first.remedy, language), 150)
-        steps.append(WORDS("next.fix", language, title=title, remedy=remedy))
+        step = "next.verify" if first.confidence == "possible" else "next.fix"
+        steps.append(WORDS(step, language, title=title, remedy=remedy))
         steps.append(WORDS("next.confirm", language))
     if verdict.incomplete:
         steps.append(WORDS("next.unread", language))
@@ -150,9 +157,9 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
     lines = unread(inspection, verdict, names, language)
     domains = {row.get("domain") or row.get("host") for row in inspection.endpoints if not row.get("reference_only")}
     figures = [
-        ("found", verdict.found),
+        ("found", verdict.firm),
+        ("possible", verdict.possible),
         ("high", verdict.severities["high"]),
-        ("certain", verdict.confidences["certain"]),
         ("unknown", verdict.statuses["unknown"]),
         ("permissions", len(inspection.package.permissions)),
         ("sdks", len(inspection.sdks)),
@@ -166,7 +173,6 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
         "headline": headline(verdict, language),
         "beside_it": list(beside_it(verdict, language)),
         "figures": figures,
-        "suppressed": sum(f.suppressed is not None and f.severity != "note" for f in inspection.findings),
         "kinds": kinds[:MAX_FINDINGS],
         "kinds_total": len(kinds),
         "unread": lines[:MAX_UNREAD],

@@ -1,15 +1,14 @@
 """The report for a terminal, a pipe or a log: compact, the verdict first.
 
 :func:`lines_of` says what the report says, as lines of styled pieces; :func:`render_text` joins them for a pipe, and
-:func:`print_report` gives them colour where the stream is a terminal. Rich is loaded only then. Texts of packages pass
+:func:`print_report` hands them to :mod:`mingcha.reports.terminal`. Texts of packages pass
 :func:`mingcha.reports.visible.visible` and are never read as markup.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, TextIO
+from typing import TextIO
 
 from mingcha.findings.model import Finding, Inspection, InspectionError, Row, Text
 from mingcha.findings.model import Warning as ReadingWarning
@@ -32,13 +31,12 @@ from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Clause, Names, NamesFromTables
 from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
+from mingcha.reports.terminal import Line, Style, print_lines
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
 from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick, say, say_value
-
-Style = Literal["", "title", "head", "soft", "high", "medium", "low", "note", "good", "unknown"]
 
 MAX_INSTANCES = 12
 """Findings shown of one rule; the rest is counted."""
@@ -60,18 +58,6 @@ MAX_WARNINGS = 20
 MAX_CHECKS = 100
 """Checks named for one reason; there are fewer."""
 
-_RICH = {
-    "": "",
-    "title": "bold",
-    "head": "bold cyan",
-    "soft": "dim",
-    "high": "bold red",
-    "medium": "yellow",
-    "low": "blue",
-    "note": "dim",
-    "good": "green",
-    "unknown": "magenta",
-}
 _SEVERITY_MARK = {"high": "▲", "medium": "◆", "low": "●", "note": "○"}
 _STATUS_STYLE: dict[str, Style] = {
     "found": "high",
@@ -80,7 +66,7 @@ _STATUS_STYLE: dict[str, Style] = {
     "clean": "good",
     "not_applicable": "soft",
 }
-_BESIDE: dict[str, Style] = {"possible": "medium", "partial": "unknown", "scope": ""}
+_BESIDE: dict[str, Style] = {"possible": "medium", "suppressed": "note", "partial": "unknown", "scope": ""}
 _STATE: dict[str, tuple[str, Style]] = {
     "found": ("✗", "high"),
     "possible": ("!", "medium"),
@@ -88,19 +74,6 @@ _STATE: dict[str, tuple[str, Style]] = {
     "clean": ("✓", "good"),
     "nothing_checked": ("–", "unknown"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: how far it is indented and its pieces with their styles. The pieces hold no control character."""
-
-    indent: int
-    pieces: tuple[tuple[str, Style], ...]
-
-    @property
-    def text(self) -> str:
-        """The line without style."""
-        return (" " * self.indent + "".join(piece for piece, _ in self.pieces)).rstrip()
 
 
 def render_text(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> str:
@@ -113,12 +86,12 @@ def print_report(inspection: Inspection, stream: TextIO, language: Language = "z
 
     Characters that the stream's encoding lacks are replaced, never refused.
     """
-    _print(lines_of(inspection, language, names=names), stream)
+    print_lines(lines_of(inspection, language, names=names), stream)
 
 
 def print_error(error: InspectionError, stream: TextIO, language: Language = "zh", *, names: Names | None = None) -> None:
     """Write to ``stream`` that an input could not be inspected and why, as :func:`print_report` does."""
-    _print(error_lines(error, language, names=names), stream)
+    print_lines(error_lines(error, language, names=names), stream)
 
 
 def error_lines(error: InspectionError, language: Language = "zh", *, names: Names | None = None) -> Iterator[Line]:
@@ -133,25 +106,6 @@ def error_lines(error: InspectionError, language: Language = "zh", *, names: Nam
     )
     where = f" {visible(error.where, 120)}" if error.where else ""
     yield Line(2, ((f"{visible(error.why, 300)}{where} [{visible(error.what, 60)}]", "soft"),))
-
-
-def _print(lines: Iterable[Line], stream: TextIO) -> None:
-    if not stream.isatty():
-        encoding = getattr(stream, "encoding", None) or "utf-8"
-        for line in lines:
-            stream.write(line.text.encode(encoding, "replace").decode(encoding) + "\n")
-        return
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text as RichText
-
-    console = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
-    for line in lines:
-        # Text.append never reads markup; folding keeps long class names whole when copied.
-        text = RichText(overflow="fold")
-        for piece, style in line.pieces:
-            text.append(piece, style=_RICH[style])
-        console.print(Padding(text, (0, 0, 0, min(line.indent, 8)), expand=False))
 
 
 def error_line(error: InspectionError) -> str:
@@ -202,7 +156,9 @@ class _Report:
             yield Line(0, ())
             heading = self.name(self.names.problem(problem.problem), problem.problem)
             yield Line(0, ((heading, "head"), (f"  {self.t('instances', n=problem.count)}", "soft")))
-            for group in problem.rules:
+            for number, group in enumerate(problem.rules):
+                if number:
+                    yield Line(0, ())
                 yield from self.rule(group)
         yield Line(0, ())
         yield from self.sdk_report()

@@ -16,10 +16,12 @@ def headline(verdict: Verdict, language: Language) -> str:
 def beside_it(verdict: Verdict, language: Language) -> Iterator[tuple[str, str]]:
     """What must stand beside the headline so that nobody reads too much or too little into it, as (kind, sentence).
 
-    The kind is ``possible``, ``partial`` or ``scope``.
+    The kind is ``possible``, ``suppressed``, ``partial`` or ``scope``.
     """
     if verdict.state == "found" and verdict.possible:
         yield "possible", say("verdict_also_possible", language, n=verdict.possible)
+    if verdict.suppressed:
+        yield "suppressed", say("verdict_suppressed", language, n=verdict.suppressed)
     if verdict.found and verdict.incomplete:
         yield "partial", say("verdict_also_partial", language)
     if verdict.state == "clean":
