@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from report_apps import bad_app
-from report_rows import ANALYTICS, FIRST_PARTY, IMEI_API, PUSH, call_evidence, collection, finding
+from report_rows import ANALYTICS, DEVICE_TITLE, FIRST_PARTY, IMEI_API, PUSH, call_evidence, collection, finding
 
 from mingcha.findings.model import Actor, Decision, Frame, Inspection, Text
 
@@ -54,7 +54,6 @@ def frame_document(one: Frame) -> dict[str, object]:
 def walked_app() -> Inspection:
     """An app with call paths of every sort, and collections at every moment."""
     base = bad_app()
-    title = Text(zh="征得用户同意前收集设备标识信息", en="Device identifier collected before consent")
     evidence = tuple(
         call_evidence("cn.mingcha.example.sdk.analytics.Agent$1.run", line, IMEI_API, path)
         for line, path in ((44, PATH), (45, long_path(100)), (46, PATH[-2:]), (47, ("a.B.c", PATH[1], IMEI_API)))
@@ -65,7 +64,7 @@ def walked_app() -> Inspection:
         "before-consent",
         "high",
         "certain",
-        title,
+        DEVICE_TITLE,
         ANALYTICS,
         evidence,
         data_types=("imei", "android_id"),

@@ -11,6 +11,7 @@ from mingcha.findings.model import (
     Explanation,
     Finding,
     Frame,
+    Inspection,
     Package,
     Severity,
     Text,
@@ -44,6 +45,7 @@ def manifest_evidence(element: str, name: str, zh: str, en: str) -> Evidence:
     return Evidence(kind="manifest", table="permission", summary=Text(zh=zh, en=en), place=element, fact={"name": name})
 
 
+DEVICE_TITLE = Text(zh="征得用户同意前收集设备标识信息", en="Device identifier collected before consent")
 IMEI_API = "Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;"
 CLIP_API = "Landroid/content/ClipboardManager;->getPrimaryClip()Landroid/content/ClipData;"
 
@@ -108,6 +110,19 @@ def finding(
         evidence=evidence,
         **values,
     )
+
+
+def inspection(**more: Any) -> Inspection:
+    """An inspection of a package in which nothing was found; ``more`` replaces its fields."""
+    values: dict[str, Any] = dict.fromkeys(
+        (
+            *("checks", "findings", "components", "endpoints", "sdks", "collections", "flows", "observations"),
+            *("collected", "shared", "warnings", "not_covered"),
+        ),
+        (),
+    )
+    values |= {"versions": VERSIONS, "package": package(), "policy": {}}
+    return Inspection(**(values | more))
 
 
 def hash_of(*parts: str) -> int:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
-from mingcha.reports.terminal import Line, folded, print_lines
+from mingcha.reports.terminal import Line, Style, folded, print_lines
 from mingcha.reports.text import print_report
 
 
@@ -56,7 +56,7 @@ def test_no_row_is_wider_and_nothing_but_blanks_is_lost(text: str, width: int) -
 
 
 def test_styles_stay_with_their_characters() -> None:
-    pieces = [("依据：", "soft"), ("违规收集个人信息", "")]
+    pieces: list[tuple[str, Style]] = [("依据：", "soft"), ("违规收集个人信息", "")]
     assert list(folded(pieces, 10, get_character_cell_size)) == [[("依据：", "soft"), ("违规", "")], [("收集个人信", "")], [("息", "")]]
 
 
