@@ -20,7 +20,7 @@ from mingcha.findings.model import Inspection
 from mingcha.findings.standing import Threshold
 from mingcha.reports.diff_pages import diff_html
 from mingcha.reports.engine import template_text
-from mingcha.reports.html import render_html
+from mingcha.reports.html import FEW_FINDINGS, render_html
 from mingcha.reports.words import LANGUAGES, Language
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -72,13 +72,15 @@ def test_without_a_script_nothing_is_hidden_but_the_form() -> None:
         assert hidden <= {"form", "button", "a"} and items(root)
 
 
-def test_what_all_findings_share_is_no_choice() -> None:
+def test_what_all_findings_share_is_no_choice_and_a_few_need_none() -> None:
     base = samples.bad_app()
-    page = render_html(replace(base, findings=base.findings[:1]), "zh", names=samples.NAMES)
-    assert "<form" not in page
-    assert {facet for facet, _ in options(tree(render_html(replace(base, findings=base.findings[:2]), "zh")))} == {
+    few, more = base.findings[:FEW_FINDINGS], [*base.findings[:3], *base.findings[:3]]
+    page = render_html(replace(base, findings=few), "zh", names=samples.NAMES)
+    assert "<form" not in page and not items(tree(page))
+    assert {facet for facet, _ in options(tree(render_html(replace(base, findings=more), "zh")))} == {
         "confidence",
         "actor",
+        "moment",
         "data_type",
     }
 

@@ -26,7 +26,7 @@ WORDS = Wordlist(
     {
         "title": ("检测摘要", "Inspection summary"),
         "figures": ("数字", "Figures"),
-        "serious": ("最严重的问题", "The most serious findings"),
+        "serious": ("主要问题", "Main findings"),
         "serious_of": ("列出 {n} 组，共 {total} 组", "{n} of {total} kinds"),
         "kind_rest": ("等 {n} 项", "{n} in all"),
         "permissions": ("申请权限", "Permissions requested"),
@@ -68,6 +68,10 @@ WORDS = Wordlist(
 )
 
 
+MAX_CLAUSE = 90
+"""Characters of a document's title and of a clause's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriousKind:
     """Findings of one rule, said once."""
@@ -105,8 +109,8 @@ def _clause(finding: Finding, names: Names, language: Language) -> str:
     for identifier in finding.cites:
         clause = names.clause(identifier)
         if clause is not None:
-            document = visible(pick(clause.document, language), 60)
-            return (f"《{document}》" if language == "zh" else f"{document}: ") + visible(pick(clause.title, language), 60)
+            document = visible(pick(clause.document, language), MAX_CLAUSE)
+            return (f"《{document}》" if language == "zh" else f"{document}: ") + visible(pick(clause.title, language), MAX_CLAUSE)
     return visible(finding.cites[0], 60) if finding.cites else ""
 
 
