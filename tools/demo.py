@@ -66,7 +66,7 @@ def main() -> int:
     entries = [IndexEntry(result=one.result, file=str(one.path.relative_to(EXAMPLES)), href=one.href) for one in outcomes]
     index = OUT / "index.html"
     index.write_text(render_index(entries, names=names), encoding="utf-8")
-    console.print(_table(outcomes))
+    console.print(_table(outcomes, names))
     console.print(LEGEND, style="dim")
     seconds = time.perf_counter() - start
     console.print(f"检测 {len(outcomes)} 个示例，用时 {seconds:.1f} 秒。{len(outcomes)} examples in {seconds:.1f} s.")
@@ -94,7 +94,7 @@ def _name(path: Path) -> str:
     return path.name if path.stem == path.parent.name else str(path.relative_to(EXAMPLES))
 
 
-def _table(outcomes: Sequence[Outcome]) -> Table:
+def _table(outcomes: Sequence[Outcome], names: NamesFromKnowledge) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for title, style in (("示例 example", ""), ("应用 app", ""), ("结论 verdict", "")):
         table.add_column(title, style=style, overflow="fold")
@@ -114,7 +114,7 @@ def _table(outcomes: Sequence[Outcome]) -> Table:
             said.append("，部分无法检测", "magenta")
         counts = [(verdict.severities[severity], style) for severity, _, style in SEVERITIES]
         cells = [Text(str(count), style) if count else Text("·", "dim") for count, style in counts]
-        table.add_row(file, Text(visible(app_name(outcome.result, "zh"), 30)), said, *cells)
+        table.add_row(file, Text(visible(app_name(outcome.result, "zh", names), 30)), said, *cells)
     return table
 
 

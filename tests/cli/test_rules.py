@@ -295,3 +295,10 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     for command in ("list", "lint", "fmt", "test"):
         answer = mingcha(command, tmp_path / "none")
         assert (answer.exit_code, answer.stderr.count("\n")) == (2, 1)
+
+
+def test_what_is_complained_of_cannot_act_on_a_terminal(tmp_path: Path) -> None:
+    shown = mingcha("list", str(tmp_path / "a\x1b[2Jb\nc\u202ed"))
+    assert shown.exit_code == 2
+    assert shown.stderr.startswith("mingcha: ") and shown.stderr.count("\n") == 1
+    assert "\x1b" not in shown.stderr and "\u202e" not in shown.stderr and "a␛[2Jb↵c⟨U+202E⟩d" in shown.stderr

@@ -116,7 +116,8 @@ def test_text_of_an_archive_cannot_break_out_of_the_guide(kit: Inspection) -> No
     hostile = "a|b\n</td><script>`x`"
     changed = replace(kit, subject=replace(kit.subject, kind="sdk", name=hostile, native_libraries=[hostile]))
     guide = draft_guide(changed, NAMES)
-    assert "<script>" not in guide and "a|b" not in guide
+    assert "<script>" not in guide.replace("`a|b↵</td><script>′x′`", ""), "as code it is text"
+    assert guide.count("a|b") == 1
 
 
 @pytest.mark.reference

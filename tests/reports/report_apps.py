@@ -7,17 +7,18 @@ from report_rows import (
     ANALYTICS_STATED,
     BEFORE_CONSENT_TREE,
     CLIP_API,
+    DEVICE_TITLE,
     FIRST_PARTY,
     IMEI_API,
     PUSH,
     SIGNER,
     UNPLACED,
-    VERSIONS,
     call_evidence,
     collection,
     component,
     endpoint,
     finding,
+    inspection,
     manifest_evidence,
     package,
 )
@@ -41,7 +42,6 @@ def bad_app() -> Inspection:
         "com.example.flashlight.device.DeviceInfo.collect(Context)",
         IMEI_API,
     )
-    device = Text(zh="征得用户同意前收集设备标识信息", en="Device identifier collected before consent")
     findings = (
         finding(
             "device-identifier-before-consent",
@@ -49,7 +49,7 @@ def bad_app() -> Inspection:
             "before-consent",
             "high",
             "certain",
-            device,
+            DEVICE_TITLE,
             FIRST_PARTY,
             (
                 call_evidence("com.example.flashlight.device.DeviceInfo.collect", 41, IMEI_API, path),
@@ -70,7 +70,7 @@ def bad_app() -> Inspection:
             "before-consent",
             "high",
             "likely",
-            device,
+            DEVICE_TITLE,
             ANALYTICS,
             (
                 call_evidence(
@@ -94,7 +94,7 @@ def bad_app() -> Inspection:
             "before-consent",
             "high",
             "possible",
-            device,
+            DEVICE_TITLE,
             UNPLACED,
             (call_evidence("a.b.c.d.a", None, "Ljava/net/NetworkInterface;->getHardwareAddress()[B"),),
             data_types=("mac",),
@@ -285,8 +285,7 @@ def bad_app() -> Inspection:
         for n, actor in enumerate((FIRST_PARTY, ANALYTICS, PUSH, UNPLACED))
     ]
     rows += [collection("sensors", "Landroid/hardware/SensorManager;->registerListener", UNPLACED, "dead", "possible")]
-    return Inspection(
-        versions=VERSIONS,
+    return inspection(
         package=package(),
         checks=(
             Check(
@@ -379,8 +378,6 @@ def bad_app() -> Inspection:
         ),
         collected=({"data_type": "imei", "actor_kind": "first_party", "actor_sdk": None, "actor_name": "极光手电筒（示例）"},),
         shared=({"data_type": "android_id", "actor_kind": "sdk", "actor_sdk": "example-analytics", "actor_name": "示例统计 SDK"},),
-        policy={},
-        warnings=(),
         not_covered=("fake-close", "elder-mode-ads", "web-shell"),
         permissions=(
             {"name": "android.permission.READ_PHONE_STATE", "kind": "requested", "protection": "dangerous", "used_by": 27},
@@ -392,8 +389,7 @@ def bad_app() -> Inspection:
 
 def clean_app() -> Inspection:
     """An app of which everything was read and nothing was found."""
-    return Inspection(
-        versions=VERSIONS,
+    return inspection(
         package=package(
             app_id="com.example.notes", label={"": "清简记事"}, target_sdk=34, permissions=("android.permission.INTERNET",), details={}
         ),
@@ -402,15 +398,7 @@ def clean_app() -> Inspection:
             Check(check="cleartext", status="clean"),
             Check(check="packed", status="not_applicable", reason=Text(zh="不适用于此类文件", en="does not apply to this kind of file")),
         ),
-        findings=(),
         components=(component("activity", "com.example.notes.Main", True, launcher=True),),
-        endpoints=(),
-        sdks=(),
-        collections=(),
-        flows=(),
-        observations=(),
-        collected=(),
-        shared=(),
         policy={"language": "zh"},
         warnings=(
             ReadingWarning(
@@ -430,8 +418,7 @@ def clean_app() -> Inspection:
 
 def partial_app() -> Inspection:
     """A packed app: nothing found, much unread."""
-    return Inspection(
-        versions=VERSIONS,
+    return inspection(
         package=package(
             app_id=None,
             label={},
@@ -459,16 +446,6 @@ def partial_app() -> Inspection:
             Check(check="cleartext", status="unknown", reason=Text(zh="代码未能读取", en="the code was not read")),
             Check(check="packed", status="clean"),
         ),
-        findings=(),
-        components=(),
-        endpoints=(),
-        sdks=(),
-        collections=(),
-        flows=(),
-        observations=(),
-        collected=(),
-        shared=(),
-        policy={},
         warnings=(
             ReadingWarning(
                 code="dex-bad-magic",
@@ -498,5 +475,4 @@ def partial_app() -> Inspection:
                 detail="chunk ends after the file",
             ),
         ),
-        not_covered=(),
     )

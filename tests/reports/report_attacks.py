@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from report_apps import bad_app
 from report_names import NAMES
-from report_rows import BEFORE_CONSENT_TREE, IMEI_API, SIGNER, VERSIONS, call_evidence, collection, component, endpoint, finding, package
+from report_rows import (
+    BEFORE_CONSENT_TREE,
+    DEVICE_TITLE,
+    IMEI_API,
+    SIGNER,
+    call_evidence,
+    collection,
+    component,
+    endpoint,
+    finding,
+    inspection,
+    package,
+)
 
 from mingcha.findings.model import (
     Actor,
     Check,
+    Decision,
     Evidence,
     Explanation,
+    Frame,
     Inspection,
+    Subject,
     Text,
 )
 from mingcha.findings.model import (
@@ -54,7 +71,7 @@ def hostile_app() -> Inspection:
                     table=one,
                     summary=both[n],
                     place=one,
-                    path=text * 3,
+                    path=(*text * 3, *map(hostile_frame, text)),
                     line=n,
                     offset=n,
                     fact={"api": one, "name": one, one: [one]},
@@ -72,8 +89,7 @@ def hostile_app() -> Inspection:
         )
         for n, one in enumerate(text)
     )
-    return Inspection(
-        versions=VERSIONS,
+    return inspection(
         package=package(
             sha256="3b" * 32,
             app_id=text[0],
@@ -110,7 +126,6 @@ def hostile_app() -> Inspection:
             {"data_type": one, "api": one, "actor_kind": one, "actor_name": one, "moment": one, "result": one} for one in text
         ),
         collected=tuple({"data_type": one} for one in text),
-        shared=(),
         policy={one: one for one in text},
         warnings=tuple(
             ReadingWarning(code=one, part=one, loss="partial", entry=one, offset=n, message=both[n], detail=one)
@@ -118,6 +133,36 @@ def hostile_app() -> Inspection:
         ),
         not_covered=text,
         permissions=tuple({"name": one, "kind": "requested", "protection": one, "used_by": 0} for one in text),
+    )
+
+
+def hostile_archive(text: str) -> Inspection:
+    """An SDK archive of which every text of the subject is `text`."""
+    some = (text, f"x{text}")
+    subject = Subject(
+        kind="sdk",
+        sdk=None,
+        name=text,
+        vendor=text,
+        version=text,
+        merges_permissions=some,
+        adds_components=some,
+        starts=tuple({"kind": "provider", "name": one, "exported": True, "actions": [one]} for one in some),
+        initialises=some,
+        collects_at_start=some,
+        native_libraries=some,
+    )
+    base = hostile_app()
+    rows = tuple({**row, "data_type": text, "api": text, "moment": "reachable"} for row in base.collections[:3])
+    return replace(base, findings=base.findings[:1], subject=subject, collections=rows)
+
+
+def hostile_frame(text: str) -> Frame:
+    """A frame of which every text is `text`."""
+    both = Text(zh=text, en=text)
+    actor = Actor(kind="sdk", sdk=text, name=text, via=text)
+    return Frame(
+        class_name=text, method=text, descriptor="(" + text, offset=-5, line=-1, actor=actor, edge=text, decision=Decision(text=both)
     )
 
 
@@ -136,9 +181,7 @@ def big_app() -> Inspection:
     types = list(NAMES.data_types) + [f"type_{k}" for k in range(40)]
     path = tuple(f"com.example.big.module{k}.SomeRatherLongClassName.someMethodName(Context,String)" for k in range(30))
     base = bad_app()
-    title = Text(zh="征得用户同意前收集设备标识信息", en="Device identifier collected before consent")
-    return Inspection(
-        versions=VERSIONS,
+    return inspection(
         package=package(permissions=tuple(f"android.permission.EXAMPLE_{k}" for k in range(n))),
         checks=base.checks,
         findings=tuple(
@@ -148,7 +191,7 @@ def big_app() -> Inspection:
                 "before-consent",
                 "high",
                 "likely",
-                title,
+                DEVICE_TITLE,
                 sdks[k % 60],
                 tuple(call_evidence(f"com.example.big.Class{k}.method{j}", j, IMEI_API, path) for j in range(20)),
                 data_types=(types[k % len(types)],),
@@ -178,11 +221,6 @@ def big_app() -> Inspection:
             collection(types[k % len(types)], IMEI_API, sdks[(k * 7) % 60], "first_run" if k % 3 else "reachable", "likely", k)
             for k in range(n)
         ),
-        flows=(),
-        observations=(),
-        collected=(),
-        shared=(),
-        policy={},
         warnings=tuple(
             ReadingWarning(
                 code="dex-bad-string",
@@ -195,5 +233,4 @@ def big_app() -> Inspection:
             )
             for k in range(n)
         ),
-        not_covered=(),
     )

@@ -10,6 +10,8 @@ from mingcha.findings.model import (
     Evidence,
     Explanation,
     Finding,
+    Frame,
+    Inspection,
     Package,
     Severity,
     Text,
@@ -24,7 +26,7 @@ PUSH = Actor(kind="sdk", sdk="example-push", name="示例推送 SDK", via="examp
 UNPLACED = Actor(kind="unknown", sdk=None, name="a.b.c")
 
 
-def call_evidence(caller: str, line: int | None, api: str, path: tuple[str, ...] = ()) -> Evidence:
+def call_evidence(caller: str, line: int | None, api: str, path: tuple[str | Frame, ...] = ()) -> Evidence:
     """Evidence of the kind that a collection row gives."""
     return Evidence(
         kind="call_path",
@@ -43,6 +45,7 @@ def manifest_evidence(element: str, name: str, zh: str, en: str) -> Evidence:
     return Evidence(kind="manifest", table="permission", summary=Text(zh=zh, en=en), place=element, fact={"name": name})
 
 
+DEVICE_TITLE = Text(zh="征得用户同意前收集设备标识信息", en="Device identifier collected before consent")
 IMEI_API = "Landroid/telephony/TelephonyManager;->getDeviceId()Ljava/lang/String;"
 CLIP_API = "Landroid/content/ClipboardManager;->getPrimaryClip()Landroid/content/ClipData;"
 
@@ -107,6 +110,19 @@ def finding(
         evidence=evidence,
         **values,
     )
+
+
+def inspection(**more: Any) -> Inspection:
+    """An inspection of a package in which nothing was found; ``more`` replaces its fields."""
+    values: dict[str, Any] = dict.fromkeys(
+        (
+            *("checks", "findings", "components", "endpoints", "sdks", "collections", "flows", "observations"),
+            *("collected", "shared", "warnings", "not_covered"),
+        ),
+        (),
+    )
+    values |= {"versions": VERSIONS, "package": package(), "policy": {}}
+    return Inspection(**(values | more))
 
 
 def hash_of(*parts: str) -> int:

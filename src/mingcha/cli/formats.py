@@ -61,13 +61,13 @@ def render(chosen: str, inspection: Inspection, language: Language) -> bytes:
         from mingcha.reports.docx import render_docx
 
         return render_docx(inspection, language, names=names())
+    if chosen == "pdf":
+        from mingcha.reports.pdf import render_pdf
+
+        return render_pdf(shown, language, names=names())
     from mingcha.reports.html import render_html
 
-    if chosen == "html":
-        return render_html(shown, language, names=names()).encode()
-    from mingcha.reports.pdf import html_to_pdf, on_paper
-
-    return html_to_pdf(render_html(on_paper(shown), language, names=names()))
+    return render_html(shown, language, names=names()).encode()
 
 
 class SarifLog:

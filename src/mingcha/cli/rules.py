@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from mingcha.cli.language import Language
+from mingcha.cli.messages import complain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +138,7 @@ def fmt(
     except RuleError as error:
         _refuse(error)
     except OSError as error:
-        _complain(f"{error.filename}: {error.strerror or error}")
+        _fail(f"{error.filename}: {error.strerror or error}")
     typer.echo(f"{changed} of {len(files)} files {'would change' if check else 'changed'}")
     raise typer.Exit(1 if check and changed else 0)
 
@@ -197,18 +198,18 @@ def coverage(
     page = render(_load(None), knowledge.report())
     if output is None:
         if check:
-            _complain("--check needs the file: -o docs/coverage.md")
+            _fail("--check needs the file: -o docs/coverage.md")
         typer.echo(page, nl=False)
         return
     try:
         if check:
             if not output.is_file() or output.read_text(encoding="utf-8") != page:
-                typer.echo(f"mingcha: {output} is out of date: run mingcha rules coverage -o {output}", err=True)
+                complain(f"{output} is out of date: run mingcha rules coverage -o {output}")
                 raise typer.Exit(1)
         else:
             output.write_text(page, encoding="utf-8", newline="\n")
     except (OSError, UnicodeDecodeError) as error:
-        _complain(f"{output}: {getattr(error, 'strerror', None) or error}")
+        _fail(f"{output}: {getattr(error, 'strerror', None) or error}")
 
 
 def _load(folder: Path | None) -> Sequence[Rule]:
@@ -237,7 +238,7 @@ def _named(rules: Sequence[Rule], name: str) -> Rule:
 
     found = next((rule for rule in rules if rule.id == name), None)
     if found is None:
-        _complain(f"there is no rule {name!r}{did_you_mean(name, [rule.id for rule in rules])}")
+        _fail(f"there is no rule {name!r}{did_you_mean(name, [rule.id for rule in rules])}")
     return found
 
 
@@ -246,7 +247,7 @@ def _day(given: str | None) -> str:
     try:
         day = dt.date.fromisoformat(given) if given else dt.datetime.now(tz=dt.UTC).astimezone().date()
     except ValueError:
-        _complain(f"--date is a day such as 2026-01-31, not {given!r}")
+        _fail(f"--date is a day such as 2026-01-31, not {given!r}")
     return day.isoformat()
 
 
@@ -261,9 +262,9 @@ def _print_table(table: object) -> None:
 
 
 def _refuse(error: RuleError) -> NoReturn:
-    _complain(str(error))
+    _fail(str(error))
 
 
-def _complain(line: str) -> NoReturn:
-    typer.echo(f"mingcha: {' '.join(line.split())}", err=True)
+def _fail(line: str) -> NoReturn:
+    complain(line)
     raise typer.Exit(2)

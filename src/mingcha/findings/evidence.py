@@ -8,6 +8,7 @@ from typing import Literal
 from mingcha.facts.tables import INPUT_TABLES, Row
 from mingcha.rules import Hit
 
+from .call_path import call_path
 from .model import Evidence, Text
 from .supplied_evidence import SAY_SUPPLIED
 from .wording import api_name, call_place, quoted
@@ -83,7 +84,7 @@ def evidence(hit: Hit) -> Evidence:
         table=hit.table,
         summary=summary,
         place=place or hit.table,
-        path=tuple(row.get("path") or ()),
+        path=call_path(row),
         line=None if hit.table in INPUT_TABLES else row.get("line"),
         offset=row.get("offset") if hit.table in ("collection", "api_use") else None,
         fact=row,
@@ -171,6 +172,11 @@ def _say_metadata(row: Row, _columns: Sequence[str]) -> Said:
     return Text(zh=f"清单元数据 {name}", en=f"Meta-data {name} of the manifest"), f"{_MANIFEST}: meta-data {name}"
 
 
+def _named(zh: str, en: str, name: object) -> Text:
+    """What it is and how it is called."""
+    return Text(zh=f"{zh} {quoted(name)}", en=f"{en} {quoted(name)}")
+
+
 def _say_call(row: Row, _columns: Sequence[str]) -> Said:
     place = call_place(row)
     topic = row.get("topic")
@@ -207,8 +213,7 @@ _VERBS = {
 
 
 def _say_endpoint(row: Row, _columns: Sequence[str]) -> Said:
-    url = quoted(row["url"])
-    text = Text(zh=f"明文地址 {url}", en=f"Cleartext address {url}") if row["cleartext"] else Text(zh=f"地址 {url}", en=f"Address {url}")
+    text = _named("明文地址", "Cleartext address", row["url"]) if row["cleartext"] else _named("地址", "Address", row["url"])
     return text, row["place"]
 
 
@@ -248,8 +253,7 @@ _ELEMENT_COLUMNS = {
 
 
 def _say_sdk(row: Row, _columns: Sequence[str]) -> Said:
-    name = quoted(row["name"])
-    return Text(zh=f"第三方 SDK {name}", en=f"Third-party SDK {name}"), quoted((row["evidence"] or [""])[0])
+    return _named("第三方 SDK", "Third-party SDK", row["name"]), quoted((row["evidence"] or [""])[0])
 
 
 def _say_framework(row: Row, _columns: Sequence[str]) -> Said:
@@ -274,17 +278,16 @@ def _say_signer(row: Row, columns: Sequence[str]) -> Said:
 
 
 def _say_library(row: Row, _columns: Sequence[str]) -> Said:
-    return Text(zh=f"本地库 {quoted(row['entry'])}", en=f"Native library {quoted(row['entry'])}"), row["entry"]
+    return _named("本地库", "Native library", row["entry"]), row["entry"]
 
 
 def _say_module(row: Row, _columns: Sequence[str]) -> Said:
-    root = quoted(row["root"] or "(default)")
-    return Text(zh=f"代码模块 {root}", en=f"Code module {root}"), root
+    root = row["root"] or "(default)"
+    return _named("代码模块", "Code module", root), quoted(root)
 
 
 def _say_warning(row: Row, _columns: Sequence[str]) -> Said:
-    code = row["code"]
-    return Text(zh=f"读取提示 {code}", en=f"Reading notice {code}"), row["entry"] or code
+    return _named("读取提示", "Reading notice", row["code"]), row["entry"] or row["code"]
 
 
 def _say_other(row: Row, _columns: Sequence[str]) -> Said:

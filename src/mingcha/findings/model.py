@@ -79,6 +79,27 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A branch on a call path that could only go one way, which kept the path alive."""
+
+    text: Text  # what decided it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One frame of a call path, with what led to it and what kept it alive."""
+
+    class_name: str  # dotted; "class" in the document
+    method: str
+    descriptor: str  # of the method, "(…)…"; empty where not known
+    offset: int | None = None  # of the instruction that leads on, in code units from the method's start
+    line: int | None = None  # its source line
+    actor: Actor | None = None  # whose code it is; None for the platform's
+    edge: str | None = None  # how the frame before leads here: "call", "thread", "callback", "lifecycle" …
+    decision: Decision | None = None  # a branch of this frame that the path goes through
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One piece of evidence: a row of facts that made the rule hold, said so that a person can check it."""
 
@@ -86,7 +107,7 @@ class Evidence:
     table: str  # fact table of the row
     summary: Text  # one line
     place: str  # class and method, manifest element, entry or URL
-    path: Sequence[str] = ()  # call path, outermost first
+    path: Sequence[str | Frame] = ()  # call path, outermost first, the API last; a text where no more is known of a frame
     line: int | None = None  # source line
     offset: int | None = None  # instruction offset in code units
     fact: Row = field(default_factory=dict)  # the row itself

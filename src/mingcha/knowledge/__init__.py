@@ -35,7 +35,7 @@ class Report:
     not_testable: dict[str, Entry]  # the other clauses, each with the reason: zh, en
     topics: dict[str, Entry]  # zh, en
     permissions: dict[str, Entry]  # zh, en, protection, group, data_types, special
-    sdks: dict[str, Entry]  # name, name_en, vendor, category, library
+    sdks: dict[str, Entry]  # name, name_en, vendor, vendor_en, category, library
     sdk_categories: dict[str, Entry]  # zh, en
     frameworks: dict[str, Entry]  # name, name_en, kind, hides_code
     framework_kinds: dict[str, Entry]  # zh, en

@@ -137,6 +137,7 @@ class Compiler:
         permissions = self.load(self.folder / "permissions.yaml", schema.Permissions)
         frameworks = self.load(self.folder / "frameworks.yaml", schema.Frameworks)
         categories = self.load(self.folder / "sdk_categories.yaml", dict[schema.Id, schema.Named])
+        vendors = self.load(self.folder / "sdk_vendors.yaml", dict[schema.Zh, schema.En])
         app_types = self.load(self.folder / "app_types.yaml", list[schema.AppType])
         warnings = self.load(self.folder / "warnings.yaml", schema.Warnings)
         scenarios = self.load(self.folder / "scenarios.yaml", dict[str, dict[str, schema.Scenario]])
@@ -149,7 +150,15 @@ class Compiler:
         }
         if types is None or topics is None or permissions is None or frameworks is None or warnings is None or app_types is None:
             raise MistakesError(self.mistakes)
-        if problems is None or checks is None or categories is None or scenarios is None or detection is None or self.mistakes:
+        if (
+            problems is None
+            or checks is None
+            or categories is None
+            or vendors is None
+            or scenarios is None
+            or detection is None
+            or self.mistakes
+        ):
             raise MistakesError(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
@@ -158,6 +167,7 @@ class Compiler:
         self.detection(detection, clauses)
         apis = self.apis(groups, hierarchy, types, topics, permissions)
         self.sdks(sdks, categories)
+        self.english_names(sdks, marks, vendors)
         disclosures, wrong = compile_disclosures(stated, sdks, types)
         self.mistakes += wrong
         self.unique("framework", [f.id for f in marks])
@@ -187,7 +197,7 @@ class Compiler:
             "not_testable": {clause: lean(detection.reasons[why]) for why, ids in detection.not_testable.items() for clause in ids},
             "topics": dump(topics),
             "permissions": {n: lean(p, {"covered"}) for n, p in permissions.permissions.items()},
-            "sdks": {s.id: lean(s, SDK_MARKS) for s in sdks},
+            "sdks": {s.id: lean(s, SDK_MARKS) | vendor_en(s, vendors) for s in sdks},
             "sdk_categories": dump(categories),
             "frameworks": {f.id: lean(f, {"id", "native_libraries", "classes", "entries"}) for f in marks},
             "framework_kinds": dump(frameworks.kinds),
@@ -348,12 +358,25 @@ class Compiler:
                     owners.setdefault(mark, []).append(sdk.id)
             self.mistakes += [f"{what} {mark}: claimed by {', '.join(ids)}" for mark, ids in owners.items() if len(ids) > 1]
 
+    def english_names(self, sdks: list[schema.Sdk], frameworks: list[schema.Framework], vendors: dict[str, str]) -> None:
+        """Whatever a report in English names has a name in Latin letters."""
+        named = [(s.id, s.name, s.name_en) for s in sdks] + [(f.id, f.name, f.name_en) for f in frameworks]
+        for identifier, name, english in named:
+            self.need(english or not schema.CJK.search(name), f"{identifier}: the name is Chinese and there is no name_en")
+        used = {sdk.vendor for sdk in sdks if sdk.vendor and schema.CJK.search(sdk.vendor)}
+        self.mistakes += [f"sdk_vendors.yaml: no name in Latin letters for {vendor}" for vendor in sorted(used - set(vendors))]
+
 
 COMPILED = ("core.json", "report.json", "disclosures.json")
 PARTS = ("container", "manifest", "resources", "code", "signature", "native", "assets")
 LOSSES = ("nothing", "partial", "all")
 SDK_MARKS = {"id", "packages", "native_libraries", "components", "metadata", "assets", "version_fields"}
 FRAMEWORK = re.compile(r"^(android|dalvik|java|javax|org\.apache\.http)\.")
+
+
+def vendor_en(sdk: schema.Sdk, vendors: dict[str, str]) -> dict[str, str]:
+    """The name of an SDK's vendor in Latin letters, where it differs from the vendor's name."""
+    return {"vendor_en": vendors[sdk.vendor]} if sdk.vendor in vendors else {}
 
 
 def descriptor(name: str) -> str:

@@ -241,8 +241,8 @@ class Sdk(Model):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     name: str
-    name_en: str | None = None
-    vendor: str | None = None
+    name_en: En | None = None
+    vendor: str | None = None  # in Chinese, `sdk_vendors.yaml` has it in Latin letters
     category: Id
     library: bool = False
     packages: list[Dotted] = []
@@ -308,7 +308,7 @@ class Framework(Model):
 
     id: Id
     name: str
-    name_en: str | None = None
+    name_en: En | None = None
     kind: Literal["cross_platform", "packer", "web_shell", "game_engine", "hot_fix"]
     hides_code: bool
     native_libraries: list[str] = []

@@ -34,9 +34,12 @@ class ProblemGroup:
 
 
 def by_problem(findings: Sequence[Finding]) -> list[ProblemGroup]:
-    """``findings`` by problem and within it by rule: the most severe first, of these the surest, else in the order given."""
+    """``findings`` by problem and within it by rule: the most severe first, of these the surest, else in the order given.
+
+    What somebody answers for comes after everything else.
+    """
     problems: dict[str, dict[object, list[Finding]]] = {}
-    for finding in sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), CONFIDENCES.index(f.confidence))):
+    for finding in sorted(findings, key=_weight):
         same = (finding.rule, finding.severity, finding.title, tuple(finding.cites), finding.why, finding.remedy)
         problems.setdefault(finding.problem, {}).setdefault(same, []).append(finding)
     return [
@@ -53,6 +56,10 @@ def sdk_remedies(instances: Sequence[Finding]) -> list[tuple[Actor, Text]]:
     """What the vendors of the SDKs that act in findings of one rule document for it: each SDK once, in the order of the findings."""
     every = ((finding.actor, finding.sdk_remedy) for finding in instances)
     return list({actor.sdk: (actor, remedy) for actor, remedy in every if actor is not None and remedy is not None}.values())
+
+
+def _weight(finding: Finding) -> tuple[bool, int, int]:
+    return finding.suppressed is not None, SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,13 +206,13 @@ def sections_with_loss(verdict: Verdict) -> frozenset[str]:
     return frozenset(section for section, parts in _RESTS_ON.items() if lost & parts or lost - known)
 
 
-def app_name(inspection: Inspection, language: Language) -> str:
+def app_name(inspection: Inspection, language: Language, names: Names) -> str:
     """The label a person knows the app by: in ``language`` where it has one, else the default, else the application id, else its digest.
 
     An SDK archive is called what the SDK is, or its largest module.
     """
     if inspection.subject is not None and inspection.subject.name:
-        return inspection.subject.name
+        return sdk_words(inspection.subject.sdk, inspection.subject.name, inspection, names, language, vendor=False)
     label = inspection.package.label
     exact = ("zh-Hans-CN", "zh-CN", "zh-Hans", "zh") if language == "zh" else ("en", "en-US", "en-GB")
     for tag in (*exact, "", *sorted(label)):

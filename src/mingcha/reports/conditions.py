@@ -12,6 +12,8 @@ MAX_CONDITION = 300
 """Characters read of one condition; ours are far shorter."""
 
 _BELOW = re.compile(r"Android < (API )?([0-9.]{1,8})")
+_FROM = re.compile(r"Android (?:≥|>=) (API )?([0-9.]{1,8})")
+_MAKER = re.compile(r"maker (\S.{0,39})")
 _GRANTED = re.compile(r"(\S{1,200}) granted")
 _NOT_REQUESTED = re.compile(r"(\S{1,200}(?: / \S{1,200}){0,9}) is not requested")
 
@@ -19,14 +21,24 @@ _REQUESTED_BY_APP = re.compile(r"(\S{1,200}(?: / \S{1,200}){0,9}) requested by t
 
 
 def condition_words(condition: str, names: Names, language: Language) -> str:
-    """``condition`` (alternatives between bars) in ``language``; an alternative in no known notation is shown as it is."""
-    alternatives = condition[:MAX_CONDITION].split(" | ")
-    return say("condition_or", language).join(_words(one, names, language) for one in alternatives)
+    """``condition`` in ``language``: alternatives between bars, each of terms between "and"; an unknown term stays as it is."""
+    alternatives = (one.split(" and ") for one in condition[:MAX_CONDITION].split(" | "))
+    said = (say("condition_and", language).join(_words(term, names, language) for term in terms) for terms in alternatives)
+    return say("condition_or", language).join(said)
+
+
+_STATES = {"app in focus": "condition.in_focus", "visible apps only": "condition.visible_apps"}
 
 
 def _words(condition: str, names: Names, language: Language) -> str:
+    if condition in _STATES:
+        return say(_STATES[condition], language)
     if match := _BELOW.fullmatch(condition):
         return say("condition.below_level" if match[1] else "condition.below", language, version=match[2])
+    if match := _FROM.fullmatch(condition):
+        return say("condition.from_level" if match[1] else "condition.from", language, version=match[2])
+    if match := _MAKER.fullmatch(condition):
+        return say("condition.maker", language, maker=match[1])
     if match := _GRANTED.fullmatch(condition):
         return say("condition.granted", language, permissions=_permission(match[1], names, language))
     if match := _NOT_REQUESTED.fullmatch(condition):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
 from typing import TextIO
 
 from mingcha.findings.diff import Diff
 from mingcha.findings.standing import Threshold
-from mingcha.reports.diff_view import MARK, WORDS, DiffView, view_of
+from mingcha.reports.diff_view import MARK, WORDS, DiffView, Line, Section, view_of
+from mingcha.reports.facets import Facet, Option, mark
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.page import render_page
 from mingcha.reports.words import Language
@@ -49,14 +52,45 @@ def diff_html(diff: Diff, threshold: Threshold, language: Language = "zh", *, na
     """The comparison as one HTML page that loads nothing. The same arguments give the same text."""
     view = view_of(diff, threshold, language, names or NamesFromTables())
     state = "found" if view.standing else "partial" if view.newly_unknown else "clean"
+    facets = _facets(view, language)
+    marks = {(facet.name, option.key): mark(facet.name, option) for facet in facets for option in facet.options}
     context = {
         "view": view,
+        "facets": [facet for facet in facets if len(facet.options) > 1],
+        "groups": lambda section: [list(alike) for _, alike in groupby(section.lines, key=_alike)],
+        "marks": lambda section, line: " ".join(marks[pair] for pair in _keys(section, line)),
         "verdict": _verdict(view, language),
         "state": state,
         "mark": MARK,
         "version": diff.new.versions.mingcha,
     }
-    return render_page("diff.html.j2", language, WORDS, context, styles=("report.css", "diff.css"))
+    return render_page("diff.html.j2", language, context, styles=("report.css", "diff.css"), words=WORDS, script="filter.js")
+
+
+def _alike(line: Line) -> tuple[str, str, bool]:
+    """Lines that say the same of different things stand together, and say it once."""
+    return line.sign, line.said, line.stands
+
+
+def _keys(section: Section, line: Line) -> list[tuple[str, str]]:
+    pairs = [("section", section.key), ("sign", line.sign)]
+    return [*pairs, ("sign", "stands")] if line.stands else pairs
+
+
+def _facets(view: DiffView, language: Language) -> list[Facet]:
+    """By what a reader narrows differences down: what they are about, and what happened."""
+    counts = Counter(pair for section in view.sections for line in section.lines for pair in _keys(section, line))
+    order = {"section": [section.key for section in view.sections], "sign": ["stands", *MARK]}
+    facets = []
+    number = 0
+    for name, keys in order.items():
+        facet = Facet(name=name)
+        for key in keys:
+            if counts[name, key]:
+                facet.options.append(Option(number=number, key=key, said=WORDS(key, language), count=counts[name, key]))
+                number += 1
+        facets.append(facet)
+    return facets
 
 
 def _verdict(view: DiffView, language: Language) -> str:

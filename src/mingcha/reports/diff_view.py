@@ -161,7 +161,7 @@ class _View:
             ("endpoints", list(self.rows(diff.inventory.endpoints, self.endpoint))),
         ]
         return DiffView(
-            name=visible(app_name(diff.new, self.language), 80),
+            name=visible(app_name(diff.new, self.language, self.names), 80),
             sides=[self.side("old", diff.old), self.side("new", diff.new)],
             standing=sum(newly_stands(finding, self.threshold) for finding in diff.new.findings),
             newly_unknown=len(diff.newly_unknown),
@@ -178,7 +178,8 @@ class _View:
 
     def findings(self) -> Iterator[Line]:
         diff = self.diff
-        for finding in diff.came:
+        # What newly stands is what a person must act on.
+        for finding in sorted(diff.came, key=lambda one: not newly_stands(one, self.threshold)):
             stands = newly_stands(finding, self.threshold)
             yield Line(sign="came", said=self.title(finding), more=self.about(finding, diff.new), stands=stands)
         for change in diff.changed:

@@ -20,6 +20,7 @@ from mingcha.findings.model import (
     Evidence,
     Explanation,
     Finding,
+    Frame,
     Inspection,
     InspectionError,
     Package,
@@ -216,10 +217,25 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "table": evidence.table,
         "summary": _text(evidence.summary),
         "place": evidence.place,
-        "path": list(evidence.path),
+        "path": [_frame(frame) for frame in evidence.path],
         "line": evidence.line,
         "offset": evidence.offset,
         "fact": dict(evidence.fact),
+    }
+
+
+def _frame(frame: str | Frame) -> str | dict[str, Any]:
+    if isinstance(frame, str):
+        return frame
+    return {
+        "class": frame.class_name,
+        "method": frame.method,
+        "descriptor": frame.descriptor,
+        "offset": frame.offset,
+        "line": frame.line,
+        "actor": _actor(frame.actor),
+        "edge": frame.edge,
+        "decision": None if frame.decision is None else {"text": _text(frame.decision.text)},
     }
 
 

@@ -12,13 +12,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mingcha.findings.model import Finding, Inspection
-from mingcha.reports.arrange import actor_words, app_name, by_problem, readable_api, sdk_words
+from mingcha.reports.arrange import actor_words, app_name, by_problem, framework_words, sdk_remedies, sdk_words
+from mingcha.reports.conditions import condition_words
 from mingcha.reports.inventory import sdks_of
+from mingcha.reports.ladder import decisions_of, in_one_line
 from mingcha.reports.names import Names, NamesFromTables
+from mingcha.reports.pieces import pieces_of
 from mingcha.reports.stated import WORDS as STATED_WORDS
 from mingcha.reports.stated import stated_lines, stated_of
 from mingcha.reports.supplied import supplied_lines
 from mingcha.reports.verdict import SEVERITIES, STATUSES, verdict_of
+from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
 from mingcha.reports.wordlist import Wordlist
 from mingcha.reports.words import Language, pick, say, say_value
@@ -31,6 +35,8 @@ MAX_FINDINGS = 300
 """Findings in the table."""
 MAX_EVIDENCE = 3
 """Pieces of evidence of one finding."""
+MAX_DECISIONS = 4
+"""Branches named of one call path."""
 MAX_ROWS = 100
 """Rows of any other table."""
 
@@ -50,8 +56,7 @@ WORDS = Wordlist(
         "package": ("四、安装包信息", "4. Package"),
         "signatures": ("五、签字", "5. Signatures"),
         "number": ("序号", "No."),
-        "problem": ("所涉问题", "Problem"),
-        "clause": ("依据", "Clause"),
+        "instance": ("主体与内容", "Who and what"),
         "evidence": ("证据", "Evidence"),
         "evidence_rest": ("共 {n} 条证据", "{n} pieces of evidence in all"),
         "item": ("项目", "Item"),
@@ -133,18 +138,21 @@ class _Office:
             ("Title", 20, _HEAD_FONT),
             ("Heading 1", 14, _HEAD_FONT),
             ("Heading 2", 12, _HEAD_FONT),
+            ("Heading 3", 10.5, _HEAD_FONT),
         ):
             style: Any = self.document.styles[name]
             style.font.name = fonts[0]
             style.font.size = Pt(size)
             style.font.color.rgb = RGBColor(0, 0, 0)
+            if name == "Normal":
+                style.paragraph_format.space_after = Pt(4)
             element = style.element.get_or_add_rPr().get_or_add_rFonts()
             for attribute in list(element.attrib):
                 if "Theme" in attribute:
                     del element.attrib[attribute]
             element.set(_w("eastAsia"), fonts[1])
         core = self.document.core_properties
-        core.title = visible(f"{app_name(self.inspection, self.language)} {self.t('report')}", 200)
+        core.title = visible(f"{app_name(self.inspection, self.language, self.names)} {self.t('report')}", 200)
         core.author = "Mingcha"
         core.language = "zh-CN" if self.language == "zh" else "en"
         core.comments = ""
@@ -162,7 +170,7 @@ class _Office:
         self.table(
             (self.w("item"), self.w("value")),
             [
-                (self.t("app_name"), visible(app_name(self.inspection, self.language), 80)),
+                (self.t("app_name"), visible(app_name(self.inspection, self.language, self.names), 80)),
                 (self.t("app_id"), visible(package.app_id or self.t("unknown_value"), 160)),
                 (self.t("version"), self.version()),
                 ("SHA-256", visible(package.sha256, 80)),
@@ -183,11 +191,9 @@ class _Office:
     def summary(self) -> None:
         verdict = self.verdict
         self.document.add_heading(self.w("summary"), 1)
-        self.paragraph(self.t("verdict." + verdict.state, n=verdict.found), bold=True)
-        if verdict.state == "found" and verdict.incomplete:
-            self.paragraph(self.t("verdict_also_partial"))
-        if verdict.state == "clean":
-            self.paragraph(self.t("verdict_clean_scope", n=verdict.statuses["clean"]))
+        self.paragraph(headline(verdict, self.language), bold=True)
+        for _, said in beside_it(verdict, self.language):
+            self.paragraph(said)
         if verdict.found:
             self.paragraph(self.t("suspected"))
         rows = [(say_value("severity", severity, self.language), str(verdict.severities[severity])) for severity in SEVERITIES]
@@ -207,26 +213,39 @@ class _Office:
         for group in by_problem(findings[:MAX_FINDINGS]):
             name = self.names.problem(group.problem)
             self.document.add_heading(visible(pick(name, self.language) if name else group.problem, 80), 2)
-            rows = []
             for rule in group.rules:
+                self.rule_head(rule.first)
+                rows = []
                 for finding in rule.instances:
                     number += 1
-                    remedy = visible(pick(finding.remedy, self.language), 400)
-                    if finding.sdk_remedy is not None:
-                        remedy += f"\n{self.t('sdk_remedy')}{self.t('colon')}{visible(pick(finding.sdk_remedy, self.language), 600)}"
-                    rows.append((str(number), self.problem(finding), self.clauses(finding), self.evidence(finding), remedy))
-            self.table(
-                (self.w("number"), self.w("problem"), self.w("clause"), self.w("evidence"), self.t("remedy")),
-                rows,
-                widths=(1.2, 4.2, 3.6, 4.2, 3.4),
-            )
+                    rows.append((str(number), self.instance(finding), self.evidence(finding)))
+                self.table((self.w("number"), self.w("instance"), self.w("evidence")), rows, widths=(1.2, 5.4, 10.0))
+                self.labelled("remedy", visible(pick(rule.first.remedy, self.language), 600))
+                for actor, remedy in sdk_remedies(rule.instances):
+                    who = visible(sdk_words(actor.sdk, actor.name, self.inspection, self.names, self.language, vendor=False), 60)
+                    self.labelled("sdk_remedy", f"{who}{self.t('colon')}{visible(pick(remedy, self.language), 600)}")
         self.cut(min(len(findings), MAX_FINDINGS), len(findings))
 
-    def problem(self, finding: Finding) -> str:
-        lines = [visible(pick(finding.title, self.language), 200)]
+    def rule_head(self, first: Finding) -> None:
+        """What is said once of all findings of a rule: title, severity, clauses."""
+        severity = say_value("severity", first.severity, self.language)
+        title = visible(pick(first.title, self.language), 200)
+        self.document.add_heading(f"{title}（{severity}）" if self.language == "zh" else f"{title} ({severity})", 3)
+        if clauses := self.clauses(first):
+            self.labelled("clause", "\n".join(clauses))
+
+    def labelled(self, label: str, text: str) -> None:
+        from docx.shared import Pt
+
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(4)
+        paragraph.add_run(self.t(label) + self.t("colon")).bold = True
+        paragraph.add_run(text)
+
+    def instance(self, finding: Finding) -> str:
+        lines = []
         who = actor_words(finding.actor, self.inspection, self.names, self.language)
-        if who:
-            lines.append(f"{self.t('who')}{self.t('colon')}{visible(who, 120)}")
+        lines.append(f"{self.t('who')}{self.t('colon')}{visible(who, 120) or self.t('the_app')}")
         if finding.data_types:
             said = (self.names.data_type(one) or one for one in finding.data_types)
             data = self.t("comma").join(visible(one if isinstance(one, str) else pick(one, self.language), 60) for one in said)
@@ -234,15 +253,14 @@ class _Office:
         if finding.moment:
             lines.append(f"{self.t('moment')}{self.t('colon')}{say_value('moment', finding.moment, self.language)}")
         if finding.condition:
-            lines.append(f"{self.t('condition')}{self.t('colon')}{visible(finding.condition, 100)}")
-        for field, value in (("severity", finding.severity), ("confidence", finding.confidence)):
-            lines.append(f"{self.t(field)}{self.t('colon')}{say_value(field, value, self.language)}")
+            lines.append(f"{self.t('condition')}{self.t('colon')}{condition_words(finding.condition, self.names, self.language)}")
+        lines.append(f"{self.t('confidence')}{self.t('colon')}{say_value('confidence', finding.confidence, self.language)}")
         if finding.suppressed is not None:
             mark = finding.suppressed
             lines.append(self.w("suppressed", reason=mark.reason, author=mark.author, expires=mark.expires))
         return "\n".join(lines)
 
-    def clauses(self, finding: Finding) -> str:
+    def clauses(self, finding: Finding) -> list[str]:
         lines = []
         for identifier in finding.cites[:8]:
             clause = self.names.clause(identifier)
@@ -251,19 +269,22 @@ class _Office:
                 continue
             document = visible(pick(clause.document, self.language), 80)
             said = f"《{document}》" if self.language == "zh" else document
+            said += f" {visible(clause.number, 60)}" if clause.number else ""
             said += f" {visible(clause.place, 60)}" if clause.place else ""
             said += f"{self.t('colon')}{visible(pick(clause.title, self.language), 120)}"
             lines.append(said + (f" ({self.t('clause_unconfirmed')})" if clause.confirmed == "memory" else ""))
-        return "\n".join(lines)
+        return lines
 
     def evidence(self, finding: Finding) -> str:
         lines = []
-        for evidence in finding.evidence[:MAX_EVIDENCE]:
-            place = visible(evidence.place, 160) + (f":{evidence.line}" if evidence.line is not None else "")
-            api = evidence.fact.get("api")
-            called = f" → {visible(readable_api(str(api)), 160)}" if api else ""
-            lines.append(f"{visible(pick(evidence.summary, self.language), 160)}\n{place}{called}")
-        if finding.count > min(len(finding.evidence), MAX_EVIDENCE):
+        shown = pieces_of(finding)[:MAX_EVIDENCE]
+        for piece in shown:
+            lines.append(piece.said(self.language))
+            if piece.path:
+                lines.append(self.t("call_path", n=len(piece.path)) + self.t("colon") + in_one_line(piece.path, self.language))
+            decisions = decisions_of(piece.path, self.language)[:MAX_DECISIONS]
+            lines += [self.t("decision") + self.t("colon") + decision for decision in decisions]
+        if finding.count > sum(piece.count for piece in shown):
             lines.append(self.w("evidence_rest", n=finding.count))
         return "\n".join(lines)
 
@@ -271,7 +292,7 @@ class _Office:
         self.document.add_heading(self.w("unread"), 1)
         lines = []
         for row in self.verdict.hiding:
-            name = visible(str(row.get("name") or row.get("id") or ""), 80)
+            name = visible(framework_words(row, self.names, self.language), 80)
             lines.append(self.t("unread_framework", name=name, kind=say_value("framework", row.get("kind"), self.language)))
         for warning in self.verdict.losses:
             part = say_value("part", warning.part, self.language)
@@ -346,6 +367,11 @@ class _Office:
         _write(remark[0], self.w("remark"), bold=True)
         _write(remark[1].merge(remark[3]), "\n\n")
         _widths(table, (3.8, 5.4, 2.0, 5.3))
+        # Signatures stand on one page.
+        for row in table.rows[:-1]:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
 
     def cut(self, shown: int, total: int) -> None:
         if total > shown:

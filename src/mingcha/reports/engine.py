@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 MAX_OUTPUT_TEXT = 1_000
-"""Longest text any expression of a template writes."""
+"""Longest text any expression of a template writes; texts of rules are shorter, those of packages are cut before."""
 
 
 def template_text(name: str) -> str:
@@ -22,14 +22,17 @@ def template_text(name: str) -> str:
     return resources.files("mingcha.reports").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def style_digest(style: str) -> str:
-    """The digest by which a page's policy lets this style sheet, and no other, through (CSP level 3, `sha256-…`)."""
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def digest_of(text: str) -> str:
+    """The digest by which a page's policy lets this style sheet or script, and no other, through (CSP level 3, `sha256-…`)."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 @cache
-def environment() -> Environment:
-    """The engine, made once. What a template names and does not get is an error, and every value is escaped."""
+def environment(longest: int = MAX_OUTPUT_TEXT) -> Environment:
+    """The engine, made once, that cuts texts of packages at `longest` characters, wherever a template allows more.
+
+    What a template names and does not get is an error, and every value is escaped.
+    """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -50,5 +53,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["cut"] = lambda value, limit=160: visible(str(value), limit)
+    environment.filters["cut"] = lambda value, limit=160: visible(str(value), min(limit, longest))
     return environment

@@ -6,7 +6,9 @@ What the archive shows is filled in; what only the vendor knows is marked 【待
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from mingcha.findings.model import Inspection, Text
 from mingcha.reports.names import Names
@@ -184,13 +186,13 @@ class _Guide:
             return
         for name in subject.initialises:
             yield "- " + self.both(
-                f"`{cell(name)}` 随应用进程启动，先于用户同意。",
-                f"`{cell(name)}` runs when the app's process starts, before the user can agree.",
+                f"{code(name)} 随应用进程启动，先于用户同意。",
+                f"{code(name)} runs when the app's process starts, before the user can agree.",
             )
         if subject.collects_at_start:
-            kinds = "、".join(self.type_name(kind) for kind in subject.collects_at_start)
+            kinds = "、".join(cell(self.type_name(kind)) for kind in subject.collects_at_start)
             yield "- " + self.both(
-                f"**其中即收集：{kinds}**，须改为同意后再收集。", f"**It collects there: {kinds}**; this must wait for consent."
+                f"**其中即收集**：{kinds}，须改为同意后再收集。", f"**It collects there**: {kinds}; this must wait for consent."
             )
         yield "- " + self.both(
             "如需延迟，在应用清单中移除该组件，同意后再调用初始化接口：",
@@ -199,7 +201,7 @@ class _Guide:
         yield from ("", "```xml")
         for row in subject.starts:
             if row["kind"] == "provider":
-                yield f'<provider android:name="{cell(str(row["name"]))}" tools:node="remove" />'
+                yield f'<provider android:name="{attribute(str(row["name"]))}" tools:node="remove" />'
         yield from ("```",)
 
     def duties(self) -> Iterator[str]:
@@ -219,8 +221,8 @@ class _Guide:
 
     def sources(self) -> Iterator[str]:
         yield from self.heading(2, "六、网络地址与原生库", "6. Network addresses and native libraries")
-        yield "- " + self.both("网络地址", "Addresses") + "：" + (", ".join(f"`{cell(host)}`" for host in self.report.endpoints) or "–")
-        yield "- " + self.both("原生库", "Native libraries") + "：" + (", ".join(f"`{cell(name)}`" for name in self.report.natives) or "–")
+        yield "- " + self.both("网络地址", "Addresses") + "：" + (", ".join(code(host) for host in self.report.endpoints) or "–")
+        yield "- " + self.both("原生库", "Native libraries") + "：" + (", ".join(code(name) for name in self.report.natives) or "–")
         versions = self.inspection.versions
         yield ""
         yield f"明察 Mingcha {versions.mingcha} · {versions.knowledge}"
@@ -228,10 +230,21 @@ class _Guide:
 
 def cell(text: str) -> str:
     """Text of a package as it can stand in Markdown: on one line, with nothing that Markdown or HTML acts on."""
-    shown = visible(text, 200)
-    for mark in "|<>`":
-        shown = shown.replace(mark, f"&#{ord(mark)};")
-    return shown
+    return _ACTS.sub(lambda match: f"&#{ord(match[0])};", visible(text, 200))
+
+
+def code(text: str) -> str:
+    """Text of a package as code, in which nothing but its own end acts."""
+    return f"`{visible(text, 200).replace('`', '′')}`"
+
+
+def attribute(text: str) -> str:
+    """Text of a package as the value of an attribute in a block of XML."""
+    return escape(visible(text, 200), quote=True).replace("`", "&#96;")
+
+
+# What starts an element, an entity, a code span, emphasis, a link or an image, or ends a cell; inside a word an underscore is one.
+_ACTS = re.compile(r"[&<>|`*\\\[\]!~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

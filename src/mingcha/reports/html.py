@@ -1,8 +1,7 @@
 """The report for a browser and for paper: one self-contained HTML file, and an index over several.
 
-The file loads nothing, runs nothing and needs nothing: its Content-Security-Policy forbids every request, every script and
-every style but the one in the file (named by its digest). Everything from the package passes
-:func:`mingcha.reports.visible.visible` and the template engine's escaping. Jinja2 is loaded at the first call.
+The file loads nothing and needs nothing: see :mod:`mingcha.reports.page`. Its one script narrows the findings down; without it
+the page is whole. Jinja2 is loaded at the first call.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
-from mingcha.findings.model import Actor, Explanation, Finding, Inspection, InspectionError, Text
+from mingcha.findings.model import Actor, Explanation, Finding, Frame, Inspection, InspectionError, Text
 from mingcha.reports.arrange import (
     actor_of,
     actor_words,
@@ -30,47 +29,29 @@ from mingcha.reports.arrange import (
     sections_with_loss,
 )
 from mingcha.reports.conditions import condition_words
-from mingcha.reports.engine import environment, style_digest, template_text
+from mingcha.reports.facets import MOMENTS, Facets
 from mingcha.reports.inventory import collected_by_type, references_of, sdks_of, signers_of, without_libraries
+from mingcha.reports.ladder import HEAD, TAIL, Rung, in_one_line, ladder_of, rungs_of
+from mingcha.reports.limits import SCREEN, SHORT_PAPER, Limits
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Names, NamesFromTables
+from mingcha.reports.page import render_page
 from mingcha.reports.picture import draw
 from mingcha.reports.pieces import Piece, pieces_of
-from mingcha.reports.sdk_report import report_lines, sdk_report
+from mingcha.reports.sdk_report import WORDS as SDK_WORDS
+from mingcha.reports.sdk_report import report_entries, sdk_report
 from mingcha.reports.stated import WORDS as STATED_WORDS
 from mingcha.reports.stated import stated_lines, stated_of
 from mingcha.reports.supplied import supplied_lines
+from mingcha.reports.timeline import timeline_of
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, State, Verdict, verdict_of
+from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
-from mingcha.reports.words import HTML_LANGUAGE, Language, pick, say, say_value
+from mingcha.reports.words import Language, pick, say, say_value
 
-if TYPE_CHECKING:
-    pass
-
-MAX_OUTPUT_TEXT = 1_000
-"""Longest text any expression of a template writes; texts of rules are shorter, texts of packages are cut before."""
-
-MAX_FINDINGS = 100
-"""Findings shown in full; the rest follow as a table, then as a count."""
-
-MAX_FINDINGS_LISTED = 300
-"""Findings in the table of the rest."""
-
-MAX_EVIDENCE = 8
-"""Pieces of evidence shown of one finding: the first at once, the others folded."""
-
-MAX_EVIDENCE_IN_ALL = 240
-"""Pieces of evidence shown in one report; a finding met later still shows its first."""
-
-MAX_FRAMES = 16
-"""Frames shown of one call path: its beginning and its end."""
-
-MAX_NODES = 60
-"""Nodes shown of one rule's explanation."""
-
-MAX_ROWS = 100
-"""Rows shown of any other table."""
+FEW_FINDINGS = 4
+"""Findings up to which a reader needs no help to narrow them down."""
 
 _OPEN_EVIDENCE = 3
 _MANY_INSTANCES = 3
@@ -86,14 +67,14 @@ class IndexEntry:
     href: str | None = None  # relative address of its report; None when there is none
 
 
-def render_html(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> str:
+def render_html(inspection: Inspection, language: Language = "zh", *, names: Names | None = None, limits: Limits = SCREEN) -> str:
     """The full report over ``inspection`` as one HTML document, in ``language``.
 
     ``names`` gives the names for ids; without it the ids themselves are shown. The same arguments give the same text.
     """
-    names = names or NamesFromTables()
-    page = _Page(inspection, language, names)
-    return _render("report.html.j2", language, page.context())
+    page = _Page(inspection, language, names or NamesFromTables(), limits)
+    script = "filter.js" if limits is SCREEN else None
+    return _render("report.html.j2", language, page.context(), script=script, longest=limits.text)
 
 
 def render_index(entries: Sequence[IndexEntry], language: Language = "zh", *, names: Names | None = None) -> str:
@@ -118,7 +99,7 @@ def _index_row(result: Inspection | InspectionError, names: Names, language: Lan
         said = refusal_words(result, names, language)
         return {"state": "error", "inspection": None, "error": result, "said": said, "name": None, "verdict": None}
     verdict = verdict_of(result)
-    return {"state": verdict.state, "inspection": result, "error": None, "name": app_name(result, language), "verdict": verdict}
+    return {"state": verdict.state, "inspection": result, "error": None, "name": app_name(result, language, names), "verdict": verdict}
 
 
 def _gravity(row: Mapping[str, Any]) -> tuple[object, ...]:
@@ -134,31 +115,47 @@ _RELATIVE = re.compile(r"(?!\.{1,2}(?:/|$))[^\x00-\x20\x7f/\\:?#%\"'<>]+(?:/(?!\
 class _Page:
     """What the template of one report asks for."""
 
-    def __init__(self, inspection: Inspection, language: Language, names: Names) -> None:
+    def __init__(self, inspection: Inspection, language: Language, names: Names, limits: Limits) -> None:
         self.inspection = inspection
         self.language = language
         self.names = names
-        self.evidence_left = MAX_EVIDENCE_IN_ALL
+        self.limits = limits
+        self.evidence_left = limits.evidence_in_all
+        self.frames_left = limits.frames_in_all
 
     def context(self) -> dict[str, Any]:
         inspection = self.inspection
         domains, _ = by_domain(inspection.endpoints)
         services, libraries = sdks_of(inspection, self.names)
         matrix = matrix_of(inspection.collections)
-        full, rest = inspection.findings[:MAX_FINDINGS], inspection.findings[MAX_FINDINGS:]
+        limits = self.limits
+        full, rest = inspection.findings[: limits.findings], inspection.findings[limits.findings :]
+        listed = rest[: limits.findings_listed]
+        filtered = limits is SCREEN and len(inspection.findings) > FEW_FINDINGS
+        facets = Facets((*full, *listed), self.facet_word, self.who_or_app) if filtered else None
         verdict = verdict_of(inspection)
         sdk = sdk_report(inspection, self.language, self.names)
         return {
             "i": inspection,
-            "name": app_name(inspection, self.language),
+            "name": app_name(inspection, self.language, self.names),
             "inputs": supplied_lines(inspection, self.language),
             "version": inspection.versions.mingcha,
             "verdict": verdict,
+            "headline": headline(verdict, self.language),
+            "beside_it": list(beside_it(verdict, self.language)),
             "losses": sections_with_loss(verdict),
             "findings_of_check": Counter(finding.check for finding in inspection.findings),
             "problems": by_problem(full),
-            "rest": rest[:MAX_FINDINGS_LISTED],
+            "rest": listed,
             "rest_total": len(rest),
+            "facets": facets,
+            "facet_names": [facet.name for facet in facets.facets] if facets else [],
+            "with_explanations": limits.nodes > 0,
+            "paper_cut": len(full) if limits is not SCREEN and (rest or limits is SHORT_PAPER) else None,
+            "timeline": timeline_of(inspection.collections),
+            "moments": MOMENTS,
+            "findings_of_moment": Counter(finding.moment for finding in (*full, *listed)),
+            "way": self.way,
             "checks": by_reason(inspection.checks, STATUSES),
             "unknown_checks": by_reason(inspection.checks, ("unknown",)),
             "losses_alike": alike(verdict.losses),
@@ -167,7 +164,7 @@ class _Page:
             "framework_name": lambda row: framework_words(row, self.names, self.language),
             "used_confidences": [value for value in CONFIDENCES if any(finding.confidence == value for finding in full)],
             "permissions": permissions_of(inspection, self.names),
-            "matrix": matrix.narrowed(MAX_ROWS, 30)[0],
+            "matrix": matrix.narrowed(limits.rows, limits.actors)[0],
             "whole_matrix": matrix,
             "picture": draw(matrix, self.data_type, self.short_actor, self.cell_words) if matrix.data_types else None,
             "domains": domains,
@@ -185,8 +182,9 @@ class _Page:
             "any_unconfirmed": any(
                 clause is not None and clause.confirmed == "memory" for finding in full for clause in map(self.names.clause, finding.cites)
             ),
-            "sdk_lines": [] if sdk is None else list(report_lines(sdk, self.language)),
-            "MAX_ROWS": MAX_ROWS,
+            "sdk_title": SDK_WORDS("title", self.language),
+            "sdk_entries": [] if sdk is None else report_entries(sdk, self.language),
+            "MAX_ROWS": limits.rows,
             "who": self.who,
             "responsible": lambda finding: responsible_words(finding, self.inspection, self.names, self.language),
             "row_who": lambda row: self.who(actor_of(row)),
@@ -200,9 +198,20 @@ class _Page:
             "sdk": self.sdk,
             "evidence": self.evidence,
             "readable_api": readable_api,
-            "explanation": _explanation,
-            "shown": lambda items, limit=MAX_ROWS: list(items)[:limit],
+            "explanation": lambda node: _explanation(node, limits.nodes),
+            "shown": lambda items, limit=limits.rows: list(items)[:limit],
         }
+
+    def who_or_app(self, actor: Actor | None) -> str:
+        return say("the_app", self.language) if actor is None else self.who(actor)
+
+    def facet_word(self, facet: str, key: str) -> str:
+        """The words for one choice of a facet."""
+        if key == "none" and facet in ("moment", "data_type"):
+            return say("filter.none", self.language)
+        if facet == "problem":
+            return self._name(self.names.problem(key), key)
+        return self.data_type(key) if facet == "data_type" else say_value(facet, key, self.language)
 
     def _name(self, name: Text | None, identifier: str) -> str:
         return pick(name, self.language) if name is not None else identifier
@@ -241,7 +250,7 @@ class _Page:
 
     def evidence(self, finding: Finding, instances: int) -> dict[str, Any]:
         """Evidence of one of ``instances`` findings of a rule: shown at once, folded, and how many pieces are elsewhere or uncounted."""
-        room = max(1, min(MAX_EVIDENCE, self.evidence_left))
+        room = max(1, min(self.limits.evidence, self.evidence_left))
         pieces = pieces_of(finding)
         shown = [self.piece(one) for one in pieces[:room]]
         self.evidence_left -= len(shown)
@@ -255,9 +264,7 @@ class _Page:
         }
 
     def piece(self, piece: Piece) -> dict[str, Any]:
-        """One piece of evidence: its place named once, its call path cut in the middle where it is long."""
-        half = MAX_FRAMES // 2
-        left_out = max(0, len(piece.path) - MAX_FRAMES)
+        """One piece of evidence: its place named once, its call path as a ladder."""
         after_place = piece.after_place(self.language)
         return {
             "kind": piece.kind,
@@ -265,21 +272,31 @@ class _Page:
             "place_first": after_place is not None,
             "place": piece.where,
             "api": piece.api,
-            "depth": len(piece.path),
-            "head": piece.path[:half] if left_out else piece.path,
-            "left_out": left_out,
-            "tail": piece.path[-half:] if left_out else [],
+            "way": self.ladder(piece.path) if piece.path else None,
         }
 
+    def way(self, path: Sequence[str | Frame]) -> dict[str, Any]:
+        """A call path as a ladder."""
+        return self.ladder(rungs_of(path))
 
-def _explanation(node: Explanation) -> dict[str, Any]:
-    """The explanation as nested dictionaries: at most :data:`MAX_NODES` nodes, breadth first, so that no branch crowds out the others."""
+    def ladder(self, rungs: Sequence[Rung]) -> dict[str, Any]:
+        """A call path for the page: what is shown at once, folded and left out; one line where the page has no frames left."""
+        way: dict[str, Any] = {"length": len(rungs), "decisions": sum(rung.decision is not None for rung in rungs), "line": None}
+        if self.frames_left < min(len(rungs), HEAD + TAIL):
+            return way | {"line": in_one_line(rungs, self.language)}
+        ladder = ladder_of(rungs, min(self.limits.frames, self.frames_left))
+        self.frames_left -= len(ladder.head) + len(ladder.folded) + len(ladder.tail)
+        return way | {"head": ladder.head, "folded": ladder.folded, "left_out": ladder.left_out, "tail": ladder.tail}
+
+
+def _explanation(node: Explanation, most: int) -> dict[str, Any]:
+    """The explanation as nested dictionaries: at most ``most`` nodes, breadth first, so that no branch crowds out the others."""
     root = _node(node)
     queue = [(node, root, 1)]
     count = 1
     for source, target, depth in queue:
         for child in source.children if depth < 12 else ():
-            if count >= MAX_NODES:
+            if count >= most:
                 return root
             made = _node(child)
             target["children"].append(made)
@@ -309,27 +326,9 @@ def _conditions(where: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, str(value)
 
 
-def _render(template: str, language: Language, context: Mapping[str, Any]) -> str:
-    from markupsafe import Markup
-
-    style = template_text("report.css")
-    return (
-        environment()
-        .get_template(template)
-        .render(
-            **context,
-            language=language,
-            html_language=HTML_LANGUAGE[language],
-            style=Markup(style),  # noqa: S704 - our own style sheet, whose digest the page names
-            style_digest=style_digest(style),
-            t=lambda key, **values: say(key, language, **values),
-            tv=lambda field, value: say_value(field, value, language),
-            pick=lambda text: pick(text, language) if text is not None else "",
-            statuses=STATUSES,
-            severities=SEVERITIES,
-            confidences=CONFIDENCES,
-        )
-    )
+def _render(template: str, language: Language, context: Mapping[str, Any], *, script: str | None = None, longest: int = SCREEN.text) -> str:
+    values = {**context, "statuses": STATUSES, "severities": SEVERITIES, "confidences": CONFIDENCES}
+    return render_page(template, language, values, styles=("report.css",), script=script, longest=longest)
 
 
 __all__ = ["IndexEntry", "Verdict", "render_html", "render_index"]

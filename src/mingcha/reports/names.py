@@ -160,7 +160,7 @@ class KnowledgeEntries(Protocol):
 
     @property
     def sdks(self) -> Entries:
-        """SDKs with ``name``, ``name_en``, ``vendor`` and ``library``."""
+        """SDKs with ``name``, ``name_en``, ``vendor``, ``vendor_en`` and ``library``."""
 
     @property
     def sdk_categories(self) -> Entries:
@@ -205,7 +205,7 @@ class NamesFromKnowledge:
         vendor = entry.get("vendor")
         return SdkName(
             name=Text(zh=entry["name"], en=entry.get("name_en") or entry["name"]),
-            vendor=Text(zh=vendor, en=vendor) if vendor else None,
+            vendor=Text(zh=vendor, en=entry.get("vendor_en") or vendor) if vendor else None,
             library=bool(entry.get("library")),
         )
 

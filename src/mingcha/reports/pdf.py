@@ -8,14 +8,14 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from dataclasses import replace
 from importlib import resources
 from typing import Any, NoReturn
 
 from mingcha.findings.model import Inspection
-
-MAX_EVIDENCE = 3
-"""Pieces of evidence of one finding on paper."""
+from mingcha.reports.html import render_html
+from mingcha.reports.limits import PAPER, PAPER_CHARACTERS, SHORT_PAPER
+from mingcha.reports.names import Names
+from mingcha.reports.words import Language
 
 #: What the system must have; Debian's names.
 SYSTEM_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "fonts-noto-cjk")
@@ -27,14 +27,18 @@ class PdfUnavailableError(Exception):
     """Why no PDF can be made on this machine, in one line that says what to install."""
 
 
-def on_paper(inspection: Inspection) -> Inspection:
-    """`inspection` with what paper has room for: every finding, its first pieces of evidence, and no evaluated rules.
+def render_pdf(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> bytes:
+    """The report over `inspection` on paper; what paper has no room for is left out and named.
 
-    Counts stay what they are, so that the report says how much more there is. Laying a page out takes far longer than
-    writing it, so what is laid out is bounded more tightly than what a browser gets.
+    `PdfUnavailableError` when WeasyPrint or its system libraries are missing.
     """
-    findings = [replace(f, evidence=f.evidence[:MAX_EVIDENCE], explanation=None) for f in inspection.findings]
-    return replace(inspection, findings=findings)
+    return html_to_pdf(paper_page(inspection, language, names=names))
+
+
+def paper_page(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> str:
+    """The page that is laid out: what :data:`PAPER` has room for or, where that is too much to lay out, :data:`SHORT_PAPER`."""
+    page = render_html(inspection, language, names=names, limits=PAPER)
+    return page if len(page) <= PAPER_CHARACTERS else render_html(inspection, language, names=names, limits=SHORT_PAPER)
 
 
 def html_to_pdf(page: str) -> bytes:

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 
 from mingcha.findings.model import Evidence, Finding, Text
 from mingcha.reports.arrange import readable_api
+from mingcha.reports.ladder import Rung, rungs_of, worth_showing
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick
 
 MAX_POSITIONS = 6
 """Lines or offsets named of one place."""
-
-TRIVIAL_PATH = 2
-"""Frames of a call path that holds no more than caller and API, which the piece says anyway."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,7 +23,7 @@ class Piece:
     summary: Text
     place: str
     api: str | None  # the API as Java writes it
-    path: Sequence[str]  # frames of the call path as Java writes them; empty where it says nothing new
+    path: Sequence[Rung]  # the call path; empty where it says nothing new
     positions: list[str] = field(default_factory=list)  # lines ("41") or offsets ("+0x0008"), each once, in order
     count: int = 0  # pieces of evidence that this one stands for
 
@@ -42,12 +40,20 @@ class Piece:
         said = pick(self.summary, language)
         return said[len(self.place) :].strip() if self.place and said.startswith(f"{self.place} ") else None
 
+    def said(self, language: Language) -> str:
+        """The piece on one line: its place, what is there, the API."""
+        after_place = self.after_place(language)
+        if after_place is not None:
+            return f"{self.where} {visible(after_place)}"
+        called = f" → {visible(self.api, 160)}" if self.api else ""
+        return f"{visible(pick(self.summary, language))}  {self.where}{called}"
+
 
 def pieces_of(finding: Finding) -> list[Piece]:
     """The evidence of ``finding`` in its order, what is alike joined with the first of its kind."""
     pieces: dict[tuple[object, ...], Piece] = {}
     for evidence in finding.evidence:
-        path = tuple(evidence.path) if len(evidence.path) > TRIVIAL_PATH else ()
+        path = tuple(evidence.path) if worth_showing(evidence.path) else ()
         key = (evidence.kind, evidence.table, evidence.summary, evidence.place, path)
         piece = pieces.get(key)
         if piece is None:
@@ -57,7 +63,7 @@ def pieces_of(finding: Finding) -> list[Piece]:
                 summary=evidence.summary,
                 place=evidence.place,
                 api=readable_api(str(api)) if api else None,
-                path=[readable_api(frame) for frame in path],
+                path=rungs_of(path),
             )
         piece.count += 1
         position = _position(evidence)

@@ -23,9 +23,11 @@ from mingcha.findings.model import (
     CheckStatus,
     CitedClause,
     Confidence,
+    Decision,
     Evidence,
     Explanation,
     Finding,
+    Frame,
     Inspection,
     Package,
     Row,
@@ -267,11 +269,31 @@ def _evidence(value: object, place: str) -> Evidence:
         table=_text(d.get("table"), f"{place}.table"),
         summary=_both(d.get("summary"), f"{place}.summary"),
         place=_text(d.get("place"), f"{place}.place"),
-        path=_list(d.get("path"), f"{place}.path", _text),
+        path=_list(d.get("path"), f"{place}.path", _frame),
         line=_int_or_none(d.get("line"), f"{place}.line"),
         offset=_int_or_none(d.get("offset"), f"{place}.offset"),
         fact=_object(d.get("fact"), f"{place}.fact"),
     )
+
+
+def _frame(value: object, place: str) -> str | Frame:
+    if isinstance(value, str):
+        return value
+    d = _object(value, place)
+    return Frame(
+        class_name=_text(d.get("class"), f"{place}.class"),
+        method=_text(d.get("method"), f"{place}.method"),
+        descriptor=_text(d.get("descriptor"), f"{place}.descriptor"),
+        offset=_int_or_none(d.get("offset"), f"{place}.offset"),
+        line=_int_or_none(d.get("line"), f"{place}.line"),
+        actor=_or_none(d.get("actor"), f"{place}.actor", _actor),
+        edge=_text_or_none(d.get("edge"), f"{place}.edge"),
+        decision=_or_none(d.get("decision"), f"{place}.decision", _decision),
+    )
+
+
+def _decision(value: object, place: str) -> Decision:
+    return Decision(text=_both(_object(value, place).get("text"), f"{place}.text"))
 
 
 def _explanation(value: object, place: str, depth: int = 1) -> Explanation:

@@ -14,6 +14,7 @@ from typing import Any
 
 from mingcha.findings.model import Actor, Confidence, Finding, Inspection, InspectionError, Severity, SuppressionEntry
 from mingcha.reports.arrange import actor_words, app_name
+from mingcha.reports.conditions import condition_words
 from mingcha.reports.names import Clause, Names
 from mingcha.reports.sarif_locations import Artifacts, flows, locations
 from mingcha.reports.sarif_text import markdown, message, plain
@@ -167,7 +168,7 @@ class _Run:
         }
         if where[1:]:
             result["relatedLocations"] = [{"id": number, **place} for number, place in enumerate(where[1:], start=1)]
-        if code_flows := flows(finding):
+        if code_flows := flows(finding, self.artifacts, artifact, lambda actor: self.who(actor, inspection), self.language):
             result["codeFlows"] = code_flows
         if finding.suppressed is not None:
             mark = finding.suppressed
@@ -187,21 +188,24 @@ class _Run:
         result["properties"] = self.properties(finding, inspection)
         return result
 
+    def who(self, actor: Actor, inspection: Inspection) -> str:
+        return actor_words(actor, inspection, self.names, self.language)
+
     def said(self, finding: Finding, inspection: Inspection) -> str:
         """The finding in one line: what, who, which data, when, how sure, and what an SDK's vendor documents for it."""
         language = self.language
         parts = []
         if finding.actor is not None:
-            parts.append(visible(actor_words(finding.actor, inspection, self.names, language), 160))
+            parts.append(visible(self.who(finding.actor, inspection), 160))
         for identifier in finding.data_types:
             name = self.names.data_type(identifier)
             parts.append(pick(name, language) if name else visible(identifier, 80))
         if finding.moment:
             parts.append(say_value("moment", finding.moment, language))
         if finding.condition:
-            parts.append(visible(finding.condition, 100))
+            parts.append(visible(condition_words(finding.condition, self.names, language), 160))
         parts.append(say("confidence", language) + say("colon", language) + say("confidence." + finding.confidence, language))
-        parts.append(visible(app_name(inspection, language), 80))
+        parts.append(visible(app_name(inspection, language, self.names), 80))
         said = visible(pick(finding.title, language), 200) + say("colon", language) + " · ".join(parts)
         if finding.sdk_remedy is None:
             return said

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from mingcha.findings.model import Evidence, Finding, Inspection
-from mingcha.reports.arrange import readable_api
+from mingcha.findings.model import Actor, Evidence, Finding, Frame, Inspection
+from mingcha.reports.ladder import Rung, java_name, rungs_of, worth_showing
 from mingcha.reports.sarif_text import message
 from mingcha.reports.visible import visible
-from mingcha.reports.words import Language, pick
+from mingcha.reports.words import Language, pick, say, say_value
 
 MAX_LOCATIONS = 20
 """Locations of one result; the evidence itself holds no more."""
 MAX_FLOWS = 5
 """Call paths of one result."""
 MAX_FRAMES = 100
-"""Frames of one call path; longer ones lose their middle."""
+"""Frames of one call path; longer ones lose their middle, and say so."""
 
 MANIFEST = "AndroidManifest.xml"
 _MIME = {"apk": "application/vnd.android.package-archive"}
@@ -157,27 +158,69 @@ def _logical(evidence: Evidence) -> dict[str, Any] | None:
 
 
 @lru_cache(maxsize=4096)
-def _frame(frame: str) -> str:
+def _name(frame: str | Frame) -> str:
     """A frame as Java writes it; the same ones come again in most paths."""
-    return visible(readable_api(frame), 400)
+    return visible(java_name(frame), 400)
 
 
-def flows(finding: Finding) -> list[dict[str, Any]]:
-    """The call paths of a finding as `codeFlow` objects, entry point first, API last."""
+def flows(finding: Finding, artifacts: Artifacts, package: int, who: Callable[[Actor], str], language: Language) -> list[dict[str, Any]]:
+    """The call paths of a finding that say more than caller and API, as `codeFlow` objects, entry point first.
+
+    `who` gives the words for an actor. Every step has a place, the package where no more is known, since viewers show no step without one.
+    """
     result: list[dict[str, Any]] = []
     for evidence in finding.evidence:
-        if not evidence.path or len(result) >= MAX_FLOWS:
+        if not worth_showing(evidence.path) or len(result) >= MAX_FLOWS:
             continue
-        path = list(evidence.path)
-        if len(path) > MAX_FRAMES:
-            path = path[: MAX_FRAMES // 2] + path[-MAX_FRAMES // 2 :]
-        steps = [
-            {
-                "location": {"logicalLocations": [{"fullyQualifiedName": _frame(frame), "kind": "function"}]},
-                "nestingLevel": depth,
-                "executionOrder": depth + 1,
-            }
-            for depth, frame in enumerate(path)
-        ]
-        result.append({"threadFlows": [{"locations": steps}]})
+        path: Sequence[str | Frame] = evidence.path
+        left_out = max(0, len(path) - MAX_FRAMES)
+        if left_out:
+            path = [*path[: MAX_FRAMES // 2], *path[-(MAX_FRAMES // 2) :]]
+        entry = _entry(evidence)
+        place = artifacts.location(artifacts.entry(package, entry) if entry else package)
+        steps = []
+        for depth, (frame, rung) in enumerate(zip(path, rungs_of(path), strict=True)):
+            number = depth + 1 + (left_out if depth >= MAX_FRAMES // 2 else 0)
+            last = depth == len(path) - 1
+            step = _step(frame, rung, place, who, language)
+            step |= {"nestingLevel": number - 1, "executionOrder": number}
+            if depth == 0 or last or rung.enters or rung.decision is not None:
+                step["importance"] = "essential"
+            steps.append(step)
+        flow: dict[str, Any] = {"threadFlows": [{"locations": steps}]}
+        if left_out:
+            flow["message"] = message(say("frames_left_out", language, n=left_out))
+        result.append(flow)
     return result
+
+
+def _step(frame: str | Frame, rung: Rung, place: dict[str, Any], who: Callable[[Actor], str], language: Language) -> dict[str, Any]:
+    """One `threadFlowLocation`: where it is, and in words how the path came here, whose code it is and what kept it alive."""
+    name = _name(frame)
+    logical: dict[str, Any] = {"fullyQualifiedName": name, "kind": "function"}
+    physical: dict[str, Any] = {"artifactLocation": place}
+    said = [visible(rung.name, 200)]
+    properties: dict[str, Any] = {}
+    kinds = []
+    if isinstance(frame, Frame):
+        logical["decoratedName"] = visible(f"{frame.class_name}.{frame.method}{frame.descriptor}", 800)
+        if frame.line is not None and 0 < frame.line < 1 << 31:
+            physical["region"] = {"startLine": frame.line}
+        if frame.offset is not None:
+            properties["code_offset"] = frame.offset
+        if frame.edge:
+            properties["edge"] = visible(frame.edge, 60)
+            kinds.append("call")
+            if frame.edge != "call":
+                said.append(say_value("edge", frame.edge, language))
+        if rung.enters and frame.actor is not None:
+            said.append(visible(who(frame.actor), 120))
+        if rung.decision is not None:
+            kinds.append("branch")
+            said.append(say("decision", language) + say("colon", language) + visible(pick(rung.decision, language), 300))
+    step: dict[str, Any] = {"location": {"physicalLocation": physical, "logicalLocations": [logical], "message": message(" · ".join(said))}}
+    if kinds:
+        step["kinds"] = kinds
+    if properties:
+        step["properties"] = properties
+    return step

@@ -8,47 +8,50 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from mingcha.findings.model import Inspection, Row, Subject, Text
-from mingcha.reports.arrange import readable_api
+from mingcha.findings.model import Inspection, Row, Subject
+from mingcha.reports.arrange import actor_of, actor_words, readable_api
 from mingcha.reports.conditions import condition_words
 from mingcha.reports.names import Names
 from mingcha.reports.stated import WORDS as STATED_WORDS
 from mingcha.reports.stated import Stated, stated_lines, stated_of, type_words
 from mingcha.reports.visible import visible
-from mingcha.reports.words import Language, pick
+from mingcha.reports.wordlist import Wordlist
+from mingcha.reports.words import Language, pick, say
 
 MAX_SHOWN = 40
 """Entries of one list; the rest is counted."""
 
-WORDS: dict[str, tuple[str, str]] = {
-    "title": ("SDK 报告", "SDK report"),
-    "identity": ("SDK", "SDK"),
-    "unknown": ("未识别的 SDK，代码主要位于", "an SDK nobody has named; most of its code is in"),
-    "vendor": ("提供方", "vendor"),
-    "version": ("版本", "version"),
-    "not_stated": ("未载明", "not stated"),
-    "collects": ("收集的个人信息", "personal information collected"),
-    "others": ("归档内其他 SDK 的代码", "code of other SDKs in the archive"),
-    "merges": ("合并进应用的权限", "permissions merged into the app"),
-    "needs": ("代码用到、需由应用申请的权限", "permissions that its code uses and the app would have to request"),
-    "starts": ("自带的服务、接收器和提供者", "services, receivers and providers it brings"),
-    "initialises": ("随应用进程启动、先于应用代码运行", "runs when the app's process starts, before the app's own code"),
-    "at_start": ("其中即收集", "collecting there"),
-    "endpoints": ("网络地址", "network addresses"),
-    "natives": ("原生库", "native libraries"),
-    "none": ("无", "none"),
-    "obtained": ("可获得", "can be obtained"),
-    "attempted": ("仅尝试", "only attempted"),
-    "dead": ("代码无法到达", "in code that nothing reaches"),
-    "exported": ("对外暴露", "exported"),
-    "more": ("等共 {n} 项", "and others, {n} in all"),
-    "moment": (
-        "收集发生的时机取决于应用何时初始化本 SDK；应用须在用户同意隐私政策后再初始化。",
-        "When data is collected depends on when the app initialises the SDK; the app must not do so before the user agreed.",
-    ),
-}
+WORDS = Wordlist(
+    {
+        "title": ("SDK 报告", "SDK report"),
+        "identity": ("SDK", "SDK"),
+        "unknown": ("未识别的 SDK，代码主要位于", "an SDK nobody has named; most of its code is in"),
+        "vendor": ("提供方", "vendor"),
+        "version": ("版本", "version"),
+        "not_stated": ("未载明", "not stated"),
+        "collects": ("收集的个人信息", "personal information collected"),
+        "others": ("归档内其他 SDK 的代码", "code of other SDKs in the archive"),
+        "merges": ("合并进应用的权限", "permissions merged into the app"),
+        "needs": ("代码用到、需由应用申请的权限", "permissions that its code uses and the app would have to request"),
+        "starts": ("自带的服务、接收器和提供者", "services, receivers and providers it brings"),
+        "initialises": ("随应用进程启动、先于应用代码运行", "runs when the app's process starts, before the app's own code"),
+        "at_start": ("其中即收集", "collecting there"),
+        "endpoints": ("网络地址", "network addresses"),
+        "natives": ("原生库", "native libraries"),
+        "none": ("无", "none"),
+        "obtained": ("可获得", "can be obtained"),
+        "attempted": ("仅尝试", "only attempted"),
+        "dead": ("代码无法到达", "in code that nothing reaches"),
+        "exported": ("对外暴露", "exported"),
+        "more": ("等共 {n} 项", "and others, {n} in all"),
+        "moment": (
+            "收集发生的时机取决于应用何时初始化本 SDK；应用须在用户同意隐私政策后再初始化。",
+            "When data is collected depends on when the app initialises the SDK; the app must not do so before the user agreed.",
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,9 @@ class SdkReport:
     """The report's lists."""
 
     subject: Subject
+    name: str  # of the SDK, or the root package of the largest module
+    vendor: str | None
+    at_start: Sequence[str]  # names of the data types collected when the app's process starts
     uses: Sequence[Use]
     needs: Sequence[str]
     endpoints: Sequence[str]
@@ -87,11 +93,17 @@ def sdk_report(inspection: Inspection, language: Language, names: Names) -> SdkR
     conditions = {str(row["condition"]) for row in inspection.collections if row.get("condition")}
     asked = {word for condition in conditions if condition.endswith(" requested by the app") for word in condition.split()[:1]}
     hosts = sorted({str(row["host"]) for row in inspection.endpoints if not row.get("reference_only")})
+    known = names.sdk(subject.sdk) if subject.sdk else None
+    vendor = pick(known.vendor, language) if known and known.vendor else subject.vendor
+    types = ((one, names.data_type(one)) for one in subject.collects_at_start)
     uses = _uses(inspection, subject, language, names)
     row = next((row for row in inspection.sdks if subject.sdk is not None and row.get("id") == subject.sdk), None)
     stated = None if row is None else stated_of(row)
     return SdkReport(
         subject=subject,
+        name=pick(known.name, language) if known else subject.name,
+        vendor=vendor,
+        at_start=[one if found is None else pick(found, language) for one, found in types],
         uses=uses,
         stated=() if stated is None else list(stated_lines(stated, language, names)),
         compared=() if stated is None else list(_compared(uses, stated, language, names)),
@@ -117,7 +129,8 @@ def _uses(inspection: Inspection, subject: Subject, language: Language, names: N
     groups: dict[tuple[str, ...], list[bool]] = {}
     for row in inspection.collections:
         own = row["actor_kind"] == "unknown" or row["actor_sdk"] == subject.sdk
-        key = (row["data_type"], row["api"], row["result"], row["condition"] or "", row["actor_name"] or "", "1" if own else "")
+        actor = actor_words(actor_of(row), inspection, names, language)
+        key = (row["data_type"], row["api"], row["result"], row["condition"] or "", actor, "1" if own else "")
         groups.setdefault(key, []).append(row["moment"] == "dead")
     made = []
     for (data_type, api, result, condition, actor, own_key), dead in sorted(groups.items()):
@@ -138,25 +151,19 @@ def _uses(inspection: Inspection, subject: Subject, language: Language, names: N
     return made
 
 
-def word(key: str, language: Language, **values: object) -> str:
-    """A word of the report in ``language``."""
-    zh, en = WORDS[key]
-    return pick(Text(zh=zh, en=en), language).format(**values)
-
-
-def identity(subject: Subject, language: Language) -> str:
+def identity(report: SdkReport, language: Language) -> str:
     """The subject in words."""
-    name = visible(subject.name, 80)
-    return name if subject.kind == "sdk" else f"{word('unknown', language)} {name}"
+    name = visible(report.name, 80)
+    return name if report.subject.kind == "sdk" else f"{WORDS('unknown', language)} {name}"
 
 
 def report_lines(report: SdkReport, language: Language) -> Iterator[tuple[int, str, str]]:
     """The report as lines: indent, label (empty for an entry of a list) and text."""
     subject = report.subject
-    yield 0, word("title", language), ""
-    yield 2, word("identity", language), identity(subject, language)
-    yield 2, word("vendor", language), visible(subject.vendor or word("not_stated", language), 80)
-    yield 2, word("version", language), visible(subject.version or word("not_stated", language), 60)
+    yield 0, WORDS("title", language), ""
+    yield 2, WORDS("identity", language), identity(report, language)
+    yield 2, WORDS("vendor", language), visible(report.vendor or WORDS("not_stated", language), 80)
+    yield 2, WORDS("version", language), visible(subject.version or WORDS("not_stated", language), 60)
     yield from _list("collects", [_use(use, language) for use in report.uses if use.own], language)
     others = [f"{visible(use.actor, 60)} · {_use(use, language)}" for use in report.uses if not use.own]
     if others:
@@ -167,8 +174,8 @@ def report_lines(report: SdkReport, language: Language) -> Iterator[tuple[int, s
     yield from _list("starts", [_start(row, language) for row in subject.starts], language)
     if subject.initialises:
         yield from _list("initialises", [visible(name, 160) for name in subject.initialises], language)
-        if subject.collects_at_start:
-            yield 4, word("at_start", language), ", ".join(visible(name, 60) for name in subject.collects_at_start)
+        if report.at_start:
+            yield 4, WORDS("at_start", language), say("comma", language).join(visible(name, 60) for name in report.at_start)
     if report.stated:
         yield 2, STATED_WORDS("title", language), ""
         yield 4, "", STATED_WORDS("lead", language)
@@ -176,31 +183,51 @@ def report_lines(report: SdkReport, language: Language) -> Iterator[tuple[int, s
             yield 4, label, text
     yield from _list("endpoints", [visible(host, 120) for host in report.endpoints], language)
     yield from _list("natives", [visible(name, 120) for name in report.natives], language)
-    yield 2, "", word("moment", language)
+    yield 2, "", WORDS("moment", language)
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """A label and what stands beside it."""
+
+    label: str  # empty for a remark
+    texts: list[str] = field(default_factory=list)
+
+
+def report_entries(report: SdkReport, language: Language) -> list[Entry]:
+    """The report as labels, each with all that stands beside it, without its title."""
+    entries: list[Entry] = []
+    for indent, label, text in report_lines(report, language):
+        if indent == 2:
+            entries.append(Entry(label=label, texts=[text] if text else []))
+        elif indent > 2:
+            entries[-1].texts.append(f"{label}{say('colon', language)}{text}" if label else text)
+    return entries
 
 
 def _list(key: str, entries: Sequence[str], language: Language) -> Iterator[tuple[int, str, str]]:
-    yield 2, word(key, language), "" if entries else word("none", language)
+    yield 2, WORDS(key, language), "" if entries else WORDS("none", language)
     for entry in entries[:MAX_SHOWN]:
         yield 4, "", entry
     if len(entries) > MAX_SHOWN:
-        yield 4, "", word("more", language, n=len(entries))
+        yield 4, "", WORDS("more", language, n=len(entries))
 
 
 def _use(use: Use, language: Language) -> str:
-    said = [word(use.result, language)]
+    said = [WORDS(use.result, language)]
     if use.condition:
         said.append(use.condition)
     if use.dead:
-        said.append(word("dead", language))
-    return f"{visible(use.name, 60)} · {visible(use.api, 160)} × {use.count} ({'; '.join(said)})"
+        said.append(WORDS("dead", language))
+    how = f"（{'；'.join(said)}）" if language == "zh" else f" ({'; '.join(said)})"
+    return f"{visible(use.name, 60)} · {visible(use.api, 160)} × {use.count}{how}"
 
 
 def _start(row: Row, language: Language) -> str:
     actions = Counter(str(action).rpartition(".")[2] for action in row.get("actions") or ())
     said = [visible(f"{row.get('kind')} {row.get('name')}", 160)]
     if row.get("exported"):
-        said.append(word("exported", language))
+        said.append(WORDS("exported", language))
     if actions:
         said.append(", ".join(visible(action, 60) for action in sorted(actions)[:8]))
     return " · ".join(said)

@@ -20,7 +20,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
         "下列内容未能读取或不在可读代码之内，其中的行为不在本报告之列；相关检查标为“无法检测”。",
         (
             "The following was not read or lies outside readable code. What it does is not in this report; "
-            "checks that depend on it are “unknown”."
+            'checks that depend on it are "unknown".'
         ),
     ),
     "unread_framework": (
@@ -54,7 +54,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "confidence_used": ("可信度的含义", "What confidence means"),
     "clause_unconfirmed_means": (
         "标“待核”的条款尚未与官方文本逐字核对，引用前请先核对。",
-        "Clauses marked “to be verified” have not been compared with the official text yet; compare them before citing.",
+        'Clauses marked "to be verified" have not been compared with the official text yet; compare them before citing.',
     ),
     "why": ("说明", "Why it matters"),
     "remedy": ("整改建议", "Remedy"),
@@ -63,8 +63,14 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "data_types": ("个人信息", "Personal information"),
     "condition": ("条件", "Condition"),
     "condition_or": ("；或 ", "; or "),
+    "condition_and": ("，且", " and "),
+    "condition.in_focus": ("仅在应用处于前台时", "only while the app is in the foreground"),
+    "condition.visible_apps": ("仅限系统允许应用看到的其他应用", "only those other apps that the system lets it see"),
     "condition.below": ("仅在 Android {version} 以下", "only below Android {version}"),
     "condition.below_level": ("仅在 Android API {version} 以下", "only below Android API {version}"),
+    "condition.from": ("仅在 Android {version} 及以上", "only from Android {version} on"),
+    "condition.from_level": ("仅在 Android API {version} 及以上", "only from Android API {version} on"),
+    "condition.maker": ("仅在 {maker} 的设备上", "only on devices of {maker}"),
     "condition.granted": ("用户已授予权限：{permissions}", "permission granted: {permissions}"),
     "condition.requested_by_app": ("应用申请了权限：{permissions}", "permission requested by the app: {permissions}"),
     "condition.not_requested": ("未申请所需权限：{permissions}", "permission needed is not requested: {permissions}"),
@@ -74,7 +80,48 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "evidence_elsewhere": ("另有 {n} 条证据见 JSON 报告。", "Further evidence in the JSON report: {n}."),
     "evidence_unlisted": ("未保留明细的证据 {n} 条。", "Pieces of evidence counted but not kept: {n}."),
     "call_path": ("调用路径（{n} 层）", "Call path ({n} frames)"),
-    "frames_left_out": ("…… 略去 {n} 层", "… {n} frames left out"),
+    "frames_left_out": ("…… 此处略去 {n} 层，见 JSON 报告", "… {n} frames left out here; the JSON report has them"),
+    "frames_between": ("（{n} 层）", "({n} frames)"),
+    "frames_folded": ("中间 {n} 层", "{n} frames between"),
+    "decision": ("分支", "Branch"),
+    "decisions": ("其中 {n} 处分支决定了它会执行", "branches that kept it alive: {n}"),
+    "edge.call": ("调用", "call"),
+    "edge.thread": ("交给其他线程", "on another thread"),
+    "edge.callback": ("回调", "callback"),
+    "edge.lifecycle": ("系统生命周期", "lifecycle"),
+    "edge.static_init": ("类初始化", "class initialiser"),
+    "edge.reflection": ("反射", "reflection"),
+    "edge.intent": ("启动组件", "starts a component"),
+    # narrowing down
+    "filter": ("筛选", "Filter"),
+    "filter.q": ("关键词", "Text"),
+    "filter.all": ("全部", "all"),
+    "filter.problem": ("问题", "Problem"),
+    "filter.severity": ("严重程度", "Severity"),
+    "filter.confidence": ("可信度", "Confidence"),
+    "filter.actor": ("主体", "Who"),
+    "filter.moment": ("时机", "Moment"),
+    "filter.data_type": ("个人信息", "Personal information"),
+    "filter.sign": ("变化", "Change"),
+    "filter.section": ("内容", "Subject"),
+    "filter.none": ("不涉及", "none"),
+    "filter.state": ("显示 {shown} 项，共 {total} 项", "{shown} of {total} shown"),
+    "filter.unknown": ("（地址中有本报告没有的筛选条件）", "(the address asks for something that this report does not have)"),
+    "filter.clear": ("清除筛选", "Clear"),
+    # timeline
+    "timeline": ("收集时机", "When it is collected"),
+    "timeline_lead": (
+        "按用户使用应用的先后排列；同一行为在多个时机发生的，各列一次。",
+        "In the order in which a person uses the app; what happens at several moments stands at each.",
+    ),
+    "timeline_findings": ("查看相关发现（{n}）", "Findings of this moment ({n})"),
+    "paper_cut": (
+        "篇幅所限，本文件详列 {shown} 项发现，共 {total} 项；表格和证据也有节略，各处均有注明。全部内容见 HTML 与 JSON 报告。",
+        (
+            "For want of room this document has {shown} of {total} findings in full; tables and evidence are cut, too, and say so. "
+            "The HTML report has more, the JSON report all of it."
+        ),
+    ),
     "instances": ("{n} 处", "{n}"),
     "rule": ("规则", "Rule"),
     "check": ("检查项", "Check"),
@@ -120,7 +167,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "data_table": ("以表格查看", "The same as a table"),
     "data_legend.first_run": ("含用户同意之前的调用", "some before the user agreed"),
     "data_legend.later": ("时机未定或在同意之后", "moment not determined, or after consent"),
-    "data_legend.possible": ("可信度仅为“可能”", "confidence only “possible”"),
+    "data_legend.possible": ("可信度仅为“可能”", 'confidence only "possible"'),
     "data_other": ("此处未列的主体：{n}", "Actors not shown here: {n}"),
     "data_left_out": ("图中未列的信息类型：{n}", "Kinds of information not drawn: {n}"),
     "data_before_consent": ("同意前 {n}", "before consent: {n}"),
@@ -182,7 +229,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "endpoints": ("网络地址", "Network addresses"),
     "endpoints_lead": (
         "按域名归并。“明文”表示以不加密的方式传输。",
-        "Grouped by domain. “cleartext” means sent without encryption.",
+        'Grouped by domain. "cleartext" means sent without encryption.',
     ),
     "endpoints_none": ("未见网络地址。", "No network address was seen."),
     "endpoints_reference": (
@@ -263,7 +310,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "guide_unknown": (
         "“无法检测”不等于“未发现”：所需内容未能读取，不作结论。“需补充材料”表示还缺隐私政策、商店页面等材料。",
         (
-            "“unknown” is not “nothing found”: what the check needs was not read, so it says nothing. “needs input” lacks "
+            '"unknown" is not "nothing found": what the check needs was not read, so it says nothing. "needs input" lacks '
             "something such as the privacy policy or the store listing."
         ),
     ),
@@ -273,7 +320,7 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     ),
     "guide_hidden": (
         "安装包中的不可见字符以符号或编码写出（如 ␛、⟨U+202E⟩），过长的内容以“…”截断。",
-        "Invisible characters from the package are written out (␛, ⟨U+202E⟩); what is too long ends in “…”.",
+        'Invisible characters from the package are written out (␛, ⟨U+202E⟩); what is too long ends in "…".',
     ),
     # index
     "app": ("应用", "App"),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from mingcha.findings.model import Finding, Inspection
 from mingcha.findings.standing import CONFIDENCES, SEVERITIES
-from mingcha.reports.arrange import actor_words, app_name
+from mingcha.reports.arrange import actor_words, app_name, framework_words
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.page import render_page
 from mingcha.reports.verdict import Verdict, verdict_of
+from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
 from mingcha.reports.wordlist import Wordlist
 from mingcha.reports.words import Language, pick, say, say_value
@@ -25,7 +26,7 @@ WORDS = Wordlist(
     {
         "title": ("检测摘要", "Inspection summary"),
         "figures": ("数字", "Figures"),
-        "serious": ("最严重的问题", "The most serious findings"),
+        "serious": ("主要问题", "Main findings"),
         "serious_of": ("列出 {n} 组，共 {total} 组", "{n} of {total} kinds"),
         "kind_rest": ("等 {n} 项", "{n} in all"),
         "permissions": ("申请权限", "Permissions requested"),
@@ -33,15 +34,18 @@ WORDS = Wordlist(
         "data": ("涉及个人信息类型", "Kinds of personal information"),
         "domains": ("通信域名", "Domains"),
         "high": ("高严重程度", "High severity"),
-        "certain": ("证据确定", "Certain"),
+        "possible": ("可能的问题，待核实", "Possible, to be verified"),
         "found": ("疑似问题", "Suspected problems"),
         "unknown": ("无法得出结论的检查", "Checks not decided"),
-        "suppressed": ("其中已豁免", "Of these suppressed"),
         "unread_more": ("另有 {n} 项，见完整报告。", "{n} more in the full report."),
         "next": ("下一步", "Next steps"),
+        "next.verify": (
+            "先核实：{title}。证据仅为“可能”，须在真机上确认是否发生；属实的，{remedy}",
+            "Verify first: {title}. The evidence only says possible; confirm it on a device. If it is so: {remedy}",
+        ),
         "next.confirm": (
             "由两名检测人员逐条复核证据；可信度为“可能”的发现须在真机上验证。",
-            "Two people go through the evidence; findings that are only “possible” need a run on a device.",
+            'Two people go through the evidence; findings that are only "possible" need a run on a device.',
         ),
         "next.fix": (
             "先整改：{title}。{remedy}",
@@ -64,6 +68,10 @@ WORDS = Wordlist(
 )
 
 
+MAX_CLAUSE = 90
+"""Characters of a document's title and of a clause's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriousKind:
     """Findings of one rule, said once."""
@@ -75,7 +83,10 @@ class SeriousKind:
 
 
 def serious_kinds(inspection: Inspection, names: Names, language: Language) -> list[SeriousKind]:
-    """Findings that nobody suppressed by rule, most severe and surest first; remarks to the developer are left out."""
+    """Findings that nobody suppressed by rule: what is found before what is only possible, of each the most severe first.
+
+    Remarks to the developer are left out.
+    """
     by_rule: dict[str, list[Finding]] = {}
     for finding in inspection.findings:
         if finding.severity != "note" and finding.suppressed is None:
@@ -90,8 +101,8 @@ def serious_kinds(inspection: Inspection, names: Names, language: Language) -> l
     return sorted(kinds, key=lambda kind: (*_weight(kind.first), -kind.count, kind.first.rule))
 
 
-def _weight(finding: Finding) -> tuple[int, int]:
-    return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
+def _weight(finding: Finding) -> tuple[bool, int, int]:
+    return finding.confidence == "possible", SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
 
 
 def _clause(finding: Finding, names: Names, language: Language) -> str:
@@ -100,18 +111,18 @@ def _clause(finding: Finding, names: Names, language: Language) -> str:
     if not known:
         return visible(finding.cites[0], 60) if finding.cites else ""
     clause = next((clause for clause in known if clause.citable), known[0])
-    document = visible(pick(clause.document, language), 60)
+    document = visible(pick(clause.document, language), MAX_CLAUSE)
     place = f" {visible(clause.place, 30)}" if clause.place else ""
     said = f"《{document}》{place} " if language == "zh" else f"{document}{place}: "
     mark = "" if clause.citable else f" ({say('clause_unconfirmed', language)})"
-    return said + visible(pick(clause.title, language), 60) + mark
+    return said + visible(pick(clause.title, language), MAX_CLAUSE) + mark
 
 
 def unread(inspection: Inspection, verdict: Verdict, names: Names, language: Language) -> list[str]:
     """What was not read or not decided, a line each: hidden code, then losses by part, then the checks that this leaves open."""
     lines = []
     for row in verdict.hiding:
-        name = visible(str(row.get("name") or row.get("id") or ""), 40)
+        name = visible(framework_words(row, names, language), 40)
         lines.append(say("unread_framework", language, name=name, kind=say_value("framework", row.get("kind"), language)))
     for warning in verdict.losses:
         part = say_value("part", warning.part, language) + say("colon", language)
@@ -135,7 +146,8 @@ def next_steps(kinds: Sequence[SeriousKind], verdict: Verdict, language: Languag
     if kinds:
         first = kinds[0].first
         title, remedy = visible(pick(first.title, language), 60), visible(pick(first.remedy, language), 150)
-        steps.append(WORDS("next.fix", language, title=title, remedy=remedy))
+        step = "next.verify" if first.confidence == "possible" else "next.fix"
+        steps.append(WORDS(step, language, title=title, remedy=remedy))
         steps.append(WORDS("next.confirm", language))
     if verdict.incomplete:
         steps.append(WORDS("next.unread", language))
@@ -153,9 +165,9 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
     lines = unread(inspection, verdict, names, language)
     domains = {row.get("domain") or row.get("host") for row in inspection.endpoints if not row.get("reference_only")}
     figures = [
-        ("found", verdict.found),
+        ("found", verdict.firm),
+        ("possible", verdict.possible),
         ("high", verdict.severities["high"]),
-        ("certain", verdict.confidences["certain"]),
         ("unknown", verdict.statuses["unknown"]),
         ("permissions", len(inspection.package.permissions)),
         ("sdks", len(inspection.sdks)),
@@ -164,14 +176,15 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
     ]
     context = {
         "i": inspection,
-        "name": app_name(inspection, language),
+        "name": app_name(inspection, language, names),
         "verdict": verdict,
+        "headline": headline(verdict, language),
+        "beside_it": list(beside_it(verdict, language)),
         "figures": figures,
-        "suppressed": sum(f.suppressed is not None and f.severity != "note" for f in inspection.findings),
         "kinds": kinds[:MAX_FINDINGS],
         "kinds_total": len(kinds),
         "unread": lines[:MAX_UNREAD],
         "unread_more": max(0, len(lines) - MAX_UNREAD),
         "steps": next_steps(kinds, verdict, language),
     }
-    return render_page("summary.html.j2", language, WORDS, context, styles=("report.css", "summary.css"))
+    return render_page("summary.html.j2", language, context, styles=("report.css", "summary.css"), words=WORDS)

@@ -1,15 +1,14 @@
 """The report for a terminal, a pipe or a log: compact, the verdict first.
 
 :func:`lines_of` says what the report says, as lines of styled pieces; :func:`render_text` joins them for a pipe, and
-:func:`print_report` gives them colour where the stream is a terminal. Rich is loaded only then. Texts of packages pass
+:func:`print_report` hands them to :mod:`mingcha.reports.terminal`. Texts of packages pass
 :func:`mingcha.reports.visible.visible` and are never read as markup.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, TextIO
+from typing import TextIO
 
 from mingcha.findings.model import Finding, Inspection, InspectionError, Row, Text
 from mingcha.findings.model import Warning as ReadingWarning
@@ -29,17 +28,18 @@ from mingcha.reports.arrange import (
 )
 from mingcha.reports.conditions import condition_words
 from mingcha.reports.inventory import sdks_of, signers_of
+from mingcha.reports.ladder import decisions_of, in_one_line
 from mingcha.reports.matrix import matrix_of
 from mingcha.reports.names import Clause, Names, NamesFromTables
 from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
 from mingcha.reports.supplied import supplied_lines
+from mingcha.reports.terminal import Line, Style, print_lines
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
+from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
 from mingcha.reports.words import Language, pick, say, say_value
-
-Style = Literal["", "title", "head", "soft", "high", "medium", "low", "note", "good", "unknown"]
 
 MAX_INSTANCES = 12
 """Findings shown of one rule; the rest is counted."""
@@ -49,6 +49,8 @@ MAX_EVIDENCE = 3
 
 MANY_INSTANCES = 3
 
+MAX_DECISIONS = 4
+"""Branches named of one call path."""
 MAX_SDK_REMEDY = 600
 """Characters shown of what an SDK's vendor documents for a finding."""
 
@@ -61,18 +63,6 @@ MAX_WARNINGS = 20
 MAX_CHECKS = 100
 """Checks named for one reason; there are fewer."""
 
-_RICH = {
-    "": "",
-    "title": "bold",
-    "head": "bold cyan",
-    "soft": "dim",
-    "high": "bold red",
-    "medium": "yellow",
-    "low": "blue",
-    "note": "dim",
-    "good": "green",
-    "unknown": "magenta",
-}
 _SEVERITY_MARK = {"high": "▲", "medium": "◆", "low": "●", "note": "○"}
 _STATUS_STYLE: dict[str, Style] = {
     "found": "high",
@@ -81,6 +71,7 @@ _STATUS_STYLE: dict[str, Style] = {
     "clean": "good",
     "not_applicable": "soft",
 }
+_BESIDE: dict[str, Style] = {"possible": "medium", "suppressed": "note", "partial": "unknown", "scope": ""}
 _STATE: dict[str, tuple[str, Style]] = {
     "found": ("✗", "high"),
     "possible": ("!", "medium"),
@@ -88,19 +79,6 @@ _STATE: dict[str, tuple[str, Style]] = {
     "clean": ("✓", "good"),
     "nothing_checked": ("–", "unknown"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: how far it is indented and its pieces with their styles. The pieces hold no control character."""
-
-    indent: int
-    pieces: tuple[tuple[str, Style], ...]
-
-    @property
-    def text(self) -> str:
-        """The line without style."""
-        return (" " * self.indent + "".join(piece for piece, _ in self.pieces)).rstrip()
 
 
 def render_text(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> str:
@@ -113,12 +91,12 @@ def print_report(inspection: Inspection, stream: TextIO, language: Language = "z
 
     Characters that the stream's encoding lacks are replaced, never refused.
     """
-    _print(lines_of(inspection, language, names=names), stream)
+    print_lines(lines_of(inspection, language, names=names), stream)
 
 
 def print_error(error: InspectionError, stream: TextIO, language: Language = "zh", *, names: Names | None = None) -> None:
     """Write to ``stream`` that an input could not be inspected and why, as :func:`print_report` does."""
-    _print(error_lines(error, language, names=names), stream)
+    print_lines(error_lines(error, language, names=names), stream)
 
 
 def error_lines(error: InspectionError, language: Language = "zh", *, names: Names | None = None) -> Iterator[Line]:
@@ -133,25 +111,6 @@ def error_lines(error: InspectionError, language: Language = "zh", *, names: Nam
     )
     where = f" {visible(error.where, 120)}" if error.where else ""
     yield Line(2, ((f"{visible(error.why, 300)}{where} [{visible(error.what, 60)}]", "soft"),))
-
-
-def _print(lines: Iterable[Line], stream: TextIO) -> None:
-    if not stream.isatty():
-        encoding = getattr(stream, "encoding", None) or "utf-8"
-        for line in lines:
-            stream.write(line.text.encode(encoding, "replace").decode(encoding) + "\n")
-        return
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text as RichText
-
-    console = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
-    for line in lines:
-        # Text.append never reads markup; folding keeps long class names whole when copied.
-        text = RichText(overflow="fold")
-        for piece, style in line.pieces:
-            text.append(piece, style=_RICH[style])
-        console.print(Padding(text, (0, 0, 0, min(line.indent, 8)), expand=False))
 
 
 def error_line(error: InspectionError) -> str:
@@ -202,7 +161,9 @@ class _Report:
             yield Line(0, ())
             heading = self.name(self.names.problem(problem.problem), problem.problem)
             yield Line(0, ((heading, "head"), (f"  {self.t('instances', n=problem.count)}", "soft")))
-            for group in problem.rules:
+            for number, group in enumerate(problem.rules):
+                if number:
+                    yield Line(0, ())
                 yield from self.rule(group)
         yield Line(0, ())
         yield from self.sdk_report()
@@ -227,7 +188,7 @@ class _Report:
         version = visible(package.version_name or self.t("unknown_value"), 60)
         if package.version_code is not None:
             version += f" ({package.version_code})"
-        title = visible(app_name(self.inspection, self.language), 80)
+        title = visible(app_name(self.inspection, self.language, self.names), 80)
         yield Line(0, ((title, "title"), (f"  {visible(package.app_id or '', 120)}  {version}", "")))
         yield Line(0, ((f"SHA-256 {visible(package.sha256, 64)}", "soft"),))
         for line in supplied_lines(self.inspection, self.language):
@@ -236,13 +197,9 @@ class _Report:
     def verdict(self, verdict: Verdict) -> Iterator[Line]:
         mark, style = _STATE[verdict.state]
         yield Line(0, ())
-        yield Line(0, ((f"{mark} {self.t('verdict.' + verdict.state, n=verdict.firm or verdict.possible)}", style),))
-        if verdict.state == "found" and verdict.possible:
-            yield Line(2, ((self.t("verdict_also_possible", n=verdict.possible), "medium"),))
-        if verdict.found and verdict.incomplete:
-            yield Line(2, ((self.t("verdict_also_partial"), "unknown"),))
-        if verdict.state == "clean":
-            yield Line(2, ((self.t("verdict_clean_scope", n=verdict.statuses["clean"]), ""),))
+        yield Line(0, ((f"{mark} {headline(verdict, self.language)}", style),))
+        for kind, said in beside_it(verdict, self.language):
+            yield Line(2, ((said, _BESIDE[kind]),))
         counts: list[tuple[str, Style]] = [
             (f"{_SEVERITY_MARK[severity]} {self.t('severity.' + severity)} {verdict.severities[severity]}   ", severity)
             for severity in SEVERITIES
@@ -324,17 +281,20 @@ class _Report:
         yield Line(4, ((" · ".join(parts), ""), (f" · {sure}", "soft")))
         shown = pieces_of(finding)[:room]
         for piece in shown:
-            yield Line(6, ((self.evidence(piece), "soft"),))
+            yield Line(6, ((f"- {piece.said(self.language)}", "soft"),))
+            yield from self.way(piece)
         rest = finding.count - sum(piece.count for piece in shown)
         if rest > 0:
             yield Line(6, ((self.t("evidence_rest", n=rest), "soft"),))
 
-    def evidence(self, piece: Piece) -> str:
-        after_place = piece.after_place(self.language)
-        if after_place is not None:
-            return f"- {piece.where} {visible(after_place)}"
-        called = f" → {visible(piece.api, 160)}" if piece.api else ""
-        return f"- {self.pick(piece.summary)}  {piece.where}{called}"
+    def way(self, piece: Piece) -> Iterator[Line]:
+        """The call path of a piece of evidence, and the branches that kept it alive."""
+        if not piece.path:
+            return
+        said = self.t("call_path", n=len(piece.path)) + self.t("colon") + in_one_line(piece.path, self.language)
+        yield Line(8, ((said, "soft"),))
+        for decision in decisions_of(piece.path, self.language)[:MAX_DECISIONS]:
+            yield Line(8, ((f"◇ {self.t('decision')}{self.t('colon')}{decision}", "soft"),))
 
     def clause(self, identifier: str, clause: Clause | None) -> str:
         if clause is None:

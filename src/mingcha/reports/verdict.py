@@ -29,6 +29,7 @@ class Verdict:
     found: int  # suspected infringements: findings without those of severity "note"
     firm: int  # of these, with confidence "certain" or "likely"
     possible: int  # of these, with confidence "possible": leads that someone must look into
+    suppressed: int  # of the suspected infringements, those that somebody answers for
     notes: int  # findings of severity "note": remarks to the developer
     severities: Mapping[Severity, int]  # findings of each severity
     confidences: Mapping[Confidence, int]  # suspected infringements of each confidence
@@ -65,6 +66,7 @@ def verdict_of(inspection: Inspection) -> Verdict:
         found=found,
         firm=firm,
         possible=confidences["possible"],
+        suppressed=sum(f.suppressed is not None for f in inspection.findings if f.severity != "note"),
         notes=severities["note"],
         severities={severity: severities[severity] for severity in SEVERITIES},
         confidences={confidence: confidences[confidence] for confidence in CONFIDENCES},

@@ -55,7 +55,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verdict.possible": ("有 {n} 项可能的问题，尚须核实", "Possible problems, still to be verified: {n}"),
     "verdict.partial": (
         "部分内容无法检测，不能得出“未发现问题”的结论",
-        "Partly not inspectable: “nothing found” cannot be said",
+        'Partly not inspectable: "nothing found" cannot be said',
     ),
     "verdict.clean": ("已执行的检查未发现问题", "Nothing found by the checks that ran"),
     "verdict.nothing_checked": ("未执行任何检查", "No check was run"),
@@ -68,6 +68,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verdict_also_possible": (
         "另有 {n} 项可能的问题，可信度较低，尚须核实。",
         "There are also possible problems, of lower confidence, still to be verified: {n}.",
+    ),
+    "verdict_suppressed": (
+        "其中 {n} 项已有人书面说明并豁免，不计入退出状态。",
+        "Of these, somebody answers for {n} (suppressed); they do not count for the exit status.",
     ),
     "verdict_also_partial": (
         "另有检查无法得出结论，实际问题可能更多。",
