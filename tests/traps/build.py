@@ -16,7 +16,7 @@ from example_builder import archive, package, toolchain  # noqa: E402
 
 
 def build(source: Path) -> Path:
-    """Build ``apps/NAME/NAME.apk`` from manifest, ``src``, ``res``, ``assets``, ``root`` and, for a second DEX file, ``src2``."""
+    """Build ``apps/NAME/NAME.apk`` from manifest, ``src``, ``res``, ``assets``, ``root``, ``native`` (C) and ``src2`` (a second DEX file)."""
     output = source / f"{source.name}.apk"
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -33,6 +33,10 @@ def build(source: Path) -> Path:
             toolchain.compile_java(sorted((source / "src2").rglob("*.java")), classes)
             toolchain.to_dex(classes, second, level)
             entries["classes2.dex"] = second.read_bytes()
+        for code in sorted((source / "native").glob("*.c")):
+            library = work / f"lib{code.stem}.so"
+            toolchain.compile_library(code, library)
+            entries[f"lib/x86_64/{library.name}"] = library.read_bytes()
         archive.write(output, dict(sorted(entries.items())))
     toolchain.align(output)
     toolchain.sign(output, ["v2"])
