@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.traps.moments import malformed, outcome, score, wrong
-from tests.traps.truth import Row
 
-VIOLATION: Row = {"at": "A.b", "family": "f", "moment": "first_run", "before_consent": "violation", "why": ""}
-TRAP: Row = {"at": "A.b", "family": "f", "moment": ["after_agree", "reachable"], "before_consent": "clean", "why": ""}
-OPEN: Row = {"at": "A.b", "family": "f", "moment": "first_run", "before_consent": "unknown", "why": ""}
-REFUSED: Row = {"at": "A.b", "family": "f", "moment": "after_refuse", "before_consent": "clean", "after_refusal": "violation", "why": ""}
-DOUBTFUL: Row = VIOLATION | {"before_consent": ["violation", "unknown"]}
-DEPENDS: Row = VIOLATION | {"condition": True}
-BOTH: Row = {"at": "A.b", "family": "f", "moment": ["after_agree", "after_refuse"], "before_consent": "clean", "after_refusal": "violation"}
+Label = dict[str, Any]
+
+VIOLATION: Label = {"at": "A.b", "family": "f", "moment": "first_run", "before_consent": "violation", "why": ""}
+TRAP: Label = {"at": "A.b", "family": "f", "moment": ["after_agree", "reachable"], "before_consent": "clean", "why": ""}
+OPEN: Label = {"at": "A.b", "family": "f", "moment": "first_run", "before_consent": "unknown", "why": ""}
+REFUSED: Label = {"at": "A.b", "family": "f", "moment": "after_refuse", "before_consent": "clean", "after_refusal": "violation", "why": ""}
+DOUBTFUL: Label = VIOLATION | {"before_consent": ["violation", "unknown"]}
+DEPENDS: Label = VIOLATION | {"condition": True}
+BOTH: Label = {
+    "at": "A.b",
+    "family": "f",
+    "moment": ["after_agree", "after_refuse"],
+    "before_consent": "clean",
+    "after_refusal": "violation",
+}
 
 
-def row(moment: str, confidence: str = "certain", condition: str | None = None, kind: str = "first_party", sdk: str | None = None) -> Row:
+def row(moment: str, confidence: str = "certain", condition: str | None = None, kind: str = "first_party", sdk: str | None = None) -> Label:
     return {"moment": moment, "confidence": confidence, "condition": condition, "actor_kind": kind, "actor_sdk": sdk}
 
 
@@ -52,7 +61,7 @@ def row(moment: str, confidence: str = "certain", condition: str | None = None, 
         (BOTH, [row("after_agree")], False),
     ],
 )
-def test_judgement(label: Row, rows: list[Row], right: bool) -> None:
+def test_judgement(label: Label, rows: list[Label], right: bool) -> None:
     assert (wrong(label, rows) == []) is right
 
 
