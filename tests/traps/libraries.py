@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "examples" / "build"))
 
-from example_builder import package, toolchain  # noqa: E402
+from example_builder import package, toolchain
 
 KOTLIN = "1.9.24"
 COMPILER = (
