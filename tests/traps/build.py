@@ -9,14 +9,18 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
+
 APPS = Path(__file__).resolve().parent / "apps"
-sys.path.insert(0, str(APPS.parents[2] / "examples" / "build"))
+sys.path[:0] = [str(APPS.parents[2] / "examples" / "build"), str(APPS.parents[2])]
 
 from example_builder import archive, package, toolchain  # noqa: E402
 
+from tests.traps import libraries  # noqa: E402
+
 
 def build(source: Path) -> Path:
-    """Build ``apps/NAME/NAME.apk`` from manifest, ``src``, ``res``, ``assets``, ``root`` and, for a second DEX file, ``src2``."""
+    """Build ``apps/NAME/NAME.apk`` from manifest, ``src``, ``res``, ``assets``, ``root``, ``native`` (C), ``src2`` (a second DEX file)."""
     output = source / f"{source.name}.apk"
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -27,12 +31,20 @@ def build(source: Path) -> Path:
             if (source / name).is_dir():
                 found = archive.folder(source / name, name)
                 entries.update({entry.removeprefix("root/"): data for entry, data in found.items()})
-        entries["classes.dex"] = package.dex(source, linked.sources, work, level)
+        truth = yaml.safe_load((source / "truth.yaml").read_text("utf-8"))
+        if "build" in truth:
+            entries["classes.dex"] = libraries.dex(source, linked.sources, work, truth["package"], truth["build"])
+        else:
+            entries["classes.dex"] = package.dex(source, linked.sources, work, level)
         if (source / "src2").is_dir():
             classes, second = work / "classes2", work / "classes2.dex"
             toolchain.compile_java(sorted((source / "src2").rglob("*.java")), classes)
             toolchain.to_dex(classes, second, level)
             entries["classes2.dex"] = second.read_bytes()
+        for code in sorted((source / "native").glob("*.c")):
+            library = work / f"lib{code.stem}.so"
+            toolchain.compile_library(code, library)
+            entries[f"lib/x86_64/{library.name}"] = library.read_bytes()
         archive.write(output, dict(sorted(entries.items())))
     toolchain.align(output)
     toolchain.sign(output, ["v2"])

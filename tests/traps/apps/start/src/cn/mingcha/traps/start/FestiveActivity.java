@@ -1,0 +1,14 @@
+package cn.mingcha.traps.start;
+
+import android.app.Activity;
+import android.os.Bundle;
+import android.provider.Settings;
+
+/** Behind an alias that is switched off. */
+public class FestiveActivity extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        Settings.Secure.getString(this.getContentResolver(), "android_id");
+    }
+}

@@ -1,0 +1,14 @@
+package cn.mingcha.traps.start;
+
+import android.content.BroadcastReceiver;
+import android.content.Context;
+import android.content.Intent;
+import android.provider.Settings;
+
+/** Switched off in the manifest. */
+public class OffReceiver extends BroadcastReceiver {
+    @Override
+    public void onReceive(Context context, Intent intent) {
+        Settings.Secure.getString(context.getContentResolver(), "android_id");
+    }
+}

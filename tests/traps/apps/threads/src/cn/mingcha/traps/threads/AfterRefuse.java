@@ -1,0 +1,15 @@
+package cn.mingcha.traps.threads;
+
+import android.content.Context;
+import android.provider.Settings;
+
+final class AfterRefuse extends Work {
+    AfterRefuse(Context context) {
+        super(context);
+    }
+
+    @Override
+    public void run() {
+        Settings.Secure.getString(context.getContentResolver(), "android_id");
+    }
+}

@@ -1,0 +1,14 @@
+package cn.mingcha.traps.threads;
+
+import android.content.BroadcastReceiver;
+import android.content.Context;
+import android.content.Intent;
+import android.provider.Settings;
+
+/** Its pending intent is made, and given to nobody. */
+public class NoticeReceiver extends BroadcastReceiver {
+    @Override
+    public void onReceive(Context context, Intent intent) {
+        Settings.Secure.getString(context.getContentResolver(), "android_id");
+    }
+}

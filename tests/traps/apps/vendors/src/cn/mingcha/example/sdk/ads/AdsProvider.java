@@ -1,0 +1,41 @@
+package cn.mingcha.example.sdk.ads;
+
+import android.content.ContentProvider;
+import android.content.ContentValues;
+import android.database.Cursor;
+import android.net.Uri;
+import android.provider.Settings;
+
+/** Starts the SDK without the host. */
+public class AdsProvider extends ContentProvider {
+    @Override
+    public boolean onCreate() {
+        Settings.Secure.getString(getContext().getContentResolver(), "android_id");
+        return true;
+    }
+
+    @Override
+    public Cursor query(Uri uri, String[] columns, String selection, String[] arguments, String order) {
+        return null;
+    }
+
+    @Override
+    public String getType(Uri uri) {
+        return null;
+    }
+
+    @Override
+    public Uri insert(Uri uri, ContentValues values) {
+        return null;
+    }
+
+    @Override
+    public int delete(Uri uri, String selection, String[] arguments) {
+        return 0;
+    }
+
+    @Override
+    public int update(Uri uri, ContentValues values, String selection, String[] arguments) {
+        return 0;
+    }
+}
