@@ -151,3 +151,46 @@ pub const MAX_XML_DEPTH: usize = 256;
 pub const MAX_XML_NAMESPACES: usize = 256;
 /// Largest `MANIFEST.MF`, `pom.properties` or other small description of an archive, inflated.
 pub const MAX_DESCRIPTION_BYTES: usize = 1 << 20;
+
+/// Constants that a value of the call graph keeps as alternatives before it becomes "anything".
+pub const MAX_SET_CONSTANTS: usize = 8;
+/// Objects that a value of the call graph keeps as alternatives.
+pub const MAX_SET_OBJECTS: usize = 32;
+/// Longest text that the call graph follows.
+pub const MAX_VALUE_TEXT: usize = 2048;
+/// Elements of the largest array that the call graph follows one by one.
+pub const MAX_VALUE_ARRAY: usize = 256;
+/// Values of one package's call graph (some 100 bytes each).
+pub const MAX_VALUES: usize = 1_500_000;
+/// Objects that one place makes and that are told apart by the context that makes them.
+pub const MAX_CLONES_OF_SITE: u32 = 12;
+/// Contexts of one method in one phase before all others share one.
+pub const MAX_CONTEXTS_OF_METHOD: u32 = 16;
+/// The same for a large method …
+pub const MAX_CONTEXTS_OF_LARGE_METHOD: u32 = 5;
+/// … which is one with more instructions than this.
+pub const MAX_LARGE_METHOD: usize = 400;
+/// Contexts of one package, all phases together; from here on every method shares one, and at twice as many the graph ends.
+pub const MAX_GRAPH_CONTEXTS: usize = 200_000;
+/// Ways into one context that are kept.
+pub const MAX_EDGES_OF_CONTEXT: usize = 12;
+/// Keys of stored state that one context remembers to have read.
+pub const MAX_KEYS_OF_CONTEXT: usize = 24;
+/// Decoded instructions kept at a time (48 bytes each).
+pub const MAX_FOLLOWED_INSTRUCTIONS: usize = 600_000;
+/// Contexts interpreted within each other; deeper ones are looked at later.
+pub const MAX_FRAMES: usize = 400;
+/// Receivers of one call that are looked at one by one.
+pub const MAX_RECEIVERS: usize = 6;
+/// Methods that a call on an object of which only the type is known may run; with more it is followed into none.
+pub const MAX_TARGETS: usize = 12;
+/// Contexts of which a call site's arguments are kept.
+pub const MAX_OBSERVED_OF_SITE: usize = 32;
+/// Steps of the call graph in one phase: so many for each code unit of the package …
+pub const GRAPH_STEPS_PER_UNIT: u64 = 4;
+/// … and so many more.
+pub const GRAPH_STEPS_SLACK: u64 = 1_500_000;
+/// Objects within objects that are looked through for what a call makes run.
+pub const MAX_HELD_DEPTH: usize = 3;
+/// Frames of a call path told in evidence.
+pub const MAX_PATH_FRAMES: usize = 64;

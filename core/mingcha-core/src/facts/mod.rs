@@ -10,6 +10,7 @@ pub mod endpoints;
 mod extract;
 mod library;
 pub mod marks;
+mod moments;
 pub mod profile;
 pub mod schema;
 mod scripts;

@@ -4,7 +4,7 @@
 //! Additive only: columns and tables are added, never renamed or removed; [`FACTS_VERSION`] grows by one when that happens.
 
 /// Version of this schema, written into every inspection and every Parquet file.
-pub const FACTS_VERSION: u32 = 2;
+pub const FACTS_VERSION: u32 = 3;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -380,7 +380,8 @@ tables! {
         actor_via: Option<String>,
         /// Root package of the caller's module; for a script the package that its path or bundle names.
         module: String,
-        /// Moment: for now `reachable` or `dead`.
+        /// Moment: `first_run`, `after_refuse`, `after_dismiss`, `background`, `after_agree`, `user_action`, `reachable` (some time) or
+        /// `dead` (never).
         moment: String,
         /// What of the environment it depends on.
         condition: Option<String>,
@@ -390,6 +391,9 @@ tables! {
         confidence: String,
         /// Call path, outermost first, the API last.
         path: Vec<String>,
+        /// The call path for machines: a JSON list of frames, outermost first, each with `class`, `method`, `descriptor`, `offset`, `line`,
+        /// `actor`, `edge` and `decision`; null when no way is known.
+        frames: Option<String>,
     }
 
     /// One call site of an API that is no collection but that rules ask about (code loading, bridges, processes, trust, overlays …).
@@ -423,10 +427,12 @@ tables! {
         actor_name: String,
         /// Root package of the caller's module; for a script the package that its path or bundle names.
         module: String,
-        /// Moment: for now `reachable` or `dead`.
+        /// Moment, as in `collection`.
         moment: String,
         /// `certain`, `likely` or `possible`.
         confidence: String,
+        /// The call path for machines, as in `collection`.
+        frames: Option<String>,
     }
 
     /// One network address named in the package.

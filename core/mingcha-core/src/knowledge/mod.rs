@@ -1,9 +1,11 @@
 //! The compiled knowledge that extraction needs: sensitive APIs, SDK marks, framework marks, permissions and the class
 //! hierarchy of the Android framework. It is compiled beforehand from `src/mingcha/knowledge/` (see `docs/knowledge.md`).
 
+mod behaviour;
 mod hierarchy;
 mod names;
 
+pub use behaviour::{Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Run, StoreRead, StoreWrite};
 pub use hierarchy::{FrameworkClass, Hierarchy};
 pub use names::Names;
 
@@ -30,6 +32,9 @@ pub struct Knowledge {
     /// these for callbacks. Empty when not known: then every method of a class with a framework parent may be one.
     #[serde(default)]
     pub callback_methods: Names,
+    /// What platform calls make run, what they read of stored state, and what their results depend on.
+    #[serde(default)]
+    pub behaviour: Behaviour,
 }
 
 /// One sensitive API: where code touches personal information, or does something rules ask about.

@@ -7,6 +7,8 @@
 
 pub mod constants;
 pub mod endpoints;
+pub mod firstrun;
+pub mod graph;
 mod hierarchy;
 mod intern;
 pub mod liveness;
