@@ -169,7 +169,10 @@ pub const MAX_CONTEXTS_OF_METHOD: u32 = 16;
 /// The same for a large method …
 pub const MAX_CONTEXTS_OF_LARGE_METHOD: u32 = 5;
 /// … which is one with more instructions than this.
+/// (In phases after the first screen every method has at most [`MAX_CONTEXTS_LATER`].)
 pub const MAX_LARGE_METHOD: usize = 400;
+/// Contexts of one method in a phase after the first screen.
+pub const MAX_CONTEXTS_LATER: u32 = 4;
 /// Contexts of one package, all phases together; from here on every method shares one, and at twice as many the graph ends.
 pub const MAX_GRAPH_CONTEXTS: usize = 200_000;
 /// Ways into one context that are kept.
@@ -187,7 +190,7 @@ pub const MAX_TARGETS: usize = 12;
 /// Contexts of which a call site's arguments are kept.
 pub const MAX_OBSERVED_OF_SITE: usize = 32;
 /// Steps of the call graph in one phase: so many for each code unit of the package …
-pub const GRAPH_STEPS_PER_UNIT: u64 = 4;
+pub const GRAPH_STEPS_PER_UNIT: u64 = 1;
 /// … and so many more.
 pub const GRAPH_STEPS_SLACK: u64 = 1_500_000;
 /// Objects within objects that are looked through for what a call makes run.

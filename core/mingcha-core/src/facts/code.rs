@@ -254,7 +254,7 @@ impl Reader<'_> {
             dex: self.program.dex(self.program.class(method.class).dex).name().to_owned(),
             offset: i64::from(site.offset),
             line: site.line.map(i64::from),
-            owner: self.owners[method.class.index()].clone(),
+            owner: self.owner_at(method.class, found),
             live: found.is_some() || self.live.is_live(site.method),
             found,
         }
@@ -384,6 +384,18 @@ impl Reader<'_> {
             moment,
             confidence: confidence.to_owned(),
             frames,
+        }
+    }
+
+    /// Who a call belongs to: its class's owner; for a renamed class that nobody could place, the app's company when the nearest method before
+    /// it on the way whose owner is known is the company's own.
+    fn owner_at(&self, class: ClassId, found: Option<&Found>) -> Owner {
+        let owner = &self.owners[class.index()];
+        let nameless = owner.actor == Actor::Unknown && (owner.root.is_empty() || renamed(&owner.root));
+        let before = found.into_iter().flat_map(|found| found.path.iter().rev()).map(|frame| &self.owners[self.program.method(frame.method).class.index()]);
+        match before.into_iter().find(|owner| owner.actor != Actor::Unknown) {
+            Some(by) if nameless && by.actor == Actor::FirstParty => Owner { actor: Actor::FirstParty, root: owner.root.clone() },
+            _ => owner.clone(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::code::View;
 use super::profile::DEFAULT_PROFILE;
 use super::schema::Tables;
 use crate::error::{Loss, Part, Warning};
-use crate::program::firstrun::{Component, Entry, Found, Moments};
+use crate::program::firstrun::{Component, Entry, Found, Moments, Phase};
 use crate::program::graph::views::{Surface, SurfaceView};
 use crate::program::uses::{Plan, Uses};
 use crate::program::{ClassId, Program, Scan};
@@ -37,7 +37,9 @@ pub(super) fn find(
     let moments = Moments::find(program, scan, plan, uses, &surface, &entry(tables), (lowest, HIGHEST_LEVEL));
     for (phase, what) in &moments.exhausted {
         let detail = format!("the analysis of the phase {} ended at its limit of {what}; what it did not come to may still run then", phase.moment());
-        warnings.push(Warning::new("code-over-budget", Part::Code, Loss::Partial, detail));
+        // What is missed after the first screen is told as reachable; what is missed before it may be anything.
+        let loss = if *phase == Phase::FirstRun { Loss::Partial } else { Loss::Nothing };
+        warnings.push(Warning::new("graph-over-budget", Part::Code, loss, detail));
     }
     moments
 }

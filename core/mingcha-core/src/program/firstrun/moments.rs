@@ -58,8 +58,10 @@ pub struct Moments {
     pub more: Vec<ApiUse>,
     /// Phases that a limit cut short, with the limit's name.
     pub exhausted: Vec<(Phase, &'static str)>,
-    /// Contexts, values and steps: what it cost.
-    pub cost: (usize, usize, u64),
+    /// Contexts and values: what it cost.
+    pub cost: (usize, usize),
+    /// Every method that was reached, by phase, with how sure that is and whether it was seen to return.
+    pub reached: Vec<(MethodId, Phase, Sure, bool)>,
 }
 
 impl Moments {
@@ -83,7 +85,8 @@ impl Moments {
             }
         }
         moments.more = more;
-        moments.cost = (engine.contexts.len(), engine.values.len(), engine.steps);
+        moments.cost = (engine.contexts.len(), engine.values.len());
+        moments.reached = reached(&engine, &ways);
         moments
     }
 
@@ -175,6 +178,20 @@ impl Moments {
         more.sort_by_key(|u| (u.site, u.api));
         more
     }
+}
+
+/// Every method reached, once for each phase, by the surest of its contexts.
+fn reached(engine: &Engine<'_, '_>, ways: &Ways) -> Vec<(MethodId, Phase, Sure, bool)> {
+    let mut found: FxHashMap<(MethodId, Phase), (Sure, bool)> = FxHashMap::default();
+    for (number, context) in engine.contexts.iter().enumerate() {
+        let Some(reach) = ways.reach(ContextId(number as u32)) else { continue };
+        let returns = context.returns != crate::program::graph::value::BOTTOM;
+        let known = found.entry((context.method, Phase::ALL[usize::from(context.phase)])).or_insert((reach.sure, returns));
+        *known = (known.0.max(reach.sure), known.1 || returns);
+    }
+    let mut found: Vec<_> = found.into_iter().map(|((method, phase), (sure, returns))| (method, phase, sure, returns)).collect();
+    found.sort_unstable_by_key(|(method, phase, ..)| (*method, *phase));
+    found
 }
 
 /// References whose arguments decide what they are a use of.

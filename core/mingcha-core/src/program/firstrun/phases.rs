@@ -1,6 +1,6 @@
 //! The phases of an app's life that are told apart, and what each starts at.
 
-use crate::limits::{GRAPH_STEPS_PER_UNIT, GRAPH_STEPS_SLACK};
+use crate::limits::{GRAPH_STEPS_PER_UNIT, GRAPH_STEPS_SLACK, MAX_CONTEXTS_LATER, MAX_CONTEXTS_OF_METHOD};
 use crate::program::firstrun::choice::{Choice, Chooser};
 use crate::program::graph::context::{Edge, EdgeKind, Sure};
 use crate::program::graph::engine::{Engine, Gesture, Pending, Task};
@@ -141,7 +141,9 @@ fn receives(engine: &Engine<'_, '_>, task: &Task) -> bool {
 }
 
 fn begin(engine: &mut Engine<'_, '_>, phase: Phase, limit: u64) {
-    engine.begin_phase(phase.number(), limit);
+    // What a touch before consent leads to is looked at as closely as the start; what comes later is not.
+    let close = matches!(phase, Phase::FirstRun | Phase::AfterRefuse | Phase::AfterDismiss);
+    engine.begin_phase(phase.number(), limit, if close { MAX_CONTEXTS_OF_METHOD } else { MAX_CONTEXTS_LATER });
 }
 
 fn end(engine: &mut Engine<'_, '_>, phase: Phase, exhausted: &mut Vec<(Phase, &'static str)>) {

@@ -7,7 +7,7 @@ use crate::program::graph::engine::{Done, Engine, Frame};
 use crate::program::graph::heap::{ContextId, key};
 use crate::program::graph::outside::Effect;
 use crate::program::graph::step::get;
-use crate::program::graph::value::{BOTTOM, NULL, Node, TOP, V, origin};
+use crate::program::graph::value::{BOTTOM, Node, TOP, V, origin};
 use crate::program::model::{ClassId, MethodId, MethodRefId, NONE, Program, TypeId};
 use crate::program::{Resolved, load::is_virtual};
 use rustc_hash::FxHashMap;
@@ -179,7 +179,14 @@ impl<'a> Engine<'a, '_> {
 
     /// What a call gives of which only the declared type is known.
     pub(super) fn unknown_result(&mut self, reference: MethodRefId, arguments: &[V]) -> V {
-        let origins = arguments.iter().fold(0, |all, v| all | self.values.origins(*v)) & !(origin::LEVEL | origin::PERMISSION);
+        let mut origins = arguments.iter().fold(0, |all, v| all | self.values.origins(*v)) & !(origin::LEVEL | origin::PERMISSION);
+        if let Some(receiver) = arguments.first() {
+            for object in self.values.objects(*receiver) {
+                if !self.program.is_own(self.heap.get(object).kind) {
+                    origins |= self.held_origins(object, 0);
+                }
+            }
+        }
         let kind = self.return_type(reference);
         self.values.typed(kind, origins | origin::ENVIRONMENT)
     }
@@ -397,9 +404,18 @@ impl<'a> Engine<'a, '_> {
         self.values.make(Node::Object(object))
     }
 
-    /// Null where a value is nothing.
-    pub(super) fn value_or_null(v: V) -> V {
-        if v == BOTTOM { NULL } else { v }
+    /// What the answers of a platform object depend on, by what it was made with.
+    fn held_origins(&self, object: u32, depth: usize) -> u8 {
+        let held = self.heap.peek(object, key::CONTENT);
+        let mut origins = self.values.origins(held) & !(origin::LEVEL | origin::PERMISSION);
+        if depth < crate::limits::MAX_HELD_DEPTH {
+            for inner in self.values.objects(held) {
+                if !self.program.is_own(self.heap.get(inner).kind) {
+                    origins |= self.held_origins(inner, depth + 1);
+                }
+            }
+        }
+        origins
     }
 }
 

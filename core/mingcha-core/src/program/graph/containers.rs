@@ -34,7 +34,7 @@ impl Engine<'_, '_> {
             }
             return Some(NULL);
         }
-        let keyed_put = matches!(name, b"put" | b"putIfAbsent" | b"append" | b"setValueAt" | b"set") && arguments.len() == 3 || name.starts_with(b"putExtra") || (name.starts_with(b"put") && arguments.len() == 3);
+        let keyed_put = matches!(name, b"put" | b"putIfAbsent" | b"append" | b"setValueAt" | b"set") && arguments.len() == 3 || (name.starts_with(b"put") && arguments.len() == 3);
         let keyed_get = matches!(name, b"get" | b"getOrDefault" | b"containsKey" | b"remove") || (name.starts_with(b"get") && arguments.len() >= 2);
         let mut all = BOTTOM;
         let kind = self.return_type(reference);

@@ -15,7 +15,7 @@ use crate::program::constants::Flow;
 use crate::program::graph::context::{Body, Context, Edge, Sure};
 use crate::program::graph::heap::{ContextId, Heap};
 use crate::program::graph::outside::Outside;
-use crate::program::graph::value::{BOTTOM, NULL, TOP, V, Values};
+use crate::program::graph::value::{BOTTOM, TOP, V, Values};
 use crate::program::model::{ClassId, MethodId, MethodRefId, NONE, TypeId};
 use crate::program::scan::{BitSet, Scan, Writes};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -134,6 +134,8 @@ pub struct Engine<'a, 'k> {
     pub steps: u64,
     /// Steps that may be taken in it.
     pub step_limit: u64,
+    /// Contexts of one method that are told apart in this phase.
+    most_contexts: u32,
     /// Whether a limit was reached, in words.
     pub exhausted: Option<&'static str>,
     /// What code writes to each field.
@@ -182,6 +184,7 @@ impl<'a, 'k> Engine<'a, 'k> {
             phase: 0,
             steps: 0,
             step_limit: 0,
+            most_contexts: MAX_CONTEXTS_OF_METHOD,
             exhausted: None,
             field_writes: &scan.writes,
             observed: FxHashMap::default(),
@@ -193,7 +196,8 @@ impl<'a, 'k> Engine<'a, 'k> {
     }
 
     /// Begins a phase: what was called is forgotten, what objects hold stays.
-    pub fn begin_phase(&mut self, phase: u8, step_limit: u64) {
+    pub fn begin_phase(&mut self, phase: u8, step_limit: u64, most_contexts: u32) {
+        self.most_contexts = most_contexts;
         self.phase = phase;
         self.steps = 0;
         self.step_limit = step_limit;
@@ -303,6 +307,7 @@ impl<'a, 'k> Engine<'a, 'k> {
             }
         }
         let most = if length > MAX_LARGE_METHOD { MAX_CONTEXTS_OF_LARGE_METHOD } else { MAX_CONTEXTS_OF_METHOD };
+        let most = most.min(self.most_contexts);
         let (count, general) = self.counts.get(&method).copied().unwrap_or((0, None));
         if count >= most || self.contexts.len() >= MAX_GRAPH_CONTEXTS {
             let context = match general {
@@ -344,8 +349,11 @@ impl<'a, 'k> Engine<'a, 'k> {
         let mut new = old.to_vec();
         for (slot, v) in new.iter_mut().zip(arguments) {
             let joined = self.values.join(*slot, *v);
-            grew |= joined != *slot;
-            *slot = joined;
+            if joined != *slot {
+                grew = true;
+                // What stands for many is not worth telling apart by constants: only objects, which can be called, are kept.
+                *slot = self.values.widened(joined);
+            }
         }
         if grew {
             self.contexts[context.0 as usize].arguments = new.into();
@@ -706,11 +714,6 @@ impl<'a, 'k> Engine<'a, 'k> {
             Some(kind) => self.values.typed(Some(kind), super::value::origin::ENVIRONMENT),
             None => TOP,
         }).collect()
-    }
-
-    /// A null where nothing is known to be put.
-    pub(super) fn or_null(v: V) -> V {
-        if v == BOTTOM { NULL } else { v }
     }
 
     /// The type of a descriptor that the program names.

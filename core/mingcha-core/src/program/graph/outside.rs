@@ -37,6 +37,7 @@ pub(super) enum Action {
     Container,
     File,
     WriteFile,
+    ReadFile,
     Special(Special),
 }
 
@@ -77,6 +78,8 @@ pub(super) enum Special {
     Resource,
     Preferences,
     CursorMove,
+    Insert,
+    Worker,
     Exit,
     CloseDialog,
 }
@@ -156,6 +159,13 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/content/Context;", &["getSharedPreferences"], Special::Preferences),
     ("Landroid/app/Activity;", &["getPreferences"], Special::Preferences),
     ("Landroid/database/Cursor;", &["moveToFirst", "moveToNext", "moveToLast", "moveToPosition", "getCount"], Special::CursorMove),
+    (
+        "Landroid/database/sqlite/SQLiteDatabase;",
+        &["insert", "insertOrThrow", "insertWithOnConflict", "replace", "replaceOrThrow", "execSQL"],
+        Special::Insert,
+    ),
+    ("Landroidx/work/OneTimeWorkRequest$Builder;", &["<init>"], Special::Worker),
+    ("Landroidx/work/PeriodicWorkRequest$Builder;", &["<init>"], Special::Worker),
     ("Ljava/lang/System;", &["exit"], Special::Exit),
     ("Landroid/os/Process;", &["killProcess"], Special::Exit),
     ("Landroid/app/Dialog;", &["dismiss", "cancel"], Special::CloseDialog),
@@ -163,7 +173,8 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
 ];
 
 /// Classes that keep what they are given: containers, references, bundles.
-const CONTAINERS: [&str; 22] = [
+const CONTAINERS: [&str; 23] = [
+    "Landroid/content/IntentFilter;",
     "Ljava/util/Collection;",
     "Ljava/util/Map;",
     "Ljava/util/Map$Entry;",
@@ -252,6 +263,9 @@ impl<'k> Outside<'k> {
         }
         add("Ljava/io/FileOutputStream;", &mut std::iter::once("<init>"), Action::WriteFile);
         add("Ljava/io/FileWriter;", &mut std::iter::once("<init>"), Action::WriteFile);
+        add("Ljava/io/FileInputStream;", &mut std::iter::once("<init>"), Action::ReadFile);
+        add("Ljava/io/FileReader;", &mut std::iter::once("<init>"), Action::ReadFile);
+        add("Landroid/content/Context;", &mut std::iter::once("openFileInput"), Action::ReadFile);
         let listeners = behaviour.listeners.iter().enumerate().filter_map(|(n, l)| Some((program.type_described(&l.class)?, n as u16))).collect();
         let inert = behaviour.inert.iter().filter_map(|name| program.type_described(name)).collect();
         let ids = |names: &mut dyn Iterator<Item = &str>| names.filter_map(|name| program.names.find(name.as_bytes()).map(NameId)).collect::<FxHashSet<_>>();
@@ -333,6 +347,10 @@ impl<'a> Engine<'a, '_> {
                 match kind {
                     Some(kind) => {
                         let object = self.make_object(context, at, kind);
+                        // A table is known by its name, the first text among the arguments.
+                        if let Some(table) = arguments.iter().find(|v| self.values.as_text(**v).is_some()) {
+                            self.write_cell(object, key::TEXT, *table);
+                        }
                         self.values.make(Node::Object(object))
                     }
                     None => NULL,
@@ -387,6 +405,12 @@ impl<'a> Engine<'a, '_> {
                 self.wrote_file(context, argument(1));
                 NULL
             }
+            Action::ReadFile => {
+                if self.is_absent(context, argument(1)) {
+                    return Some(Effect::Stop);
+                }
+                return None;
+            }
             Action::Special(special) => return self.special(frame, position, at, special, reference, arguments),
         };
         Some(Effect::Value(value))
@@ -398,11 +422,12 @@ impl<'a> Engine<'a, '_> {
         let is_constructor = name == b"<init>";
         let descriptor_is_static = arguments.len() == self.calls.parameters(self.program, reference).len();
         if is_constructor {
-            // What a platform object is made with, it holds.
+            // What a platform object is made with, it holds; and what that depends on, its answers depend on.
             if let Some((receiver, rest)) = arguments.split_first() {
                 for object in self.values.objects(*receiver) {
                     for v in rest {
-                        if !self.values.objects(*v).is_empty() {
+                        let dependent = self.values.origins(*v) & (origin::SERVER | origin::STORED | origin::PERSON) != 0;
+                        if dependent || !self.values.objects(*v).is_empty() {
                             self.write_cell(object, key::CONTENT, *v);
                         }
                     }

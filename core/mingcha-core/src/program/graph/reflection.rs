@@ -141,7 +141,20 @@ impl<'a> Engine<'a, '_> {
             Special::Exit => return None,
             Special::CursorMove => {
                 // What a query of the app's own database gives is an object; others' contents are not known.
-                if self.values.objects(argument(0)).is_empty() { TOP } else { NULL }
+                self.has_rows(context, argument(0))
+            }
+            Special::Insert => {
+                self.insert_row(&arguments[1.min(arguments.len())..]);
+                TOP
+            }
+            Special::Worker => {
+                if let Some(kind) = self.class_kind(argument(1)).filter(|kind| self.program.is_own(*kind)) {
+                    let object = self.make_object(context, at, kind);
+                    let v = self.values.make(Node::Object(object));
+                    let edge = Edge { from: Some(context), offset: at, kind: EdgeKind::Thread, sure: Sure::Certain };
+                    self.run_lifecycle(v, kind, &["doWork", "startWork", "createWork"], edge);
+                }
+                NULL
             }
             Special::IntentInit
             | Special::SetTarget

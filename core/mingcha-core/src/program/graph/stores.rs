@@ -196,6 +196,49 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// Whether a file is one of the app's own that nothing has made yet.
+    pub(super) fn is_absent(&mut self, context: ContextId, file: V) -> bool {
+        let path = self.file_path(context, file);
+        let Some(text) = self.values.as_text(path) else { return false };
+        if FOREIGN.iter().any(|begin| text.starts_with(begin)) {
+            return false;
+        }
+        let Some(key) = self.file_key(path) else { return false };
+        self.note_key(context, key);
+        self.store.get(key).is_none()
+    }
+
+    /// Key of the store for whether a table of a database has rows; one for all where the table is not known.
+    fn table_key(&mut self, table: V) -> u32 {
+        let name = self.values.as_text(table).map(<[u8]>::to_vec).unwrap_or_default();
+        let key = [b"table:".as_slice(), &name].concat();
+        self.values.intern(&key)
+    }
+
+    /// A row is put into a table.
+    pub(super) fn insert_row(&mut self, arguments: &[V]) {
+        let table = arguments.iter().copied().find(|v| self.values.as_text(*v).is_some());
+        if let Some(table) = table {
+            let key = self.table_key(table);
+            self.put(key, ONE);
+        }
+        let any = self.values.intern(b"table:");
+        self.put(any, ONE);
+    }
+
+    /// Whether what a query gave has rows: none before one was put in.
+    pub(super) fn has_rows(&mut self, context: ContextId, cursor: V) -> V {
+        let mut all = BOTTOM;
+        for object in self.values.objects(cursor) {
+            let table = self.heap.read(object, key::TEXT, context);
+            let key = self.table_key(table);
+            self.note_key(context, key);
+            let v = if self.store.get(key).is_some() { TOP } else { NULL };
+            all = self.values.join(all, v);
+        }
+        if all == BOTTOM { TOP } else { all }
+    }
+
     /// A file of the app's own was written.
     pub(super) fn wrote_file(&mut self, context: ContextId, file: V) {
         let path = self.file_path(context, file);

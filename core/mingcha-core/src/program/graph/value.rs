@@ -366,6 +366,21 @@ impl Values {
         }
     }
 
+    /// `v` without its constants: its objects, beside anything.
+    pub fn widened(&mut self, v: V) -> V {
+        let all = self.alternatives(v);
+        let mut kept: Vec<V> = all.iter().copied().filter(|v| matches!(self.node(*v), Node::Object(_))).collect();
+        if kept.len() == all.len() {
+            return v;
+        }
+        let kind = match all.iter().map(|v| self.node(*v)).collect::<Vec<_>>().as_slice() {
+            [Node::Typed { kind, .. }] => *kind,
+            _ => NONE,
+        };
+        kept.push(self.make(Node::Typed { kind, origins: self.origins(v) | origin::ENVIRONMENT }));
+        self.one_of(kept)
+    }
+
     fn same_constant(&self, a: V, b: V) -> bool {
         match (self.node(a), self.node(b)) {
             (Node::Int { n: x, .. }, Node::Int { n: y, .. }) => x == y,

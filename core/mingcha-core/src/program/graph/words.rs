@@ -1,6 +1,5 @@
 //! What calls do to texts and numbers.
 
-use crate::dex::Instruction;
 use crate::program::constants::model::Model;
 use crate::program::graph::engine::{Engine, Frame};
 use crate::program::graph::value::{BOTTOM, NULL, Node, ONE, TOP, V, origin};
@@ -340,10 +339,5 @@ impl<'a> Engine<'a, '_> {
         }
         if all == BOTTOM { return TOP }
         self.values.with_read(all, read)
-    }
-
-    /// Registers of a call, for callers that need them.
-    pub(super) fn first_register(i: &Instruction) -> u16 {
-        i.arg(0).unwrap_or(0)
     }
 }
