@@ -35,6 +35,10 @@ fn main() {
     for phase in Phase::ALL {
         println!("{:14} {} methods", phase.moment(), moments.reached.iter().filter(|(_, known, ..)| *known == phase).count());
     }
+    for (method, steps, contexts) in &moments.dearest {
+        let class = program.class_name(program.method(*method).class);
+        println!("{steps:10} steps in {contexts:4} contexts of {class}.{}", program.method_name(*method));
+    }
     for (method, phase, sure, returns) in &moments.reached {
         let class = program.class_name(program.method(*method).class);
         if prefix != "-" && class.starts_with(prefix.as_str()) {

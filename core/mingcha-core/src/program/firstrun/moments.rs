@@ -60,6 +60,8 @@ pub struct Moments {
     pub exhausted: Vec<(Phase, &'static str)>,
     /// Contexts and values: what it cost.
     pub cost: (usize, usize),
+    /// The methods that took most steps, with how many contexts each had.
+    pub dearest: Vec<(MethodId, u64, usize)>,
     /// Every method that was reached, by phase, with how sure that is and whether it was seen to return.
     pub reached: Vec<(MethodId, Phase, Sure, bool)>,
 }
@@ -87,6 +89,7 @@ impl Moments {
         moments.more = more;
         moments.cost = (engine.contexts.len(), engine.values.len());
         moments.reached = reached(&engine, &ways);
+        moments.dearest = dearest(&engine);
         moments
     }
 
@@ -178,6 +181,18 @@ impl Moments {
         more.sort_by_key(|u| (u.site, u.api));
         more
     }
+}
+
+/// How many of the dearest methods are told.
+const DEAREST: usize = 20;
+
+/// The methods that took most steps.
+fn dearest(engine: &Engine<'_, '_>) -> Vec<(MethodId, u64, usize)> {
+    let steps = |contexts: &[ContextId]| contexts.iter().map(|context| u64::from(engine.contexts[context.0 as usize].steps)).sum();
+    let mut all: Vec<(MethodId, u64, usize)> = engine.of_method.iter().map(|(method, contexts)| (*method, steps(contexts), contexts.len())).collect();
+    all.sort_unstable_by_key(|(method, steps, _)| (std::cmp::Reverse(*steps), *method));
+    all.truncate(DEAREST);
+    all
 }
 
 /// Every method reached, once for each phase, by the surest of its contexts.

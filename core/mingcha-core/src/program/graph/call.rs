@@ -292,8 +292,9 @@ impl<'a> Engine<'a, '_> {
         // The narrower of what is declared and what is known.
         let kind = if kind != declared && self.is_of(declared, kind) { declared } else { kind };
         let watchers = self.instance_watchers.entry(kind).or_default();
-        if !watchers.contains(&context) {
-            watchers.push(context);
+        let place = (context, self.heap.block);
+        if !watchers.contains(&place) {
+            watchers.push(place);
         }
         let objects = self.instances.get(&kind).cloned().unwrap_or_default();
         for object in objects {

@@ -2,7 +2,7 @@
 
 use crate::dex::Instruction;
 use crate::program::constants::Flow;
-use crate::program::graph::heap::ContextId;
+use crate::program::graph::heap::{ContextId, Place};
 use crate::program::graph::value::{BOTTOM, V};
 use crate::program::model::MethodId;
 
@@ -118,11 +118,19 @@ pub struct Context {
     /// Branches that stored state decided.
     pub decisions: Vec<Decision>,
     /// Who used what it returns.
-    pub(super) callers: Vec<ContextId>,
+    pub(super) callers: Vec<Place>,
+    /// Blocks to be looked at again.
+    pub(super) soiled: Vec<u32>,
+    /// Whether its interpretation has begun.
+    pub(super) begun: bool,
+    /// Steps that it took.
+    pub steps: u32,
     /// Ways into it, the first ones found.
     pub edges: Vec<Edge>,
-    /// What reads of stored state gave, by instruction.
-    pub(super) snapshots: Vec<(u32, V)>,
+    /// What reads of stored state gave, by instruction and list of arguments: looked at again, they give the same.
+    pub(super) snapshots: Vec<(u32, u32, V)>,
+    /// Contexts that its calls came to, by instruction: looked at again, they come to the same.
+    pub(super) chosen: Vec<(u32, ContextId)>,
     /// Keys of stored state that it or what it calls reads; `None` when there are too many.
     pub(super) keys: Option<Vec<u32>>,
     /// Clock of the store when it was interpreted first.
@@ -144,8 +152,12 @@ impl Context {
             open: Vec::new(),
             decisions: Vec::new(),
             callers: Vec::new(),
+            soiled: Vec::new(),
+            begun: false,
+            steps: 0,
             edges: Vec::new(),
             snapshots: Vec::new(),
+            chosen: Vec::new(),
             keys: Some(Vec::new()),
             clock,
         }

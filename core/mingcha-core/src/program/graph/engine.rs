@@ -13,7 +13,7 @@ use crate::limits::{
 use crate::program::Program;
 use crate::program::constants::Flow;
 use crate::program::graph::context::{Body, Context, Edge, Sure};
-use crate::program::graph::heap::{ContextId, Heap};
+use crate::program::graph::heap::{ContextId, Heap, Place};
 use crate::program::graph::outside::Outside;
 use crate::program::graph::value::{BOTTOM, TOP, V, Values};
 use crate::program::model::{ClassId, MethodId, MethodRefId, NONE, TypeId};
@@ -121,7 +121,7 @@ pub struct Engine<'a, 'k> {
     pub(super) initialised: FxHashSet<ClassId>,
     /// Objects of the package's classes by type that they are of.
     pub(super) instances: FxHashMap<TypeId, Vec<u32>>,
-    pub(super) instance_watchers: FxHashMap<TypeId, Vec<ContextId>>,
+    pub(super) instance_watchers: FxHashMap<TypeId, Vec<Place>>,
     pub(super) lookups: FxHashMap<(TypeId, u32), Option<MethodId>>,
     pub(super) outside: Outside<'k>,
     pub(super) calls: super::call::Calls,
@@ -357,7 +357,7 @@ impl<'a, 'k> Engine<'a, 'k> {
         }
         if grew {
             self.contexts[context.0 as usize].arguments = new.into();
-            self.soil(context);
+            self.soil((context, 0));
         }
     }
 
@@ -394,10 +394,16 @@ impl<'a, 'k> Engine<'a, 'k> {
         }
     }
 
-    /// Has a context interpreted again when there is time.
-    pub(super) fn soil(&mut self, context: ContextId) {
+    /// Has a block of a context interpreted again when there is time.
+    pub(super) fn soil(&mut self, (context, block): Place) {
         let known = &mut self.contexts[context.0 as usize];
-        if !known.dirty && known.phase == self.phase {
+        if known.phase != self.phase {
+            return;
+        }
+        if !known.soiled.contains(&block) {
+            known.soiled.push(block);
+        }
+        if !known.dirty {
             known.dirty = true;
             self.dirty.push_back(context);
         }
@@ -405,9 +411,9 @@ impl<'a, 'k> Engine<'a, 'k> {
 
     /// Writes to a cell and tells those who read it.
     pub(super) fn write_cell(&mut self, object: u32, key: u32, value: V) {
-        let told: Vec<ContextId> = self.heap.write(&mut self.values, object, key, value).to_vec();
-        for context in told {
-            self.soil(context);
+        let told: Vec<Place> = self.heap.write(&mut self.values, object, key, value).to_vec();
+        for place in told {
+            self.soil(place);
         }
     }
 
@@ -460,21 +466,23 @@ impl<'a, 'k> Engine<'a, 'k> {
             known.reached = vec![0; length.div_ceil(64)];
             known.entries[0] = Some(start.into());
         } else {
-            // Everything that was reached is looked at again, in the order of the code.
             if let Some(entry) = &mut known.entries[0] {
                 for (slot, v) in entry.iter_mut().zip(&start) {
                     *slot = self.values.join(*slot, *v);
                 }
             }
-            for block in 1..blocks {
-                if known.entries[block].is_some() {
-                    queued[block] = true;
-                    waiting.push(std::cmp::Reverse(block as u32));
-                }
+        }
+        // What was found stays; only what used something that grew is looked at again.
+        let mut again = std::mem::take(&mut known.soiled);
+        if again.is_empty() || !known.begun {
+            again = vec![0];
+        }
+        known.begun = true;
+        for block in again {
+            if known.entries[block as usize].is_some() && !std::mem::replace(&mut queued[block as usize], true) {
+                waiting.push(std::cmp::Reverse(block));
             }
         }
-        queued[0] = true;
-        waiting.push(std::cmp::Reverse(0));
         self.frames.push(Frame { context, body, waiting, queued, at: None, state: Vec::new() });
     }
 
@@ -492,9 +500,9 @@ impl<'a, 'k> Engine<'a, 'k> {
                 Some(needed) => {
                     if self.frames.len() >= MAX_FRAMES {
                         // Too deep: it is looked at later, and those who need it again then.
-                        self.contexts[needed.0 as usize].callers.push(frame.context);
+                        self.contexts[needed.0 as usize].callers.push((frame.context, self.heap.block));
                         self.contexts[needed.0 as usize].done = true;
-                        self.soil(needed);
+                        self.soil((needed, 0));
                         self.frames.push(frame);
                     } else {
                         self.frames.push(frame);
@@ -541,6 +549,8 @@ impl<'a, 'k> Engine<'a, 'k> {
                 }
             };
             self.steps += 1;
+            self.heap.block = body.block_of[position];
+            self.contexts[frame.context.0 as usize].steps += 1;
             if self.steps > self.step_limit {
                 self.exhausted = Some("steps");
                 return None;
@@ -692,18 +702,39 @@ impl<'a, 'k> Engine<'a, 'k> {
         if self.program.method(method).code == 0 {
             return Ok(TOP);
         }
-        let Some(callee) = self.context(method, arguments, edge) else { return Ok(TOP) };
+        let callee = match self.chosen_before(caller, edge.offset, method, arguments) {
+            Some(callee) => {
+                self.add_edge(callee, edge);
+                callee
+            }
+            None => {
+                let Some(callee) = self.context(method, arguments, edge) else { return Ok(TOP) };
+                self.contexts[caller.0 as usize].chosen.push((edge.offset, callee));
+                callee
+            }
+        };
         let known = &mut self.contexts[callee.0 as usize];
         let running = !known.entries.is_empty() && !known.done;
         if !known.done && !running && known.entries.is_empty() {
             return Err(callee);
         }
-        if !known.callers.contains(&caller) {
-            known.callers.push(caller);
+        let place = (caller, self.heap.block);
+        if !known.callers.contains(&place) {
+            known.callers.push(place);
         }
         let returns = known.returns;
         self.take_keys(caller, callee);
         Ok(returns)
+    }
+
+    /// The context that the call at `offset` came to when its caller was looked at before.
+    fn chosen_before(&mut self, caller: ContextId, offset: u32, method: MethodId, arguments: &[V]) -> Option<ContextId> {
+        let passed: Vec<V> = arguments.iter().map(|v| self.passed(*v)).collect();
+        let known = self.contexts[caller.0 as usize].chosen.iter().filter(|(at, _)| *at == offset).map(|(_, callee)| *callee);
+        known.into_iter().find(|callee| {
+            let callee = &self.contexts[callee.0 as usize];
+            callee.method == method && *callee.arguments == *passed
+        })
     }
 
     /// Arguments for a method that the platform calls: anything of the declared types.

@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ContextId(pub u32);
 
+/// A block of a context: what is looked at again when something it used grows.
+pub type Place = (ContextId, u32);
+
 /// Where an object comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
@@ -73,7 +76,7 @@ pub mod key {
 #[derive(Clone, Debug, Default)]
 struct Cell {
     value: Option<V>,
-    readers: Vec<ContextId>,
+    readers: Vec<Place>,
 }
 
 /// Objects and cells.
@@ -83,6 +86,8 @@ pub struct Heap {
     numbers: FxHashMap<Origin, u32>,
     clones: FxHashMap<(MethodId, u32), u32>,
     cells: FxHashMap<(u32, u32), Cell>,
+    /// The block that is being interpreted.
+    pub(super) block: u32,
 }
 
 impl Heap {
@@ -150,14 +155,15 @@ impl Heap {
     /// What a cell holds, for `reader`, who is told when that changes.
     pub fn read(&mut self, object: u32, key: u32, reader: ContextId) -> V {
         let cell = self.cells.entry((object, key)).or_default();
-        if cell.readers.last() != Some(&reader) && !cell.readers.contains(&reader) {
-            cell.readers.push(reader);
+        let place = (reader, self.block);
+        if cell.readers.last() != Some(&place) && !cell.readers.contains(&place) {
+            cell.readers.push(place);
         }
         cell.value.unwrap_or(BOTTOM)
     }
 
     /// Puts a value beside what the cell holds; the readers to be told when that is more than before.
-    pub fn write(&mut self, values: &mut Values, object: u32, key: u32, value: V) -> &[ContextId] {
+    pub fn write(&mut self, values: &mut Values, object: u32, key: u32, value: V) -> &[Place] {
         let cell = self.cells.entry((object, key)).or_default();
         let old = cell.value.unwrap_or(BOTTOM);
         let new = values.join(old, value);

@@ -336,7 +336,15 @@ impl<'a> Engine<'a, '_> {
         let behaviour = self.outside.behaviour;
         let value = match action {
             Action::None => return None,
-            Action::Read(n) => self.read_store(context, at, reference, &behaviour.reads[usize::from(n)], arguments),
+            Action::Read(n) => {
+                let list = self.values.list(arguments.to_vec());
+                if let Some(known) = self.seen_before(context, at, list) {
+                    return Some(Effect::Value(known));
+                }
+                let v = self.read_store(context, reference, &behaviour.reads[usize::from(n)], arguments);
+                self.contexts[context.0 as usize].snapshots.push((at, list, v));
+                v
+            }
             Action::Write(n) => {
                 self.write_store(&behaviour.writes[usize::from(n)], arguments);
                 // Editors return themselves.
@@ -399,7 +407,16 @@ impl<'a> Engine<'a, '_> {
             Action::Container => return self.container(context, at, reference, arguments).map(Effect::Value),
             Action::File => {
                 let name = self.reference_name(reference);
-                return self.file(context, name, arguments);
+                let asks = matches!(name, b"exists" | b"isFile" | b"isDirectory" | b"canRead" | b"canWrite" | b"length" | b"lastModified");
+                let list = self.values.list(arguments.to_vec());
+                if asks && let Some(known) = self.seen_before(context, at, list) {
+                    return Some(Effect::Value(known));
+                }
+                let effect = self.file(context, name, arguments);
+                if let (true, Some(Effect::Value(v))) = (asks, &effect) {
+                    self.contexts[context.0 as usize].snapshots.push((at, list, *v));
+                }
+                return effect;
             }
             Action::WriteFile => {
                 self.wrote_file(context, argument(1));
@@ -414,6 +431,12 @@ impl<'a> Engine<'a, '_> {
             Action::Special(special) => return self.special(frame, position, at, special, reference, arguments),
         };
         Some(Effect::Value(value))
+    }
+
+    /// What a read of stored state gave when it was looked at before: the first run of a context is the one that counts.
+    fn seen_before(&self, context: ContextId, at: u32, list: u32) -> Option<V> {
+        let snapshots = &self.contexts[context.0 as usize].snapshots;
+        snapshots.iter().find(|(offset, known, _)| *offset == at && *known == list).map(|(_, _, v)| *v)
     }
 
     /// A platform call without a model: what it is given may be called back, and what it gives is of the declared type.

@@ -45,14 +45,7 @@ const FOREIGN: [&[u8]; 9] = [b"/system", b"/proc", b"/sys", b"/dev", b"/vendor",
 
 impl Engine<'_, '_> {
     /// What a read of stored state gives.
-    pub(super) fn read_store(&mut self, context: ContextId, at: u32, reference: MethodRefId, read: &StoreRead, arguments: &[V]) -> V {
-        if let Some((_, known)) = self.contexts[context.0 as usize].snapshots.iter().find(|(offset, _)| *offset == at) {
-            let known = *known;
-            // The arguments may have become more since.
-            if read.default.is_none() {
-                return known;
-            }
-        }
+    pub(super) fn read_store(&mut self, context: ContextId, reference: MethodRefId, read: &StoreRead, arguments: &[V]) -> V {
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
         let default = match (read.default, read.value) {
             (Some(n), _) => argument(n),
@@ -90,11 +83,6 @@ impl Engine<'_, '_> {
             };
             let number = self.read_number(Read { api: self.short_name(reference), key: key_text.unwrap_or_default(), value, written });
             all = self.values.with_read(all, number);
-        }
-        let snapshots = &mut self.contexts[context.0 as usize].snapshots;
-        match snapshots.iter_mut().find(|(offset, _)| *offset == at) {
-            Some((_, known)) => *known = all,
-            None => snapshots.push((at, all)),
         }
         all
     }

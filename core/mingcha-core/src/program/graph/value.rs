@@ -35,6 +35,10 @@ pub mod origin {
     pub const PERMISSION: u8 = 16;
     /// The device's Android level.
     pub const LEVEL: u8 = 32;
+    /// Not an origin: there were too many constants to keep, and none is kept any more.
+    pub const MANY_CONSTANTS: u8 = 64;
+    /// Not an origin: there were too many objects to keep, and none is kept any more.
+    pub const MANY_OBJECTS: u8 = 128;
 }
 
 /// What is known.
@@ -249,10 +253,11 @@ impl Values {
             },
             _ => 0,
         };
-        match self.node(v) {
+        let all = match self.node(v) {
             Node::Set(list) => self.items(list).iter().fold(0, |all, v| all | of(*v)),
             _ => of(v),
-        }
+        };
+        all & !(origin::MANY_CONSTANTS | origin::MANY_OBJECTS)
     }
 
     /// What is known where two executions meet.
@@ -318,17 +323,13 @@ impl Values {
                 }
             }
         }
-        let widen = |unknown: &mut Option<(u32, u8)>| {
-            let origins = unknown.map_or(0, |(_, origins)| origins) | origin::ENVIRONMENT;
-            *unknown = Some((NONE, origins));
-        };
+        // What was widened once stays so, or joins would never come to an end.
+        let mut wide = unknown.map_or(0, |(_, origins)| origins) & (origin::MANY_CONSTANTS | origin::MANY_OBJECTS);
         if constants > MAX_SET_CONSTANTS {
-            kept.retain(|v| matches!(self.node(*v), Node::Object(_) | Node::Array { .. } | Node::Builder { .. } | Node::Int { n: 0, .. }));
-            widen(&mut unknown);
+            wide |= origin::MANY_CONSTANTS;
         }
         if objects > MAX_SET_OBJECTS {
-            kept.retain(|v| !matches!(self.node(*v), Node::Object(_)));
-            widen(&mut unknown);
+            wide |= origin::MANY_OBJECTS;
         }
         if arrays > 1 {
             // Of several arrays only the objects in them are followed on.
@@ -339,18 +340,26 @@ impl Values {
                 }
             }
             kept.retain(|v| !matches!(self.node(*v), Node::Array { .. } | Node::Builder { .. }));
-            widen(&mut unknown);
             inside.sort_unstable();
             inside.dedup();
-            if !inside.is_empty() && inside.len() <= MAX_SET_OBJECTS {
-                let list = self.list(inside);
-                kept.push(self.make(Node::Array { site: NONE, list }));
+            if inside.len() > MAX_SET_OBJECTS {
+                wide |= origin::MANY_OBJECTS;
             }
+            let list = self.list(inside);
+            kept.push(self.make(Node::Array { site: NONE, list }));
+            unknown = Some(unknown.map_or((NONE, origin::ENVIRONMENT), |(_, origins)| (NONE, origins | origin::ENVIRONMENT)));
+        }
+        if wide != 0 {
+            unknown = Some(unknown.map_or((NONE, origin::ENVIRONMENT | wide), |(kind, origins)| (kind, origins | origin::ENVIRONMENT | wide)));
         }
         if let Some((kind, origins)) = unknown {
-            // Beside something unknown a constant says nothing more; an object does, since it can be called.
-            kept.retain(|v| {
-                matches!(self.node(*v), Node::Object(_) | Node::Array { .. } | Node::Class(_) | Node::Text { .. })
+            // Beside something unknown a number says nothing more; what can be called, or named, does.
+            let constants = wide & origin::MANY_CONSTANTS == 0;
+            let objects = wide & origin::MANY_OBJECTS == 0;
+            kept.retain(|v| match self.node(*v) {
+                Node::Object(_) | Node::Array { .. } => objects,
+                Node::Class(_) | Node::Text { .. } => constants,
+                _ => false,
             });
             kept.push(self.make(Node::Typed { kind, origins }));
         }
@@ -408,6 +417,26 @@ mod tests {
         let wide = values.join(all, more);
         assert_eq!(values.origins(wide), origin::ENVIRONMENT);
         assert_eq!(values.join(wide, more), wide);
+    }
+
+    #[test]
+    fn joins_of_many_texts_arrays_and_objects_come_to_an_end() {
+        let mut values = Values::default();
+        let mut all = TOP;
+        let mut changes = 0;
+        for n in 0..200 {
+            let text = values.text(format!("text {n}").as_bytes());
+            let object = values.make(Node::Object(n));
+            let list = values.list(vec![object]);
+            let array = values.make(Node::Array { site: n, list });
+            for v in [text, array, object] {
+                let joined = values.join(all, v);
+                changes += u32::from(joined != all);
+                all = joined;
+            }
+        }
+        assert!(changes < 100, "{changes} changes");
+        assert_eq!(values.objects(all), []);
     }
 
     #[test]
