@@ -187,6 +187,8 @@ pub const MAX_FRAMES: usize = 400;
 pub const MAX_RECEIVERS: usize = 6;
 /// Methods that a call on an object of which only the type is known may run; with more it is followed into none.
 pub const MAX_TARGETS: usize = 12;
+/// Objects of one class that stand for all of it where only the type of a receiver is known.
+pub const MAX_INSTANCES_OF_CLASS: usize = 4;
 /// Contexts of which a call site's arguments are kept.
 pub const MAX_OBSERVED_OF_SITE: usize = 32;
 /// Steps of the call graph in one phase: so many for each code unit of the package …
@@ -195,5 +197,7 @@ pub const GRAPH_STEPS_PER_UNIT: u64 = 1;
 pub const GRAPH_STEPS_SLACK: u64 = 1_500_000;
 /// Objects within objects that are looked through for what a call makes run.
 pub const MAX_HELD_DEPTH: usize = 3;
+/// Objects looked at to learn what the answers of one depend on.
+pub const MAX_HELD_OBJECTS: usize = 16;
 /// Frames of a call path told in evidence.
 pub const MAX_PATH_FRAMES: usize = 64;

@@ -28,7 +28,17 @@ pub(super) fn weights(context: &Context) -> Vec<Option<Sure>> {
             waiting.extend(&successors[block]);
         }
     }
-    let depends = (blocks <= MAX_BLOCKS).then(|| dependences(&successors, &open, &plain));
+    let mut before: Vec<Vec<usize>> = vec![Vec::new(); blocks];
+    for (from, all) in successors.iter().enumerate() {
+        all.iter().for_each(|to| before[*to].push(from));
+    }
+    let mut thrown_before: Vec<Vec<usize>> = vec![Vec::new(); blocks];
+    thrown.iter().for_each(|(from, to)| thrown_before[*to].push(*from));
+    let depends = if context.open.is_empty() {
+        Some(vec![Vec::new(); blocks])
+    } else {
+        (blocks <= MAX_BLOCKS).then(|| dependences(&successors, &open, &plain))
+    };
     let mut found: Vec<Option<Sure>> = vec![None; blocks];
     if blocks > 0 {
         found[0] = Some(Sure::Certain);
@@ -51,15 +61,11 @@ pub(super) fn weights(context: &Context) -> Vec<Option<Sure>> {
                     }
                 }
                 _ => {
-                    for (from, to) in successors.iter().enumerate().flat_map(|(from, all)| all.iter().map(move |to| (from, *to))) {
-                        if to == block {
-                            best = best.max(step(found[from], open[from]));
-                        }
+                    for from in &before[block] {
+                        best = best.max(step(found[*from], open[*from]));
                     }
-                    for (from, to) in &thrown {
-                        if *to == block {
-                            best = best.max(found[*from].map(|sure| sure.min(Sure::Likely)));
-                        }
+                    for from in &thrown_before[block] {
+                        best = best.max(found[*from].map(|sure| sure.min(Sure::Likely)));
                     }
                 }
             }

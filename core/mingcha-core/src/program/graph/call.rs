@@ -179,14 +179,8 @@ impl<'a> Engine<'a, '_> {
 
     /// What a call gives of which only the declared type is known.
     pub(super) fn unknown_result(&mut self, reference: MethodRefId, arguments: &[V]) -> V {
-        let mut origins = arguments.iter().fold(0, |all, v| all | self.values.origins(*v)) & !(origin::LEVEL | origin::PERMISSION);
-        if let Some(receiver) = arguments.first() {
-            for object in self.values.objects(*receiver) {
-                if !self.program.is_own(self.heap.get(object).kind) {
-                    origins |= self.held_origins(object, 0);
-                }
-            }
-        }
+        let origins = arguments.iter().fold(0, |all, v| all | self.values.origins(*v)) & !(origin::LEVEL | origin::PERMISSION);
+        let origins = origins | arguments.first().map_or(0, |receiver| self.held_origins(*receiver));
         let kind = self.return_type(reference);
         self.values.typed(kind, origins | origin::ENVIRONMENT)
     }
@@ -301,6 +295,9 @@ impl<'a> Engine<'a, '_> {
             if let Some(target) = self.answer(object, signature) {
                 let v = self.values.make(Node::Object(object));
                 add_receiver(targets, target, v);
+                if targets.len() > MAX_TARGETS {
+                    break;
+                }
             }
         }
         // Nothing was seen to be made: the class's own method, on an object that came from elsewhere.
@@ -406,14 +403,22 @@ impl<'a> Engine<'a, '_> {
     }
 
     /// What the answers of a platform object depend on, by what it was made with.
-    fn held_origins(&self, object: u32, depth: usize) -> u8 {
-        let held = self.heap.peek(object, key::CONTENT);
-        let mut origins = self.values.origins(held) & !(origin::LEVEL | origin::PERMISSION);
-        if depth < crate::limits::MAX_HELD_DEPTH {
-            for inner in self.values.objects(held) {
-                if !self.program.is_own(self.heap.get(inner).kind) {
-                    origins |= self.held_origins(inner, depth + 1);
-                }
+    fn held_origins(&self, receiver: V) -> u8 {
+        let mut waiting = self.values.objects(receiver);
+        let mut seen: Vec<u32> = Vec::new();
+        let mut origins = 0;
+        while let Some(object) = waiting.pop() {
+            if seen.len() >= crate::limits::MAX_HELD_OBJECTS {
+                break;
+            }
+            if seen.contains(&object) || self.program.is_own(self.heap.get(object).kind) {
+                continue;
+            }
+            seen.push(object);
+            let held = self.heap.peek(object, key::CONTENT);
+            if held != BOTTOM {
+                origins |= self.values.origins(held) & !(origin::LEVEL | origin::PERMISSION);
+                waiting.extend(self.values.objects(held));
             }
         }
         origins

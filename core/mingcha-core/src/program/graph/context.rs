@@ -5,6 +5,7 @@ use crate::program::constants::Flow;
 use crate::program::graph::heap::{ContextId, Place};
 use crate::program::graph::value::{BOTTOM, V};
 use crate::program::model::MethodId;
+use rustc_hash::FxHashSet;
 
 /// How sure something is, the surest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,13 +113,13 @@ pub struct Context {
     /// Instructions reached, one bit a position.
     pub(super) reached: Vec<u64>,
     /// Control flow that was followed: block to block, and whether by an exception.
-    pub(crate) flow: Vec<(u32, u32, bool)>,
+    pub(crate) flow: FxHashSet<(u32, u32, bool)>,
     /// Blocks that end in a branch nothing decided, with how sure either side is.
     pub(crate) open: Vec<(u32, Sure)>,
     /// Branches that stored state decided.
     pub decisions: Vec<Decision>,
     /// Who used what it returns.
-    pub(super) callers: Vec<Place>,
+    pub(super) callers: FxHashSet<Place>,
     /// Blocks to be looked at again.
     pub(super) soiled: Vec<u32>,
     /// Whether its interpretation has begun.
@@ -148,10 +149,10 @@ impl Context {
             dirty: false,
             entries: Vec::new(),
             reached: Vec::new(),
-            flow: Vec::new(),
+            flow: FxHashSet::default(),
             open: Vec::new(),
             decisions: Vec::new(),
-            callers: Vec::new(),
+            callers: FxHashSet::default(),
             soiled: Vec::new(),
             begun: false,
             steps: 0,

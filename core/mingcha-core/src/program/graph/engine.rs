@@ -8,7 +8,7 @@ use crate::dex::opcode;
 use crate::knowledge::Behaviour;
 use crate::limits::{
     MAX_CONSTANT_REGISTERS, MAX_CONTEXTS_OF_LARGE_METHOD, MAX_CONTEXTS_OF_METHOD, MAX_EDGES_OF_CONTEXT, MAX_FOLLOWED_INSTRUCTIONS,
-    MAX_FRAMES, MAX_GRAPH_CONTEXTS, MAX_KEYS_OF_CONTEXT, MAX_LARGE_METHOD, MAX_VALUES,
+    MAX_FRAMES, MAX_GRAPH_CONTEXTS, MAX_INSTANCES_OF_CLASS, MAX_KEYS_OF_CONTEXT, MAX_LARGE_METHOD, MAX_VALUES,
 };
 use crate::program::Program;
 use crate::program::constants::Flow;
@@ -117,12 +117,16 @@ pub struct Engine<'a, 'k> {
     /// What waits for a person, in the phase at hand.
     pub pending: Vec<Pending>,
     pub(super) seen_pending: FxHashSet<(MethodId, u32, V, V)>,
+    /// The context that wrote each static field first.
+    pub(super) first_writers: FxHashMap<crate::program::model::FieldId, ContextId>,
     /// Classes that were initialised.
     pub(super) initialised: FxHashSet<ClassId>,
     /// Objects of the package's classes by type that they are of.
     pub(super) instances: FxHashMap<TypeId, Vec<u32>>,
+    instances_of_class: FxHashMap<TypeId, usize>,
     pub(super) instance_watchers: FxHashMap<TypeId, Vec<Place>>,
     pub(super) lookups: FxHashMap<(TypeId, u32), Option<MethodId>>,
+    pub(super) inheritance: std::cell::RefCell<FxHashMap<(TypeId, TypeId), bool>>,
     pub(super) outside: Outside<'k>,
     pub(super) calls: super::call::Calls,
     /// Reads of stored state, in words.
@@ -173,10 +177,13 @@ impl<'a, 'k> Engine<'a, 'k> {
             seen_tasks: FxHashSet::default(),
             pending: Vec::new(),
             seen_pending: FxHashSet::default(),
+            first_writers: FxHashMap::default(),
             initialised: FxHashSet::default(),
             instances: FxHashMap::default(),
+            instances_of_class: FxHashMap::default(),
             instance_watchers: FxHashMap::default(),
             lookups: FxHashMap::default(),
+            inheritance: std::cell::RefCell::default(),
             outside: Outside::new(program, behaviour),
             calls: super::call::Calls::new(program),
             reads: vec![super::stores::Read::default()],
@@ -411,7 +418,7 @@ impl<'a, 'k> Engine<'a, 'k> {
 
     /// Writes to a cell and tells those who read it.
     pub(super) fn write_cell(&mut self, object: u32, key: u32, value: V) {
-        let told: Vec<Place> = self.heap.write(&mut self.values, object, key, value).to_vec();
+        let told = self.heap.write(&mut self.values, object, key, value);
         for place in told {
             self.soil(place);
         }
@@ -500,7 +507,7 @@ impl<'a, 'k> Engine<'a, 'k> {
                 Some(needed) => {
                     if self.frames.len() >= MAX_FRAMES {
                         // Too deep: it is looked at later, and those who need it again then.
-                        self.contexts[needed.0 as usize].callers.push((frame.context, self.heap.block));
+                        self.contexts[needed.0 as usize].callers.insert((frame.context, self.heap.block));
                         self.contexts[needed.0 as usize].done = true;
                         self.soil((needed, 0));
                         self.frames.push(frame);
@@ -605,10 +612,7 @@ impl<'a, 'k> Engine<'a, 'k> {
     pub(super) fn merge(&mut self, frame: &mut Frame<'a>, from: usize, target: usize, state: &[V], thrown: bool) {
         let (from, block) = (frame.body.block_of[from], frame.body.block_of[target]);
         let context = &mut self.contexts[frame.context.0 as usize];
-        let flow = (from, block, thrown);
-        if !context.flow.contains(&flow) {
-            context.flow.push(flow);
-        }
+        context.flow.insert((from, block, thrown));
         let changed = match &mut context.entries[block as usize] {
             Some(known) => {
                 let mut changed = false;
@@ -647,6 +651,12 @@ impl<'a, 'k> Engine<'a, 'k> {
     /// Notes that there is an object of a class of the package.
     pub(super) fn note_instance(&mut self, object: u32, kind: TypeId) {
         if !self.program.is_own(kind) {
+            return;
+        }
+        // A few of a class stand for all of it where only the type is known.
+        let of_class = self.instances_of_class.entry(kind).or_default();
+        *of_class += 1;
+        if *of_class > MAX_INSTANCES_OF_CLASS {
             return;
         }
         for ancestor in self.program.supertypes(kind) {
@@ -718,10 +728,7 @@ impl<'a, 'k> Engine<'a, 'k> {
         if !known.done && !running && known.entries.is_empty() {
             return Err(callee);
         }
-        let place = (caller, self.heap.block);
-        if !known.callers.contains(&place) {
-            known.callers.push(place);
-        }
+        known.callers.insert((caller, self.heap.block));
         let returns = known.returns;
         self.take_keys(caller, callee);
         Ok(returns)

@@ -3,7 +3,7 @@
 use crate::limits::MAX_CLONES_OF_SITE;
 use crate::program::graph::value::{BOTTOM, V, Values};
 use crate::program::model::{MethodId, NONE, TypeId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A context, by number (see [`super::engine`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,7 +76,7 @@ pub mod key {
 #[derive(Clone, Debug, Default)]
 struct Cell {
     value: Option<V>,
-    readers: Vec<Place>,
+    readers: FxHashSet<Place>,
 }
 
 /// Objects and cells.
@@ -156,22 +156,20 @@ impl Heap {
     pub fn read(&mut self, object: u32, key: u32, reader: ContextId) -> V {
         let cell = self.cells.entry((object, key)).or_default();
         let place = (reader, self.block);
-        if cell.readers.last() != Some(&place) && !cell.readers.contains(&place) {
-            cell.readers.push(place);
-        }
+        cell.readers.insert(place);
         cell.value.unwrap_or(BOTTOM)
     }
 
     /// Puts a value beside what the cell holds; the readers to be told when that is more than before.
-    pub fn write(&mut self, values: &mut Values, object: u32, key: u32, value: V) -> &[Place] {
+    pub fn write(&mut self, values: &mut Values, object: u32, key: u32, value: V) -> Vec<Place> {
         let cell = self.cells.entry((object, key)).or_default();
         let old = cell.value.unwrap_or(BOTTOM);
         let new = values.join(old, value);
         if new == old {
-            return &[];
+            return Vec::new();
         }
         cell.value = Some(new);
-        &cell.readers
+        cell.readers.iter().copied().collect()
     }
 
     /// Puts a value in place of what the cell holds: for state whose order is followed.

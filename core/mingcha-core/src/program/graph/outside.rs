@@ -337,11 +337,12 @@ impl<'a> Engine<'a, '_> {
         let value = match action {
             Action::None => return None,
             Action::Read(n) => {
-                let list = self.values.list(arguments.to_vec());
+                let read = &behaviour.reads[usize::from(n)];
+                let list = self.values.list(vec![argument(read.key), read.default.map_or(NULL, argument)]);
                 if let Some(known) = self.seen_before(context, at, list) {
                     return Some(Effect::Value(known));
                 }
-                let v = self.read_store(context, reference, &behaviour.reads[usize::from(n)], arguments);
+                let v = self.read_store(context, reference, read, arguments);
                 self.contexts[context.0 as usize].snapshots.push((at, list, v));
                 v
             }
@@ -408,7 +409,7 @@ impl<'a> Engine<'a, '_> {
             Action::File => {
                 let name = self.reference_name(reference);
                 let asks = matches!(name, b"exists" | b"isFile" | b"isDirectory" | b"canRead" | b"canWrite" | b"length" | b"lastModified");
-                let list = self.values.list(arguments.to_vec());
+                let list = self.values.list(Vec::new());
                 if asks && let Some(known) = self.seen_before(context, at, list) {
                     return Some(Effect::Value(known));
                 }

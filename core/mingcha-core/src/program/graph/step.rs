@@ -155,6 +155,7 @@ impl<'a> Engine<'a, '_> {
                 if let Some(field) = self.program.resolve_field(reference) {
                     let v = get(&frame.state, i.a);
                     let v = self.kept(v);
+                    self.first_writers.entry(field).or_insert(context);
                     self.write_cell(STATIC, field.0, v);
                 }
             }
@@ -257,8 +258,12 @@ impl<'a> Engine<'a, '_> {
         if written == BOTTOM {
             return initial;
         }
-        // What only the static initialiser puts there is there before anybody reads it.
-        if self.writes(field) == Writes::OnceAtStart { written } else { self.values.join(initial, written) }
+        // What only the static initialiser puts there is there before anybody reads it. An object that another method put there before this
+        // one was come to is there too; a number may have been put there on a way that was not taken.
+        let put_before = initial == NULL
+            && self.program.descriptor_raw(self.program.field_ref(reference).kind).len() > 1
+            && self.first_writers.get(&field).is_some_and(|writer| *writer != frame.context);
+        if self.writes(field) == Writes::OnceAtStart || put_before { written } else { self.values.join(initial, written) }
     }
 
     fn platform_field(&mut self, reference: FieldRefId) -> V {
@@ -363,7 +368,15 @@ impl<'a> Engine<'a, '_> {
 
     /// Whether a class is or inherits from another.
     pub(super) fn is_of(&self, kind: crate::program::TypeId, ancestor: crate::program::TypeId) -> bool {
-        kind == ancestor || self.program.supertypes(kind).contains(&ancestor)
+        if kind == ancestor {
+            return true;
+        }
+        if let Some(known) = self.inheritance.borrow().get(&(kind, ancestor)) {
+            return *known;
+        }
+        let is = self.program.supertypes(kind).contains(&ancestor);
+        self.inheritance.borrow_mut().insert((kind, ancestor), is);
+        is
     }
 
     fn instance_of(&mut self, v: V, kind: crate::program::TypeId) -> V {
