@@ -68,7 +68,8 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) {
     let own_name = package.label_texts.first().cloned().or_else(|| package.app_id.clone()).unwrap_or_default();
     let owners: Vec<Owner> = (0..program.classes().len()).map(|n| actors.owner(&program.class_name(ClassId(n as u32)))).collect();
     let moments = super::moments::find(view, tables, &program, &scan, &mut plan, &uses, warnings);
-    let reader = Reader { view, program: &program, owners: &owners, live: &live, moments: &moments, own_name };
+    let own_renamed = own_renamed(&program, &owners, tables);
+    let reader = Reader { view, program: &program, owners: &owners, live: &live, moments: &moments, own_renamed, own_name };
     reader.counts(tables, &scan, loaded);
     reader.modules(tables, &scan, &actors);
     reader.uses(tables, &uses);
@@ -213,6 +214,8 @@ struct Reader<'a> {
     owners: &'a [Owner],
     live: &'a Liveness,
     moments: &'a Moments,
+    /// Whether the company's own classes were renamed, but for those that the manifest and layouts name.
+    own_renamed: bool,
     own_name: String,
 }
 
@@ -387,11 +390,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Who a call belongs to: its class's owner; for a renamed class that nobody could place, the app's company when the nearest method before
-    /// it on the way whose owner is known is the company's own.
+    /// Who a call belongs to: its class's owner. Where the company's own code was renamed, so that only what the manifest names kept its
+    /// name, a renamed class is the company's when the nearest method before it on the way whose owner is known is the company's.
     fn owner_at(&self, class: ClassId, found: Option<&Found>) -> Owner {
         let owner = &self.owners[class.index()];
-        let nameless = owner.actor == Actor::Unknown && (owner.root.is_empty() || renamed(&owner.root));
+        let nameless = self.own_renamed && owner.actor == Actor::Unknown && (owner.root.is_empty() || renamed(&owner.root));
         let before = found.into_iter().flat_map(|found| found.path.iter().rev()).map(|frame| &self.owners[self.program.method(frame.method).class.index()]);
         match before.into_iter().find(|owner| owner.actor != Actor::Unknown) {
             Some(by) if nameless && by.actor == Actor::FirstParty => Owner { actor: Actor::FirstParty, root: owner.root.clone() },
@@ -413,7 +416,7 @@ impl Reader<'_> {
     /// How sure it is that the call collects what it is said to, at that moment.
     fn confidence(&self, place: &Place<'_>, api_use: &ApiUse) -> &'static str {
         match place.found {
-            Some(_) if api_use.confidence == Confidence::Possible => "possible",
+            Some(_) if api_use.confidence == Confidence::Possible && !self.moments.is_called(api_use.api, &api_use.site) => "possible",
             Some(found) => found.sure.as_str(),
             // That the call stands there is certain; when it runs is not known, and a rule about a moment must say so.
             None => "possible",
@@ -526,6 +529,31 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Whether next to nothing of the company's own kept its name but what the manifest and layouts name: then its other code is elsewhere, renamed.
+fn own_renamed(program: &Program<'_>, owners: &[Owner], tables: &Tables) -> bool {
+    let package = &tables.package[0];
+    let mut kept: BTreeSet<&str> = tables.component.iter().map(|row| row.name.as_str()).collect();
+    kept.extend(package.application_class.as_deref());
+    kept.extend(package.app_component_factory.as_deref());
+    kept.extend(tables.ui_element.iter().map(|row| row.element.as_str()));
+    let (mut own, mut named) = (0, 0);
+    for (number, _) in owners.iter().enumerate().filter(|(_, owner)| owner.actor == Actor::FirstParty) {
+        let name = program.class_name(ClassId(number as u32));
+        let outer = name.split('$').next().unwrap_or_default();
+        let simple = outer.rsplit('.').next().unwrap_or_default();
+        // Generated classes keep their names or not for reasons of their own; names of one or two letters were renamed in place.
+        if matches!(simple, "R" | "BuildConfig") || simple.chars().count() <= 2 {
+            continue;
+        }
+        own += 1;
+        named += usize::from(kept.contains(outer));
+    }
+    own > 0 && (own - named) * MOST_KEPT_SHARE <= own
+}
+
+/// One in so many of the company's classes may have kept its name without being named elsewhere.
+const MOST_KEPT_SHARE: usize = 5;
 
 /// The text that a static field starts with, by `Lclass;->NAME`.
 fn constant_text(program: &Program<'_>, field: &str) -> Option<String> {

@@ -54,6 +54,7 @@ pub struct Found {
 pub struct Moments {
     by_site: FxHashMap<(MethodId, u32), Found>,
     by_use: FxHashMap<(usize, MethodId, u32), Found>,
+    resolved: FxHashSet<(usize, MethodId, u32)>,
     /// Uses that only show when it is known what a method is called with.
     pub more: Vec<ApiUse>,
     /// Phases that a limit cut short, with the limit's name.
@@ -99,6 +100,11 @@ impl Moments {
         of_use.or_else(|| self.by_site.get(&(site.method, site.offset)))
     }
 
+    /// Whether a use by reflection is known to be called.
+    pub fn is_called(&self, api: usize, site: &Site) -> bool {
+        self.resolved.contains(&(api, site.method, site.offset))
+    }
+
     /// Whether the first run was followed to its end, so that what it does not come to comes later.
     pub fn complete(&self) -> bool {
         self.exhausted.iter().all(|(phase, _)| *phase != Phase::FirstRun)
@@ -133,7 +139,12 @@ impl Moments {
         engine: &mut Engine<'_, '_>,
         ways: &Ways,
     ) -> Vec<ApiUse> {
-        let mut known: FxHashSet<(usize, MethodId, u32)> = uses.apis.iter().map(|u| (u.api, u.site.method, u.site.offset)).collect();
+        let apis = &program.knowledge().apis;
+        let about = |api: usize, method: MethodId, offset: u32| (method, offset, apis[api].data_type.as_deref(), apis[api].topic.as_deref());
+        let mut known: FxHashSet<_> = uses.apis.iter().map(|u| about(u.api, u.site.method, u.site.offset)).collect();
+        let by_name: FxHashMap<(usize, MethodId), u32> =
+            uses.apis.iter().filter(|u| u.reflective).map(|u| ((u.api, u.site.method), u.site.offset)).collect();
+        let mut resolved: FxHashMap<(usize, MethodId, u32), (Vec<ContextId>, u32)> = FxHashMap::default();
         let mut contexts_of: FxHashMap<(usize, MethodId, u32), (ApiUse, Vec<ContextId>)> = FxHashMap::default();
         let mut observed: Vec<_> = std::mem::take(&mut engine.observed).into_iter().collect();
         observed.sort_by_key(|(site, _)| *site);
@@ -142,7 +153,7 @@ impl Moments {
                 let given = Given { method, offset, arguments: &arguments, engine };
                 for found in given.uses(program, plan, scan) {
                     let key = (found.api, method, offset);
-                    if known.contains(&key) {
+                    if known.contains(&about(key.0, key.1, key.2)) {
                         continue;
                     }
                     contexts_of.entry(key).or_insert_with(|| (found, Vec::new())).1.push(context);
@@ -156,6 +167,11 @@ impl Moments {
                 let class = String::from_utf8_lossy(engine.values.bytes(class)).into_owned();
                 let name = String::from_utf8_lossy(engine.values.bytes(name)).into_owned();
                 for api in crate::program::uses::reflected_apis(program, &class, &name) {
+                    // Where the method looks the API up by name already, that use is now known to be called.
+                    if let Some(named) = by_name.get(&(api, method)) {
+                        resolved.entry((api, method, *named)).or_insert_with(|| (Vec::new(), offset)).0.push(context);
+                        continue;
+                    }
                     let site = Site { method, offset, line: line(program, method, offset) };
                     let found = ApiUse {
                         api,
@@ -168,9 +184,17 @@ impl Moments {
                 }
             }
         }
+        for (key, (contexts, offset)) in resolved {
+            if let Some(moment) = self.best(engine, ways, &contexts, offset) {
+                self.by_use.insert(key, moment);
+                self.resolved.insert(key);
+            }
+        }
         let mut more = Vec::new();
+        let mut contexts_of: Vec<_> = contexts_of.into_iter().collect();
+        contexts_of.sort_by_key(|((api, method, offset), _)| (*method, *offset, *api));
         for (key, (found, contexts)) in contexts_of {
-            if !known.insert(key) {
+            if !known.insert(about(key.0, key.1, key.2)) {
                 continue;
             }
             if let Some(moment) = self.best(engine, ways, &contexts, key.2) {

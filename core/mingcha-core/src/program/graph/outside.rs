@@ -297,7 +297,8 @@ impl<'k> Outside<'k> {
         let constructor = text == b"<init>";
         let ancestors = if constructor { vec![method.class] } else { program.supertypes(method.class) };
         // What the package itself defines is followed, unless the class is one that is known by name.
-        let own = program.is_own(method.class) && program.lookup(method.class, method.signature).is_some();
+        let defined = if program.is_own(method.class) { program.lookup(method.class, method.signature) } else { None };
+        let own = defined.is_some_and(|id| !is_support(program.descriptor_raw(program.class(program.method(id).class).kind)));
         if let Some(known) = self.by_name.get(&name) {
             for (class, action) in known {
                 if *class == method.class || (!own && ancestors.contains(class)) {
@@ -305,7 +306,7 @@ impl<'k> Outside<'k> {
                 }
             }
         }
-        if own {
+        if defined.is_some() {
             return Action::None;
         }
         let descriptor = |kind: &TypeId| std::str::from_utf8(program.descriptor_raw(*kind)).unwrap_or_default();
@@ -325,6 +326,11 @@ impl<'k> Outside<'k> {
         }
         Action::None
     }
+}
+
+/// Whether a class is of the support libraries: they override the platform's methods to do what these do.
+fn is_support(descriptor: &[u8]) -> bool {
+    descriptor.starts_with(b"Landroidx/") || descriptor.starts_with(b"Landroid/support/")
 }
 
 impl<'a> Engine<'a, '_> {
