@@ -63,6 +63,8 @@ pub struct Moments {
     pub cost: (usize, usize),
     /// The methods that took most steps, with how many contexts each had.
     pub dearest: Vec<(MethodId, u64, usize)>,
+    /// Instructions reached, one bit a position, by phase and method.
+    instructions: FxHashMap<(Phase, MethodId), Vec<u64>>,
     /// Every method that was reached, by phase, with how sure that is and whether it was seen to return.
     pub reached: Vec<(MethodId, Phase, Sure, bool)>,
 }
@@ -91,6 +93,7 @@ impl Moments {
         moments.cost = (engine.contexts.len(), engine.values.len());
         moments.reached = reached(&engine, &ways);
         moments.dearest = dearest(&engine);
+        moments.instructions = instructions(&engine);
         moments
     }
 
@@ -98,6 +101,13 @@ impl Moments {
     pub fn of(&self, api: usize, site: &Site) -> Option<&Found> {
         let of_use = self.by_use.get(&(api, site.method, site.offset));
         of_use.or_else(|| self.by_site.get(&(site.method, site.offset)))
+    }
+
+    /// Whether the instruction at `offset` of a method was come to in a phase.
+    pub fn reaches(&self, program: &Program<'_>, phase: Phase, method: MethodId, offset: u32) -> bool {
+        let (Some(words), Some(code)) = (self.instructions.get(&(phase, method)), program.code(method)) else { return false };
+        let Some(position) = code.instructions().position(|(at, _)| at == offset) else { return false };
+        words.get(position / 64).is_some_and(|word| word & (1 << (position % 64)) != 0)
     }
 
     /// Whether a use by reflection is known to be called.
@@ -205,6 +215,17 @@ impl Moments {
         more.sort_by_key(|u| (u.site, u.api));
         more
     }
+}
+
+/// Instructions reached, by phase and method, over all contexts.
+fn instructions(engine: &Engine<'_, '_>) -> FxHashMap<(Phase, MethodId), Vec<u64>> {
+    let mut found: FxHashMap<(Phase, MethodId), Vec<u64>> = FxHashMap::default();
+    for context in &engine.contexts {
+        let words = found.entry((Phase::ALL[usize::from(context.phase)], context.method)).or_default();
+        words.resize(words.len().max(context.reached.len()), 0);
+        words.iter_mut().zip(&context.reached).for_each(|(all, one)| *all |= one);
+    }
+    found
 }
 
 /// How many of the dearest methods are told.

@@ -111,7 +111,7 @@ pub struct Context {
     /// States at the starts of blocks.
     pub(crate) entries: Vec<Option<Box<[V]>>>,
     /// Instructions reached, one bit a position.
-    pub(super) reached: Vec<u64>,
+    pub(crate) reached: Vec<u64>,
     /// Control flow that was followed: block to block, and whether by an exception.
     pub(crate) flow: FxHashSet<(u32, u32, bool)>,
     /// Blocks that end in a branch nothing decided, with how sure either side is.

@@ -271,7 +271,17 @@ impl<'a> Engine<'a, '_> {
                 if !given.is_empty() && count != passed.len() {
                     continue;
                 }
-                let passed = self.fitted(method, passed);
+                let mut passed = self.fitted(method, passed);
+                // Numbers come in boxes.
+                let parameters = self.calls.parameters(program, program.method(method).reference);
+                let first = passed.len() - parameters.len();
+                for ((kind, _), v) in parameters.iter().zip(&mut passed[first..]) {
+                    if kind.is_none()
+                        && let Node::Boxed { inner, .. } = self.values.node(*v)
+                    {
+                        *v = inner;
+                    }
+                }
                 let edge = Edge { from: Some(frame.context), offset: at, kind: EdgeKind::Reflection, sure: Sure::Certain };
                 match self.call(frame.context, method, &passed, edge) {
                     Ok(v) => all = self.values.join(all, v),
