@@ -80,5 +80,6 @@ programs! {
     an_event_goes_to_those_who_wait_for_its_class: "Bus",
     a_method_found_by_a_name_put_together_is_called: "ByName",
     constants_of_an_enumeration_are_called_one_by_one: "Constants",
+    an_intent_with_extras_starts_its_activity: "Chained",
     files_that_nothing_wrote_are_not_there: "Files",
 }

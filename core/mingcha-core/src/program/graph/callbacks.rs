@@ -190,7 +190,9 @@ impl Engine<'_, '_> {
                 let method = program.method(id);
                 let name = program.signatures[program.method_ref(method.reference).signature as usize].0;
                 let open = method.access & (access::PUBLIC | access::PROTECTED) != 0;
-                let common = matches!(program.names.get(name.0), b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone" | b"onDestroy" | b"onStop" | b"onPause");
+                let common = matches!(program.names.get(name.0), b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone" | b"onDestroy" | b"onStop" | b"onPause")
+                    // What a web page asks for, when it does.
+                    || matches!(program.names.get(name.0), b"onGeolocationPermissionsShowPrompt" | b"onPermissionRequest" | b"onShowFileChooser");
                 if open && is_virtual(method.access) && method.code != 0 && !common && self.outside.callback_names.contains(&name) && !self.outside.listened.contains(&name) {
                     let text = program.signature_name(program.method_ref(method.reference).signature).into_owned();
                     if !names.contains(&text) {

@@ -39,8 +39,8 @@ impl Engine<'_, '_> {
         let mut all = BOTTOM;
         let kind = self.return_type(reference);
         let returns = kind.map(|kind| self.program.descriptor(kind).into_owned()).unwrap_or_default();
-        let descriptor = self.program.signature_descriptor(self.program.method_ref(reference).signature).into_owned();
         let gives_number = kind.is_none();
+        let class = self.program.method_ref(reference).class;
         for object in objects {
             if keyed_put {
                 let v = arguments[2];
@@ -57,7 +57,11 @@ impl Engine<'_, '_> {
                 }
             }
             let content = self.heap.read(object, key::CONTENT, context);
-            let v = if gives_number {
+            // `intent.putExtra(…)` and the like give the container itself.
+            let chains = kind.is_some_and(|kind| kind == class) && !name.starts_with(b"get");
+            let v = if chains {
+                self.values.make(Node::Object(object))
+            } else if gives_number {
                 self.number(context, object, name, content, arguments)
             } else if keyed_get && self.is_map(reference) {
                 let mut found = self.heap.read(object, UNKEYED, context);
@@ -108,7 +112,6 @@ impl Engine<'_, '_> {
             };
             all = self.values.join(all, v);
         }
-        let _ = descriptor;
         Some(all)
     }
 
