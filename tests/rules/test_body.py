@@ -19,6 +19,9 @@ RULES = {rule.id: rule for rule in builtin().rules}
 EXAMPLES = frozenset(
     {
         "clean-notes",
+        "hybrid-miniapp",
+        "permission-definer",
+        "refusal-ignored",
         "greedy-flashlight",
         "modest-flashlight",
         "legacy-weather",

@@ -31,7 +31,13 @@ fn main() {
     let entry = Entry { application: named(application), launchers: named(launcher).into_iter().collect(), ..Entry::default() };
     let start = Instant::now();
     let moments = Moments::find(&program, &scan, &mut plan, &uses, &surface, &entry, (21, 34));
-    println!("{:.1} ms, {} contexts, {} values, cut short: {:?}", start.elapsed().as_secs_f64() * 1000.0, moments.cost.0, moments.cost.1, moments.exhausted);
+    println!(
+        "{:.1} ms, {} contexts, {} values, cut short: {:?}",
+        start.elapsed().as_secs_f64() * 1000.0,
+        moments.cost.0,
+        moments.cost.1,
+        moments.exhausted
+    );
     for phase in Phase::ALL {
         println!("{:14} {} methods", phase.moment(), moments.reached.iter().filter(|(_, known, ..)| *known == phase).count());
     }
@@ -43,7 +49,13 @@ fn main() {
         let class = program.class_name(program.method(*method).class);
         if prefix != "-" && class.starts_with(prefix.as_str()) {
             let returns = if *returns { "" } else { " (does not return)" };
-            println!("{} {} {class}.{}{}{returns}", phase.moment(), sure.as_str(), program.method_name(*method), program.method_descriptor(*method));
+            println!(
+                "{} {} {class}.{}{}{returns}",
+                phase.moment(),
+                sure.as_str(),
+                program.method_name(*method),
+                program.method_descriptor(*method)
+            );
         }
     }
 }

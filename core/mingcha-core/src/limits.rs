@@ -189,6 +189,8 @@ pub const MAX_RECEIVERS: usize = 6;
 pub const MAX_TARGETS: usize = 12;
 /// Objects of one class that stand for all of it where only the type of a receiver is known.
 pub const MAX_INSTANCES_OF_CLASS: usize = 4;
+/// Of these, so many that each is still likely.
+pub const MAX_LIKELY_TARGETS: usize = 3;
 /// Contexts of which a call site's arguments are kept.
 pub const MAX_OBSERVED_OF_SITE: usize = 32;
 /// Steps of the call graph in one phase: so many for each code unit of the package …

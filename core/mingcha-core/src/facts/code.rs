@@ -367,7 +367,15 @@ impl Reader<'_> {
         }
     }
 
-    fn api_use(&self, topic: &str, api: String, kind: &str, arguments: &[(usize, String)], confidence: &str, place: Place<'_>) -> ApiUseRow {
+    fn api_use(
+        &self,
+        topic: &str,
+        api: String,
+        kind: &str,
+        arguments: &[(usize, String)],
+        confidence: &str,
+        place: Place<'_>,
+    ) -> ApiUseRow {
         let (moment, frames) = (self.moment(&place).to_owned(), self.frames(&place));
         ApiUseRow {
             topic: topic.to_owned(),
@@ -395,7 +403,10 @@ impl Reader<'_> {
     fn owner_at(&self, class: ClassId, found: Option<&Found>) -> Owner {
         let owner = &self.owners[class.index()];
         let nameless = self.own_renamed && owner.actor == Actor::Unknown && (owner.root.is_empty() || renamed(&owner.root));
-        let before = found.into_iter().flat_map(|found| found.path.iter().rev()).map(|frame| &self.owners[self.program.method(frame.method).class.index()]);
+        let before = found
+            .into_iter()
+            .flat_map(|found| found.path.iter().rev())
+            .map(|frame| &self.owners[self.program.method(frame.method).class.index()]);
         match before.into_iter().find(|owner| owner.actor != Actor::Unknown) {
             Some(by) if nameless && by.actor == Actor::FirstParty => Owner { actor: Actor::FirstParty, root: owner.root.clone() },
             _ => owner.clone(),
@@ -430,7 +441,8 @@ impl Reader<'_> {
             let class = self.program.class_name(self.program.method(method).class);
             format!("{class}.{}{}", self.program.method_name(method), self.program.method_descriptor(method))
         };
-        let mut path: Vec<String> = place.found.map_or_else(|| vec![own], |found| found.path.iter().map(|frame| name(frame.method)).collect());
+        let mut path: Vec<String> =
+            place.found.map_or_else(|| vec![own], |found| found.path.iter().map(|frame| name(frame.method)).collect());
         path.push(api.to_owned());
         path
     }

@@ -36,7 +36,10 @@ pub(super) fn find(
     let lowest = package.min_sdk.unwrap_or(1).min(i64::from(DEFAULT_PROFILE.api_level));
     let moments = Moments::find(program, scan, plan, uses, &surface, &entry(tables), (lowest, HIGHEST_LEVEL));
     for (phase, what) in &moments.exhausted {
-        let detail = format!("the analysis of the phase {} ended at its limit of {what}; what it did not come to may still run then", phase.moment());
+        let detail = format!(
+            "the analysis of the phase {} ended at its limit of {what}; what it did not come to may still run then",
+            phase.moment()
+        );
         // What is missed after the first screen is told as reachable; what is missed before it may be anything.
         let loss = if *phase == Phase::FirstRun { Loss::Partial } else { Loss::Nothing };
         warnings.push(Warning::new("graph-over-budget", Part::Code, loss, detail));
@@ -51,11 +54,7 @@ fn entry(tables: &Tables) -> Entry {
         .component
         .iter()
         .filter(|row| row.enabled && row.kind != "activity_alias")
-        .map(|row| Component {
-            kind: row.kind.clone(),
-            class: row.name.clone(),
-            by_system: row.exported || !row.actions.is_empty(),
-        })
+        .map(|row| Component { kind: row.kind.clone(), class: row.name.clone(), by_system: row.exported || !row.actions.is_empty() })
         .collect();
     // Other providers start in no order that is known; the names' keeps it the same.
     components.sort_by(|a, b| (&a.kind, &a.class).cmp(&(&b.kind, &b.class)));
@@ -129,7 +128,8 @@ pub(super) fn frames(program: &Program<'_>, found: &Found, owner: impl Fn(ClassI
                 .iter()
                 .map(|decided| {
                     let read = &decided.read;
-                    let stored = if read.written { ("此前已写入", "written before") } else { ("首次运行未存储", "nothing stored yet") };
+                    let stored =
+                        if read.written { ("此前已写入", "written before") } else { ("首次运行未存储", "nothing stored yet") };
                     json!({
                         "read": read.api, "key": read.key, "value": read.value, "written": read.written, "taken": decided.taken,
                         "text": {

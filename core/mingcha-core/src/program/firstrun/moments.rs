@@ -71,20 +71,27 @@ pub struct Moments {
 
 impl Moments {
     /// Follows the program from `entry` and gives every use its moment.
-    pub fn find(program: &Program<'_>, scan: &Scan, plan: &mut Plan, uses: &Uses, surface: &Surface, entry: &Entry, levels: (i64, i64)) -> Self {
+    pub fn find(
+        program: &Program<'_>,
+        scan: &Scan,
+        plan: &mut Plan,
+        uses: &Uses,
+        surface: &Surface,
+        entry: &Entry,
+        levels: (i64, i64),
+    ) -> Self {
         let wanted = wanted(program, scan, plan);
         let mut engine = Engine::new(program, scan, surface, levels, wanted);
         let exhausted = follow(&mut engine, entry, scan.code_units);
         let ways = Ways::find(&mut engine);
         let mut moments = Moments { exhausted, ..Moments::default() };
         let more = moments.observed_uses(program, plan, scan, uses, &mut engine, &ways);
-        for (site, shape) in uses.apis.iter().map(|u| (u.site, false)).chain(uses.shapes.iter().map(|s| (s.site, true))) {
+        for site in uses.apis.iter().map(|u| u.site).chain(uses.shapes.iter().map(|s| s.site)) {
             let key = (site.method, site.offset);
             if moments.by_site.contains_key(&key) {
                 continue;
             }
             let contexts = engine.of_method.get(&site.method).cloned().unwrap_or_default();
-            let _ = shape;
             if let Some(found) = moments.best(&mut engine, &ways, &contexts, site.offset) {
                 moments.by_site.insert(key, found);
             }
@@ -128,7 +135,8 @@ impl Moments {
             let method = known.method;
             let Some(position) = engine.body(method).and_then(|body| body.flow.position_of(offset)) else { continue };
             let Some(sure) = ways.sure(engine, *context, position) else { continue };
-            let better = best.is_none_or(|(known_phase, known_sure, _)| (phase, std::cmp::Reverse(sure)) < (known_phase, std::cmp::Reverse(known_sure)));
+            let better = best
+                .is_none_or(|(known_phase, known_sure, _)| (phase, std::cmp::Reverse(sure)) < (known_phase, std::cmp::Reverse(known_sure)));
             if better {
                 best = Some((phase, sure, *context));
             }
@@ -150,7 +158,8 @@ impl Moments {
         ways: &Ways,
     ) -> Vec<ApiUse> {
         let apis = &program.knowledge().apis;
-        let about = |api: usize, method: MethodId, offset: u32| (method, offset, apis[api].data_type.as_deref(), apis[api].topic.as_deref());
+        let about =
+            |api: usize, method: MethodId, offset: u32| (method, offset, apis[api].data_type.as_deref(), apis[api].topic.as_deref());
         let mut known: FxHashSet<_> = uses.apis.iter().map(|u| about(u.api, u.site.method, u.site.offset)).collect();
         let by_name: FxHashMap<(usize, MethodId), u32> =
             uses.apis.iter().filter(|u| u.reflective).map(|u| ((u.api, u.site.method), u.site.offset)).collect();
@@ -183,13 +192,8 @@ impl Moments {
                         continue;
                     }
                     let site = Site { method, offset, line: line(program, method, offset) };
-                    let found = ApiUse {
-                        api,
-                        site,
-                        arguments: Vec::new(),
-                        confidence: crate::program::uses::Confidence::Likely,
-                        reflective: true,
-                    };
+                    let found =
+                        ApiUse { api, site, arguments: Vec::new(), confidence: crate::program::uses::Confidence::Likely, reflective: true };
                     contexts_of.entry((api, method, offset)).or_insert_with(|| (found, Vec::new())).1.push(context);
                 }
             }
@@ -234,7 +238,8 @@ const DEAREST: usize = 20;
 /// The methods that took most steps.
 fn dearest(engine: &Engine<'_, '_>) -> Vec<(MethodId, u64, usize)> {
     let steps = |contexts: &[ContextId]| contexts.iter().map(|context| u64::from(engine.contexts[context.0 as usize].steps)).sum();
-    let mut all: Vec<(MethodId, u64, usize)> = engine.of_method.iter().map(|(method, contexts)| (*method, steps(contexts), contexts.len())).collect();
+    let mut all: Vec<(MethodId, u64, usize)> =
+        engine.of_method.iter().map(|(method, contexts)| (*method, steps(contexts), contexts.len())).collect();
     all.sort_unstable_by_key(|(method, steps, _)| (std::cmp::Reverse(*steps), *method));
     all.truncate(DEAREST);
     all
@@ -281,8 +286,7 @@ fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
 fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> Vec<PathFrame> {
     let mut frames = Vec::new();
     let (mut context, mut offset) = (context, offset);
-    loop {
-        let Some(reach) = ways.reach(context) else { break };
+    while let Some(reach) = ways.reach(context) {
         let known = &engine.contexts[context.0 as usize];
         let (method, decisions) = (known.method, known.decisions.clone());
         let decided = decisions

@@ -31,6 +31,7 @@ impl Ways {
         let mut reach: Vec<Option<Reach>> = vec![None; count];
         let mut levels: [VecDeque<usize>; 3] = Default::default();
         let mut positions: Vec<Vec<(u32, Option<Sure>)>> = vec![Vec::new(); count];
+        #[expect(clippy::needless_range_loop, reason = "several tables go by the same number")]
         for number in 0..count {
             for (n, edge) in engine.contexts[number].edges.clone().into_iter().enumerate() {
                 let root = match edge.from {

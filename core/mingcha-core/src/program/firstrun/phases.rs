@@ -102,7 +102,9 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
     }
     engine.restore(state.clone());
     begin(engine, Phase::Background, limit / 2);
-    for component in entry.components.iter().filter(|component| component.by_system && matches!(component.kind.as_str(), "receiver" | "service")) {
+    for component in
+        entry.components.iter().filter(|component| component.by_system && matches!(component.kind.as_str(), "receiver" | "service"))
+    {
         if let Some(kind) = engine.class_type(&component.class) {
             engine.start_component(None, 0, kind, EdgeKind::Lifecycle);
         }

@@ -110,7 +110,7 @@ fn dependences(successors: &[Vec<usize>], open: &[Option<Sure>], plain: &[bool])
     for branch in (0..blocks).filter(|block| plain[*block] && open[*block].is_some()) {
         for (block, on) in depends.iter_mut().enumerate() {
             let by_side = successors[branch].iter().any(|side| comes(*side, block));
-            if by_side && (block == branch || !comes(branch, block)) && block != branch {
+            if by_side && block != branch && !comes(branch, block) {
                 on.push(branch);
             }
         }

@@ -173,7 +173,9 @@ impl<'a> Engine<'a, '_> {
             }
             (Node::Class(a), Node::Class(b)) if test <= 1 => Some((a == b) == (test == 0)),
             (Node::Text { text: a, .. }, Node::Text { text: b, .. }) if test <= 1 => Some((a == b) == (test == 0)),
-            (Node::Int { n: 0, .. }, known) | (known, Node::Int { n: 0, .. }) if test <= 1 && !matches!(known, Node::Typed { .. } | Node::Int { .. }) => {
+            (Node::Int { n: 0, .. }, known) | (known, Node::Int { n: 0, .. })
+                if test <= 1 && !matches!(known, Node::Typed { .. } | Node::Int { .. }) =>
+            {
                 Some(test == 1)
             }
             _ => None,

@@ -1,7 +1,7 @@
 //! Calls: which methods one can run, on which objects.
 
 use crate::dex::{Instruction, Value, access, opcode};
-use crate::limits::{MAX_OBSERVED_OF_SITE, MAX_RECEIVERS, MAX_TARGETS};
+use crate::limits::{MAX_LIKELY_TARGETS, MAX_OBSERVED_OF_SITE, MAX_RECEIVERS, MAX_TARGETS};
 use crate::program::graph::context::{Edge, EdgeKind, Sure};
 use crate::program::graph::engine::{Done, Engine, Frame};
 use crate::program::graph::heap::{ContextId, key};
@@ -23,11 +23,13 @@ pub(super) enum Target {
     Outside,
 }
 
+/// Type of each parameter, `None` for primitive ones; and whether it takes two registers.
+pub(super) type Parameters = std::rc::Rc<[(Option<TypeId>, bool)]>;
+
 /// Parameters and targets of references, found once each.
 #[derive(Debug)]
 pub(super) struct Calls {
-    /// Type of each parameter, `None` for primitive ones; and whether it takes two registers.
-    parameters: FxHashMap<MethodRefId, std::rc::Rc<[(Option<TypeId>, bool)]>>,
+    parameters: FxHashMap<MethodRefId, Parameters>,
     targets: FxHashMap<(MethodRefId, u8), Target>,
 }
 
@@ -36,7 +38,7 @@ impl Calls {
         Calls { parameters: FxHashMap::default(), targets: FxHashMap::default() }
     }
 
-    pub(super) fn parameters(&mut self, program: &Program<'_>, reference: MethodRefId) -> std::rc::Rc<[(Option<TypeId>, bool)]> {
+    pub(super) fn parameters(&mut self, program: &Program<'_>, reference: MethodRefId) -> Parameters {
         if let Some(known) = self.parameters.get(&reference) {
             return std::rc::Rc::clone(known);
         }
@@ -59,7 +61,7 @@ impl Calls {
             let kind = if matches!(byte, b'L' | b'[') { Some(kind.unwrap_or(TypeId(NONE))) } else { None };
             found.push((kind, wide));
         }
-        let found: std::rc::Rc<[(Option<TypeId>, bool)]> = found.into();
+        let found: Parameters = found.into();
         self.parameters.insert(reference, std::rc::Rc::clone(&found));
         found
     }
@@ -87,7 +89,11 @@ impl Calls {
         let target = match resolved {
             Resolved::Own(method) => {
                 let flags = program.method(method).access;
-                if is_virtual_call && is_virtual(flags) && flags & access::FINAL == 0 { Target::Virtual(Some(method)) } else { Target::Own(method) }
+                if is_virtual_call && is_virtual(flags) && flags & access::FINAL == 0 {
+                    Target::Virtual(Some(method))
+                } else {
+                    Target::Own(method)
+                }
             }
             Resolved::Outside(_) if is_virtual_call => Target::Virtual(None),
             Resolved::Outside(_) => Target::Outside,
@@ -228,7 +234,7 @@ impl<'a> Engine<'a, '_> {
             }
             let found = targets.len() - before;
             if found > 0 {
-                sure = if found == 1 { Sure::Likely } else if found <= 3 { Sure::Likely } else { Sure::Possible };
+                sure = if found <= MAX_LIKELY_TARGETS { Sure::Likely } else { Sure::Possible };
             } else {
                 outside = true;
             }
@@ -249,7 +255,11 @@ impl<'a> Engine<'a, '_> {
             }
         }
         if outside || !called {
-            let v = if own.is_some() && !outside { self.unknown_result(reference, arguments) } else { self.outside_default(context, at, reference, arguments) };
+            let v = if own.is_some() && !outside {
+                self.unknown_result(reference, arguments)
+            } else {
+                self.outside_default(context, at, reference, arguments)
+            };
             all = self.values.join(all, v);
         }
         Ok(all)
@@ -359,7 +369,9 @@ impl<'a> Engine<'a, '_> {
         let receiver = self.heap.peek(object, key::CAPTURED);
         if let [only] = self.values.objects(receiver).as_slice() {
             let kind = self.heap.get(*only).kind;
-            if self.program.is_own(kind) && self.heap.get(*only).lambda.is_none() && handle.kind != 4
+            if self.program.is_own(kind)
+                && self.heap.get(*only).lambda.is_none()
+                && handle.kind != 4
                 && let Some(target) = self.lookup(kind, method.signature)
             {
                 return Some(target);

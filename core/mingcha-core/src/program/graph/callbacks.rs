@@ -39,7 +39,12 @@ impl Engine<'_, '_> {
             for id in program.methods_of(class) {
                 let method = program.method(id);
                 let signature = program.method_ref(method.reference).signature;
-                if program.signatures[signature as usize].0 == name && is_virtual(method.access) && method.code != 0 && method.access & access::STATIC == 0 && !signatures.contains(&signature) {
+                if program.signatures[signature as usize].0 == name
+                    && is_virtual(method.access)
+                    && method.code != 0
+                    && method.access & access::STATIC == 0
+                    && !signatures.contains(&signature)
+                {
                     // A bridge calls the method it stands for.
                     signatures.push(signature);
                     found.push(id);
@@ -146,7 +151,11 @@ impl Engine<'_, '_> {
             let sure = Sure::Likely;
             match listener.when.as_str() {
                 "now" => {
-                    let edge_word = if listener.class == "Ljava/lang/Runnable;" || listener.class == "Ljava/util/concurrent/Callable;" { EdgeKind::Thread } else { EdgeKind::Callback };
+                    let edge_word = if listener.class == "Ljava/lang/Runnable;" || listener.class == "Ljava/util/concurrent/Callable;" {
+                        EdgeKind::Thread
+                    } else {
+                        EdgeKind::Callback
+                    };
                     let edge = Edge { from: Some(context), offset: at, kind: edge_word, sure };
                     for task in self.tasks_of(context, v, &listener.calls, edge, MAX_HELD_DEPTH) {
                         self.add_task(task);
@@ -163,7 +172,13 @@ impl Engine<'_, '_> {
             }
             return;
         }
-        if self.outside.inert.contains(&kind) || self.program.supertypes(kind).iter().any(|kind| self.outside.inert.contains(kind) && self.program.descriptor_raw(*kind) != b"Ljava/lang/Object;") {
+        if self.outside.inert.contains(&kind)
+            || self
+                .program
+                .supertypes(kind)
+                .iter()
+                .any(|kind| self.outside.inert.contains(kind) && self.program.descriptor_raw(*kind) != b"Ljava/lang/Object;")
+        {
             return;
         }
         // A type that is not known: what the object overrides of the platform's may be called, but for what another listener has.
@@ -193,7 +208,13 @@ impl Engine<'_, '_> {
                 let common = matches!(program.names.get(name.0), b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone" | b"onDestroy" | b"onStop" | b"onPause")
                     // What a web page asks for, when it does.
                     || matches!(program.names.get(name.0), b"onGeolocationPermissionsShowPrompt" | b"onPermissionRequest" | b"onShowFileChooser");
-                if open && is_virtual(method.access) && method.code != 0 && !common && self.outside.callback_names.contains(&name) && !self.outside.listened.contains(&name) {
+                if open
+                    && is_virtual(method.access)
+                    && method.code != 0
+                    && !common
+                    && self.outside.callback_names.contains(&name)
+                    && !self.outside.listened.contains(&name)
+                {
                     let text = program.signature_name(program.method_ref(method.reference).signature).into_owned();
                     if !names.contains(&text) {
                         names.push(text);
@@ -206,7 +227,17 @@ impl Engine<'_, '_> {
 
     /// Notes what runs only when a person does something.
     #[allow(clippy::too_many_arguments)]
-    pub(super) fn wait_for(&mut self, context: ContextId, at: u32, v: V, calls: &[String], gesture: Gesture, on: V, label: V, button: &'static str) {
+    pub(super) fn wait_for(
+        &mut self,
+        context: ContextId,
+        at: u32,
+        v: V,
+        calls: &[String],
+        gesture: Gesture,
+        on: V,
+        label: V,
+        button: &'static str,
+    ) {
         let edge = Edge { from: Some(context), offset: at, kind: EdgeKind::User, sure: Sure::Certain };
         for object in self.values.objects(v) {
             let listener = self.values.make(Node::Object(object));

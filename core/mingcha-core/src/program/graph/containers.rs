@@ -34,8 +34,10 @@ impl Engine<'_, '_> {
             }
             return Some(NULL);
         }
-        let keyed_put = matches!(name, b"put" | b"putIfAbsent" | b"append" | b"setValueAt" | b"set") && arguments.len() == 3 || (name.starts_with(b"put") && arguments.len() == 3);
-        let keyed_get = matches!(name, b"get" | b"getOrDefault" | b"containsKey" | b"remove") || (name.starts_with(b"get") && arguments.len() >= 2);
+        let keyed_put = matches!(name, b"put" | b"putIfAbsent" | b"append" | b"setValueAt" | b"set") && arguments.len() == 3
+            || (name.starts_with(b"put") && arguments.len() == 3);
+        let keyed_get =
+            matches!(name, b"get" | b"getOrDefault" | b"containsKey" | b"remove") || (name.starts_with(b"get") && arguments.len() >= 2);
         let mut all = BOTTOM;
         let kind = self.return_type(reference);
         let returns = kind.map(|kind| self.program.descriptor(kind).into_owned()).unwrap_or_default();
@@ -50,7 +52,12 @@ impl Engine<'_, '_> {
                 }
                 self.write_cell(object, key::CONTENT, v);
                 self.write_cell(object, key::CONTENT + 1, arguments[1]);
-            } else if name.starts_with(b"add") || name.starts_with(b"put") || name.starts_with(b"offer") || name.starts_with(b"push") || matches!(name, b"set" | b"append" | b"lazySet" | b"compareAndSet" | b"getAndSet" | b"register") {
+            } else if name.starts_with(b"add")
+                || name.starts_with(b"put")
+                || name.starts_with(b"offer")
+                || name.starts_with(b"push")
+                || matches!(name, b"set" | b"append" | b"lazySet" | b"compareAndSet" | b"getAndSet" | b"register")
+            {
                 let whole = name.ends_with(b"All");
                 for v in &arguments[1..] {
                     self.take_in(context, object, *v, whole);
@@ -120,11 +127,19 @@ impl Engine<'_, '_> {
         let empty = content == BOTTOM;
         match name {
             b"isEmpty" => {
-                if empty { ONE } else { NULL }
+                if empty {
+                    ONE
+                } else {
+                    NULL
+                }
             }
             b"size" | b"length" if empty => NULL,
             b"hasNext" | b"hasMoreElements" => {
-                if empty { NULL } else { self.values.join(NULL, ONE) }
+                if empty {
+                    NULL
+                } else {
+                    self.values.join(NULL, ONE)
+                }
             }
             b"containsKey" | b"hasExtra" => match arguments.get(1).and_then(|k| self.constant_key(*k)) {
                 Some(k) if self.heap.read(object, key::KEYED + k, context) != BOTTOM => ONE,
@@ -180,7 +195,13 @@ impl Engine<'_, '_> {
         self.program.supertypes(class).iter().any(|kind| {
             matches!(
                 self.program.descriptor_raw(*kind),
-                b"Ljava/util/Map;" | b"Landroid/util/SparseArray;" | b"Landroid/util/LruCache;" | b"Landroid/os/BaseBundle;" | b"Landroid/os/Bundle;" | b"Landroid/content/Intent;" | b"Ljava/util/Dictionary;"
+                b"Ljava/util/Map;"
+                    | b"Landroid/util/SparseArray;"
+                    | b"Landroid/util/LruCache;"
+                    | b"Landroid/os/BaseBundle;"
+                    | b"Landroid/os/Bundle;"
+                    | b"Landroid/content/Intent;"
+                    | b"Ljava/util/Dictionary;"
             )
         })
     }
@@ -190,7 +211,17 @@ impl Engine<'_, '_> {
 fn is_view(descriptor: &str) -> bool {
     matches!(
         descriptor,
-        "Ljava/util/Iterator;" | "Ljava/util/ListIterator;" | "Ljava/util/Collection;" | "Ljava/util/Set;" | "Ljava/util/List;" | "Ljava/util/Enumeration;"
-            | "Ljava/util/Map$Entry;" | "Ljava/util/Spliterator;" | "Ljava/util/stream/Stream;" | "Landroid/os/Bundle;" | "Ljava/util/NavigableMap;" | "Ljava/util/SortedMap;"
+        "Ljava/util/Iterator;"
+            | "Ljava/util/ListIterator;"
+            | "Ljava/util/Collection;"
+            | "Ljava/util/Set;"
+            | "Ljava/util/List;"
+            | "Ljava/util/Enumeration;"
+            | "Ljava/util/Map$Entry;"
+            | "Ljava/util/Spliterator;"
+            | "Ljava/util/stream/Stream;"
+            | "Landroid/os/Bundle;"
+            | "Ljava/util/NavigableMap;"
+            | "Ljava/util/SortedMap;"
     )
 }

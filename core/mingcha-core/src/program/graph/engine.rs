@@ -73,6 +73,9 @@ pub struct State {
 /// What a call site was called with, for uses that depend on it.
 pub type Observed = FxHashMap<(MethodId, u32), Vec<(ContextId, Box<[V]>)>>;
 
+/// Platform methods called by reflection: class and name, by call site and context.
+pub type Reflected = FxHashMap<(MethodId, u32), Vec<(ContextId, u32, u32)>>;
+
 pub(super) struct Frame<'a> {
     pub(super) context: ContextId,
     pub(super) body: Rc<Body<'a>>,
@@ -153,12 +156,18 @@ pub struct Engine<'a, 'k> {
     /// Lowest and highest Android level that the package may meet.
     pub levels: (i64, i64),
     /// Platform calls by reflection, with the class and name they come to.
-    pub reflected: FxHashMap<(MethodId, u32), Vec<(ContextId, u32, u32)>>,
+    pub reflected: Reflected,
 }
 
 impl<'a, 'k> Engine<'a, 'k> {
     /// An engine that has followed nothing yet. `wanted` are the references whose arguments are to be kept.
-    pub(crate) fn new(program: &'a Program<'k>, scan: &'a Scan, surface: &'a super::views::Surface, levels: (i64, i64), wanted: BitSet) -> Self {
+    pub(crate) fn new(
+        program: &'a Program<'k>,
+        scan: &'a Scan,
+        surface: &'a super::views::Surface,
+        levels: (i64, i64),
+        wanted: BitSet,
+    ) -> Self {
         let behaviour = &program.knowledge().behaviour;
         Engine {
             program,
@@ -222,7 +231,12 @@ impl<'a, 'k> Engine<'a, 'k> {
 
     /// What objects hold and what is stored, to come back to.
     pub fn state(&self) -> State {
-        State { heap: self.heap.clone(), store: self.store.clone(), initialised: self.initialised.clone(), instances: self.instances.clone() }
+        State {
+            heap: self.heap.clone(),
+            store: self.store.clone(),
+            initialised: self.initialised.clone(),
+            instances: self.instances.clone(),
+        }
     }
 
     /// Comes back to a state.
@@ -394,7 +408,9 @@ impl<'a, 'k> Engine<'a, 'k> {
 
     pub(super) fn add_edge(&mut self, context: ContextId, edge: Edge) {
         let edges = &mut self.contexts[context.0 as usize].edges;
-        if let Some(known) = edges.iter_mut().find(|known| known.from == edge.from && known.offset == edge.offset && known.kind == edge.kind) {
+        if let Some(known) =
+            edges.iter_mut().find(|known| known.from == edge.from && known.offset == edge.offset && known.kind == edge.kind)
+        {
             known.sure = known.sure.max(edge.sure);
         } else if edges.len() < MAX_EDGES_OF_CONTEXT {
             edges.push(edge);
@@ -748,10 +764,13 @@ impl<'a, 'k> Engine<'a, 'k> {
     pub(super) fn any_arguments(&mut self, method: MethodId) -> Vec<V> {
         let reference = self.program.method(method).reference;
         let kinds = self.calls.parameter_types(self.program, reference);
-        kinds.into_iter().map(|kind| match kind {
-            Some(kind) => self.values.typed(Some(kind), super::value::origin::ENVIRONMENT),
-            None => TOP,
-        }).collect()
+        kinds
+            .into_iter()
+            .map(|kind| match kind {
+                Some(kind) => self.values.typed(Some(kind), super::value::origin::ENVIRONMENT),
+                None => TOP,
+            })
+            .collect()
     }
 
     /// The type of a descriptor that the program names.

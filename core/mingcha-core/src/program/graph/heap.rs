@@ -16,7 +16,14 @@ pub type Place = (ContextId, u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// An instruction of a method, in one context, or `NONE` for all that are not told apart.
-    Site { method: MethodId, offset: u32, context: u32 },
+    Site {
+        /// The method.
+        method: MethodId,
+        /// Its instruction, in code units.
+        offset: u32,
+        /// The context, by number.
+        context: u32,
+    },
     /// The only instance of a component or of the application.
     Component(TypeId),
     /// The view with a resource id.

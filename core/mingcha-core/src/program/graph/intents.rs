@@ -122,7 +122,9 @@ impl Engine<'_, '_> {
             targets = self.values.join(targets, BOTTOM);
             for target in self.values.alternatives(targets) {
                 let kind = match self.values.node(target) {
-                    Node::Class(text) => std::str::from_utf8(self.values.bytes(text)).ok().and_then(|name| self.program.type_described(name)),
+                    Node::Class(text) => {
+                        std::str::from_utf8(self.values.bytes(text)).ok().and_then(|name| self.program.type_described(name))
+                    }
                     Node::Text { text, .. } => {
                         let name = format!("L{};", String::from_utf8_lossy(self.values.bytes(text)).replace('.', "/"));
                         self.program.type_described(&name)
@@ -180,7 +182,10 @@ impl Engine<'_, '_> {
         let edge = Edge { from, offset: at, kind: how, sure: Sure::Certain };
         let program = self.program;
         let Some(class) = program.class_of(kind) else { return };
-        let constructors: Vec<_> = program.methods_of(class).filter(|id| program.method_name(*id) == "<init>" && program.method_descriptor(*id) == "()V").collect();
+        let constructors: Vec<_> = program
+            .methods_of(class)
+            .filter(|id| program.method_name(*id) == "<init>" && program.method_descriptor(*id) == "()V")
+            .collect();
         for method in constructors {
             self.add_task(Task { method, arguments: vec![component], edge });
         }
@@ -232,7 +237,16 @@ impl Engine<'_, '_> {
                 self.run_lifecycle(v, kind, &["onReceive"], edge);
             }
         } else {
-            self.wait_for(context, at, receiver, &["onReceive".to_owned()], crate::program::graph::engine::Gesture::Other, NULL, BOTTOM, "");
+            self.wait_for(
+                context,
+                at,
+                receiver,
+                &["onReceive".to_owned()],
+                crate::program::graph::engine::Gesture::Other,
+                NULL,
+                BOTTOM,
+                "",
+            );
         }
         let kind = self.program.type_described("Landroid/content/Intent;");
         self.values.typed(kind, origin::ENVIRONMENT)

@@ -110,12 +110,20 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/content/Context;", &["startService", "startForegroundService", "bindService"], Special::StartService),
     ("Landroidx/core/content/ContextCompat;", &["startForegroundService"], Special::StartService),
     ("Landroid/app/PendingIntent;", &["getActivity", "getService", "getBroadcast", "getForegroundService"], Special::PendingIntent),
-    ("Landroid/app/AlarmManager;", &["set", "setExact", "setRepeating", "setInexactRepeating", "setExactAndAllowWhileIdle", "setAndAllowWhileIdle", "setWindow"], Special::Alarm),
+    (
+        "Landroid/app/AlarmManager;",
+        &["set", "setExact", "setRepeating", "setInexactRepeating", "setExactAndAllowWhileIdle", "setAndAllowWhileIdle", "setWindow"],
+        Special::Alarm,
+    ),
     ("Landroid/app/job/JobScheduler;", &["schedule", "enqueue"], Special::Job),
     ("Landroid/content/Context;", &["registerReceiver"], Special::Register),
     ("Landroid/os/Message;", &["obtain"], Special::MessageObtain),
     ("Landroid/os/Handler;", &["obtainMessage"], Special::MessageObtain),
-    ("Landroid/os/Handler;", &["sendMessage", "sendMessageDelayed", "sendMessageAtTime", "sendMessageAtFrontOfQueue", "dispatchMessage"], Special::SendMessage),
+    (
+        "Landroid/os/Handler;",
+        &["sendMessage", "sendMessageDelayed", "sendMessageAtTime", "sendMessageAtFrontOfQueue", "dispatchMessage"],
+        Special::SendMessage,
+    ),
     ("Landroid/os/Handler;", &["sendEmptyMessage", "sendEmptyMessageDelayed", "sendEmptyMessageAtTime"], Special::SendEmpty),
     ("Landroid/os/Message;", &["sendToTarget"], Special::SendMessage),
     ("Ljava/lang/Class;", &["forName"], Special::ForName),
@@ -266,9 +274,12 @@ impl<'k> Outside<'k> {
         add("Ljava/io/FileInputStream;", &mut std::iter::once("<init>"), Action::ReadFile);
         add("Ljava/io/FileReader;", &mut std::iter::once("<init>"), Action::ReadFile);
         add("Landroid/content/Context;", &mut std::iter::once("openFileInput"), Action::ReadFile);
-        let listeners = behaviour.listeners.iter().enumerate().filter_map(|(n, l)| Some((program.type_described(&l.class)?, n as u16))).collect();
+        let listeners =
+            behaviour.listeners.iter().enumerate().filter_map(|(n, l)| Some((program.type_described(&l.class)?, n as u16))).collect();
         let inert = behaviour.inert.iter().filter_map(|name| program.type_described(name)).collect();
-        let ids = |names: &mut dyn Iterator<Item = &str>| names.filter_map(|name| program.names.find(name.as_bytes()).map(NameId)).collect::<FxHashSet<_>>();
+        let ids = |names: &mut dyn Iterator<Item = &str>| {
+            names.filter_map(|name| program.names.find(name.as_bytes()).map(NameId)).collect::<FxHashSet<_>>()
+        };
         Outside {
             behaviour,
             text: Models::default(),
@@ -314,8 +325,22 @@ impl<'k> Outside<'k> {
             return Action::File;
         }
         match self.text.of(program, reference) {
-            Model::None | Model::Same | Model::ListAdd | Model::UriParse | Model::UriScheme | Model::UriAuthority | Model::UriBuild | Model::UriExtend
-            | Model::FileInit | Model::PathOf | Model::FileSame | Model::ForName | Model::LoadClass | Model::GetClass | Model::ClassName | Model::Member => {}
+            Model::None
+            | Model::Same
+            | Model::ListAdd
+            | Model::UriParse
+            | Model::UriScheme
+            | Model::UriAuthority
+            | Model::UriBuild
+            | Model::UriExtend
+            | Model::FileInit
+            | Model::PathOf
+            | Model::FileSame
+            | Model::ForName
+            | Model::LoadClass
+            | Model::GetClass
+            | Model::ClassName
+            | Model::Member => {}
             model => return Action::Text(model),
         }
         if QUESTION_CLASSES.contains(&descriptor(&method.class)) || matches!(text, b"equals") {
@@ -335,7 +360,14 @@ fn is_support(descriptor: &[u8]) -> bool {
 
 impl<'a> Engine<'a, '_> {
     /// Answers a call by the model for it; nothing when there is none.
-    pub(super) fn apply(&mut self, frame: &mut Frame<'a>, position: usize, at: u32, reference: MethodRefId, arguments: &[V]) -> Option<Effect> {
+    pub(super) fn apply(
+        &mut self,
+        frame: &mut Frame<'a>,
+        position: usize,
+        at: u32,
+        reference: MethodRefId,
+        arguments: &[V],
+    ) -> Option<Effect> {
         let action = self.outside.action(self.program, reference);
         let context = frame.context;
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
@@ -481,7 +513,8 @@ impl<'a> Engine<'a, '_> {
         let is_static = arguments.len() == self.calls.parameters(self.program, reference).len();
         let objects = self.values.objects(receiver);
         if !is_static && !objects.is_empty() {
-            let builds = kind == method.class || self.is_of(method.class, kind) && kind.0 != NONE && self.program.descriptor_raw(kind) != b"Ljava/lang/Object;";
+            let builds = kind == method.class
+                || self.is_of(method.class, kind) && kind.0 != NONE && self.program.descriptor_raw(kind) != b"Ljava/lang/Object;";
             // `create` and `build` give what the builder described: one stands for the other here.
             let makes = matches!(name, b"create" | b"build" | b"show" | b"edit" | b"getWindow" | b"getDecorView" | b"beginTransaction");
             let related = makes && !self.program.is_own(kind);

@@ -234,13 +234,12 @@ impl<'a> Engine<'a, '_> {
         match known.initial {
             Initial::Integer(n) => self.values.int(n),
             Initial::String(index) => program.dex(class.dex).string_raw(index).map_or(TOP, |raw| self.values.text(raw)),
-            Initial::Type(index) => {
-                program.type_at(class.dex, index).map_or(TOP, |kind| self.values.class(program.descriptor_raw(kind)))
-            }
+            Initial::Type(index) => program.type_at(class.dex, index).map_or(TOP, |kind| self.values.class(program.descriptor_raw(kind))),
             Initial::Zero => NULL,
             Initial::Other => {
                 // A stated value of a kind not kept is a floating-point number or an array.
-                if program.descriptor_raw(program.field_ref(known.reference).kind).first().is_some_and(|b| matches!(b, b'F' | b'D' | b'[')) {
+                if program.descriptor_raw(program.field_ref(known.reference).kind).first().is_some_and(|b| matches!(b, b'F' | b'D' | b'['))
+                {
                     TOP
                 } else {
                     NULL
@@ -515,7 +514,11 @@ impl<'a> Engine<'a, '_> {
                         Some(n) => found.push(self.values.int(n)),
                         None => return self.values.typed(None, origins | origin::ENVIRONMENT),
                     },
-                    _ => return self.values.typed(None, if origins == 0 { origin::ENVIRONMENT } else { origins & !origin::LEVEL | origin::ENVIRONMENT }),
+                    _ => {
+                        return self
+                            .values
+                            .typed(None, if origins == 0 { origin::ENVIRONMENT } else { origins & !origin::LEVEL | origin::ENVIRONMENT });
+                    }
                 }
             }
         }

@@ -47,25 +47,62 @@ pub enum Node {
     /// Nothing.
     Bottom,
     /// An integer or boolean, null as 0. `read`: the read of stored state that gave it, by number, or 0.
-    Int { n: i64, read: u32 },
+    Int {
+        /// The number.
+        n: i64,
+        /// The read of stored state that gave it, or 0.
+        read: u32,
+    },
     /// A text.
-    Text { text: u32, read: u32 },
+    Text {
+        /// The text.
+        text: u32,
+        /// The read of stored state that gave it, or 0.
+        read: u32,
+    },
     /// A text of which only the beginning is known.
     Prefix(u32),
     /// A boxed value: the box's class and what is in it.
-    Boxed { kind: u32, inner: V },
+    Boxed {
+        /// Class of the box.
+        kind: u32,
+        /// What is in it.
+        inner: V,
+    },
     /// A `Class`; the text is its descriptor.
     Class(u32),
     /// An object made at a known place.
     Object(u32),
     /// An array made at `site`, with a list of its elements.
-    Array { site: u32, list: u32 },
+    Array {
+        /// Where it was made, in code units; `NONE` for several joined.
+        site: u32,
+        /// Its elements.
+        list: u32,
+    },
     /// A `StringBuilder` made at `site`, with what it holds so far.
-    Builder { site: u32, text: u32, whole: bool },
+    Builder {
+        /// Where it was made, in code units.
+        site: u32,
+        /// What it holds.
+        text: u32,
+        /// Whether that is all of it.
+        whole: bool,
+    },
     /// A `Method`, `Field` or `Constructor`: descriptor of the class and name.
-    Member { class: u32, name: u32 },
+    Member {
+        /// Descriptor of the class; empty when unknown.
+        class: u32,
+        /// The name.
+        name: u32,
+    },
     /// Anything of this type (`NONE`: of any).
-    Typed { kind: u32, origins: u8 },
+    Typed {
+        /// The type, or `NONE`.
+        kind: u32,
+        /// What it depends on; see [`origin`].
+        origins: u8,
+    },
     /// One of several: a sorted list without sets in it, with at most one `Typed`.
     Set(u32),
 }
@@ -350,7 +387,8 @@ impl Values {
             unknown = Some(unknown.map_or((NONE, origin::ENVIRONMENT), |(_, origins)| (NONE, origins | origin::ENVIRONMENT)));
         }
         if wide != 0 {
-            unknown = Some(unknown.map_or((NONE, origin::ENVIRONMENT | wide), |(kind, origins)| (kind, origins | origin::ENVIRONMENT | wide)));
+            unknown =
+                Some(unknown.map_or((NONE, origin::ENVIRONMENT | wide), |(kind, origins)| (kind, origins | origin::ENVIRONMENT | wide)));
         }
         if let Some((kind, origins)) = unknown {
             // Beside something unknown a number says nothing more; what can be called, or named, does.
@@ -436,7 +474,7 @@ mod tests {
             }
         }
         assert!(changes < 100, "{changes} changes");
-        assert_eq!(values.objects(all), []);
+        assert!(values.objects(all).is_empty());
     }
 
     #[test]

@@ -41,7 +41,14 @@ pub struct Surface {
 
 impl Engine<'_, '_> {
     /// Calls that have to do with resources and views.
-    pub(super) fn view_call(&mut self, context: ContextId, at: u32, special: Special, reference: MethodRefId, arguments: &[V]) -> Option<V> {
+    pub(super) fn view_call(
+        &mut self,
+        context: ContextId,
+        at: u32,
+        special: Special,
+        reference: MethodRefId,
+        arguments: &[V],
+    ) -> Option<V> {
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
         Some(match special {
             Special::GetApplication => {
@@ -162,13 +169,21 @@ impl Engine<'_, '_> {
                 let object = self.values.make(Node::Object(object));
                 let program = self.program;
                 if let Some(class) = program.class_of(kind) {
-                    for method in program.methods_of(class).filter(|id| program.method_name(*id) == "<init>" && program.method_descriptor(*id).starts_with("(Landroid/content/Context;Landroid/util/AttributeSet;)")) {
+                    for method in program.methods_of(class).filter(|id| {
+                        program.method_name(*id) == "<init>"
+                            && program.method_descriptor(*id).starts_with("(Landroid/content/Context;Landroid/util/AttributeSet;)")
+                    }) {
                         let mut arguments = vec![object];
                         arguments.extend(self.any_arguments(method));
                         self.add_task(Task { method, arguments, edge });
                     }
                 }
-                self.run_lifecycle(object, kind, &["onFinishInflate", "onAttachedToWindow", "onMeasure", "onLayout", "onSizeChanged", "onDraw"], edge);
+                self.run_lifecycle(
+                    object,
+                    kind,
+                    &["onFinishInflate", "onAttachedToWindow", "onMeasure", "onLayout", "onSizeChanged", "onDraw"],
+                    edge,
+                );
             }
             if let Some(name) = &view.on_click {
                 let on_view = view.id.map_or(BOTTOM, |id| self.view(id));
@@ -189,7 +204,14 @@ impl Engine<'_, '_> {
                         }
                         if self.seen_pending.insert((method, view.id.unwrap_or_default() as u32, receiver, text)) {
                             let tasks = vec![Task { method, arguments, edge: Edge { kind: EdgeKind::User, ..edge } }];
-                            self.pending.push(Pending { tasks, gesture: Gesture::Touch, on: on_view, label: text, button: "", by: Some(context) });
+                            self.pending.push(Pending {
+                                tasks,
+                                gesture: Gesture::Touch,
+                                on: on_view,
+                                label: text,
+                                button: "",
+                                by: Some(context),
+                            });
                         }
                     }
                 }

@@ -28,10 +28,13 @@ impl<'a> Engine<'a, '_> {
             }
             Model::Append => {
                 let Node::Builder { site, text, whole } = self.values.node(a) else { return Some(a) };
-                let descriptor = self.program.descriptors.get(self.program.signatures[self.program.method_ref(reference).signature as usize].1);
+                let descriptor =
+                    self.program.descriptors.get(self.program.signatures[self.program.method_ref(reference).signature as usize].1);
                 let more = match self.values.node(b) {
                     Node::Int { n, .. } if descriptor.starts_with(b"(C)") => char::from_u32(n as u32).map(|c| c.to_string().into_bytes()),
-                    Node::Int { n, .. } if descriptor.starts_with(b"(Z)") => Some(if n != 0 { b"true".to_vec() } else { b"false".to_vec() }),
+                    Node::Int { n, .. } if descriptor.starts_with(b"(Z)") => {
+                        Some(if n != 0 { b"true".to_vec() } else { b"false".to_vec() })
+                    }
                     Node::Int { n: 0, .. } if descriptor.starts_with(b"(L") => Some(b"null".to_vec()),
                     _ if arguments.len() > 2 || descriptor.starts_with(b"(D)") || descriptor.starts_with(b"(F)") => None,
                     _ => self.spell(b),
@@ -96,7 +99,8 @@ impl<'a> Engine<'a, '_> {
                 })
             }
             Model::Replace => self.mapped(&[a, b, argument(2)], |texts| {
-                let (text, from, to) = (std::str::from_utf8(texts[0]).ok()?, std::str::from_utf8(texts[1]).ok()?, std::str::from_utf8(texts[2]).ok()?);
+                let (text, from, to) =
+                    (std::str::from_utf8(texts[0]).ok()?, std::str::from_utf8(texts[1]).ok()?, std::str::from_utf8(texts[2]).ok()?);
                 (!from.is_empty()).then(|| text.replace(from, to).into_bytes())
             }),
             Model::Format => {
@@ -146,7 +150,10 @@ impl<'a> Engine<'a, '_> {
                 let kind = self.program.type_described("Ljava/lang/String;");
                 return self.values.typed(kind, origins | origin::ENVIRONMENT);
             };
-            combinations = combinations.iter().flat_map(|known| texts.iter().map(|text| [known.as_slice(), std::slice::from_ref(text)].concat())).collect();
+            combinations = combinations
+                .iter()
+                .flat_map(|known| texts.iter().map(|text| [known.as_slice(), std::slice::from_ref(text)].concat()))
+                .collect();
         }
         let mut all = BOTTOM;
         for combination in combinations {
@@ -177,7 +184,9 @@ impl<'a> Engine<'a, '_> {
     }
 
     fn formatted(&mut self, format: V, items: V) -> V {
-        let (Some(format), Node::Array { list, .. }) = (self.values.as_text(format).map(<[u8]>::to_vec), self.values.node(items)) else { return TOP };
+        let (Some(format), Node::Array { list, .. }) = (self.values.as_text(format).map(<[u8]>::to_vec), self.values.node(items)) else {
+            return TOP;
+        };
         let items = self.values.items(list).to_vec();
         let (mut out, mut rest, mut next) = (Vec::new(), format.as_slice(), 0);
         while let Some(at) = memchr::memchr(b'%', rest) {
@@ -202,7 +211,14 @@ impl<'a> Engine<'a, '_> {
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
         let (a, b) = (argument(0), argument(1));
         Some(match (class, name) {
-            (b"Ljava/lang/String;" | b"Landroid/text/TextUtils;" | b"Ljava/lang/Object;" | b"Ljava/util/Objects;" | b"Lkotlin/jvm/internal/Intrinsics;", b"equals" | b"equalsIgnoreCase" | b"contentEquals" | b"areEqual") => {
+            (
+                b"Ljava/lang/String;"
+                | b"Landroid/text/TextUtils;"
+                | b"Ljava/lang/Object;"
+                | b"Ljava/util/Objects;"
+                | b"Lkotlin/jvm/internal/Intrinsics;",
+                b"equals" | b"equalsIgnoreCase" | b"contentEquals" | b"areEqual",
+            ) => {
                 let fold = name == b"equalsIgnoreCase";
                 self.answered(a, b, |x, y| if fold { x.eq_ignore_ascii_case(y) } else { x == y })
             }
@@ -245,12 +261,18 @@ impl<'a> Engine<'a, '_> {
                 c.map_or(TOP, |c| self.values.int(i64::from(c)))
             }
             (b"Ljava/lang/String;", b"hashCode") => {
-                let hash = self.values.as_text(a).filter(|text| text.is_ascii()).map(|text| text.iter().fold(0i32, |h, b| h.wrapping_mul(31).wrapping_add(i32::from(*b))));
+                let hash = self
+                    .values
+                    .as_text(a)
+                    .filter(|text| text.is_ascii())
+                    .map(|text| text.iter().fold(0i32, |h, b| h.wrapping_mul(31).wrapping_add(i32::from(*b))));
                 hash.map_or(TOP, |h| self.values.int(i64::from(h)))
             }
             (b"Ljava/lang/String;", b"getBytes" | b"toCharArray") => {
                 let text = self.values.as_text(a)?.to_vec();
-                let text = if name == b"getBytes" { text.iter().map(|b| i64::from(*b as i8)).collect::<Vec<_>>() } else {
+                let text = if name == b"getBytes" {
+                    text.iter().map(|b| i64::from(*b as i8)).collect::<Vec<_>>()
+                } else {
                     crate::dex::decode_mutf8(&text).chars().map(|c| i64::from(c as u32)).collect()
                 };
                 if text.len() > crate::limits::MAX_VALUE_ARRAY {
@@ -264,12 +286,21 @@ impl<'a> Engine<'a, '_> {
                 let source = if class[1] == b'a' { a } else { b };
                 let text: Vec<u8> = match self.values.node(source) {
                     Node::Text { text, .. } => self.values.bytes(text).iter().copied().filter(|b| !b.is_ascii_whitespace()).collect(),
-                    Node::Array { list, .. } => self.values.items(list).to_vec().into_iter().map(|v| self.values.as_int(v).unwrap_or(0) as u8).collect(),
+                    Node::Array { list, .. } => {
+                        self.values.items(list).to_vec().into_iter().map(|v| self.values.as_int(v).unwrap_or(0) as u8).collect()
+                    }
                     _ => return None,
                 };
                 let stripped: Vec<u8> = text.into_iter().filter(|b| *b != b'=').collect();
-                let decoded = base64::engine::general_purpose::STANDARD_NO_PAD.decode(&stripped).or_else(|_| base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(&stripped));
-                let items: Vec<V> = decoded.ok().filter(|bytes| bytes.len() <= crate::limits::MAX_VALUE_ARRAY)?.into_iter().map(|b| self.values.int(i64::from(b as i8))).collect();
+                let decoded = base64::engine::general_purpose::STANDARD_NO_PAD
+                    .decode(&stripped)
+                    .or_else(|_| base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(&stripped));
+                let items: Vec<V> = decoded
+                    .ok()
+                    .filter(|bytes| bytes.len() <= crate::limits::MAX_VALUE_ARRAY)?
+                    .into_iter()
+                    .map(|b| self.values.int(i64::from(b as i8)))
+                    .collect();
                 let list = self.values.list(items);
                 self.values.make(Node::Array { site: 0, list })
             }
@@ -281,12 +312,28 @@ impl<'a> Engine<'a, '_> {
                 let is = self.values.as_text(a).map(|text| text.eq_ignore_ascii_case(b"true"));
                 is.map_or(TOP, |is| self.values.int(i64::from(is)))
             }
-            (b"Ljava/lang/Boolean;" | b"Ljava/lang/Integer;" | b"Ljava/lang/Long;" | b"Ljava/lang/Character;" | b"Ljava/lang/Short;" | b"Ljava/lang/Byte;", b"valueOf") if self.values.as_text(a).is_none() => {
+            (
+                b"Ljava/lang/Boolean;"
+                | b"Ljava/lang/Integer;"
+                | b"Ljava/lang/Long;"
+                | b"Ljava/lang/Character;"
+                | b"Ljava/lang/Short;"
+                | b"Ljava/lang/Byte;",
+                b"valueOf",
+            ) if self.values.as_text(a).is_none() => {
                 let kind = self.program.type_described(std::str::from_utf8(class).ok()?)?;
                 self.values.make(Node::Boxed { kind: kind.0, inner: a })
             }
-            (b"Ljava/lang/Boolean;" | b"Ljava/lang/Integer;" | b"Ljava/lang/Long;" | b"Ljava/lang/Character;" | b"Ljava/lang/Number;" | b"Ljava/lang/Short;" | b"Ljava/lang/Byte;",
-             b"booleanValue" | b"intValue" | b"longValue" | b"charValue" | b"shortValue" | b"byteValue") => {
+            (
+                b"Ljava/lang/Boolean;"
+                | b"Ljava/lang/Integer;"
+                | b"Ljava/lang/Long;"
+                | b"Ljava/lang/Character;"
+                | b"Ljava/lang/Number;"
+                | b"Ljava/lang/Short;"
+                | b"Ljava/lang/Byte;",
+                b"booleanValue" | b"intValue" | b"longValue" | b"charValue" | b"shortValue" | b"byteValue",
+            ) => {
                 let mut all = BOTTOM;
                 for v in self.values.alternatives(a) {
                     let inner = match self.values.node(v) {
@@ -337,7 +384,9 @@ impl<'a> Engine<'a, '_> {
                 all = self.values.join(all, answer);
             }
         }
-        if all == BOTTOM { return TOP }
+        if all == BOTTOM {
+            return TOP;
+        }
         self.values.with_read(all, read)
     }
 }

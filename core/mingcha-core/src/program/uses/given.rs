@@ -7,9 +7,9 @@ use crate::program::graph::heap::key;
 use crate::program::graph::value::{Node, V};
 use crate::program::model::{MethodId, MethodRefId, Program};
 use crate::program::scan::Scan;
+use crate::program::uses::ApiUse;
 use crate::program::uses::collect::{argument_registers, visit_one};
 use crate::program::uses::plan::{Plan, Sink};
-use crate::program::uses::ApiUse;
 
 /// Deepest nesting of arrays that is carried over.
 const MAX_DEPTH: usize = 2;
