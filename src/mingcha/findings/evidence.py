@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
@@ -65,9 +66,10 @@ def evidence(hit: Hit) -> Evidence:
         summary=summary,
         place=place or hit.table,
         path=tuple(row.get("path") or ()),
+        frames=tuple(json.loads(row.get("frames") or "[]")),
         line=row.get("line"),
         offset=row.get("offset") if hit.table in ("collection", "api_use") else None,
-        fact=row,
+        fact={name: value for name, value in row.items() if name != "frames"} if "frames" in row else row,
     )
 
 

@@ -87,6 +87,7 @@ class Evidence:
     summary: Text  # one line
     place: str  # class and method, manifest element, entry or URL
     path: Sequence[str] = ()  # call path, outermost first
+    frames: Sequence[Mapping[str, Any]] = ()  # the same for machines: class, method, line, actor, edge and what decided each branch
     line: int | None = None  # source line
     offset: int | None = None  # instruction offset in code units
     fact: Row = field(default_factory=dict)  # the row itself

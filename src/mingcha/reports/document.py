@@ -209,6 +209,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "summary": _text(evidence.summary),
         "place": evidence.place,
         "path": list(evidence.path),
+        "frames": [dict(frame) for frame in evidence.frames],
         "line": evidence.line,
         "offset": evidence.offset,
         "fact": dict(evidence.fact),

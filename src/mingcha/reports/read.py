@@ -250,6 +250,7 @@ def _evidence(value: object, place: str) -> Evidence:
         summary=_both(d.get("summary"), f"{place}.summary"),
         place=_text(d.get("place"), f"{place}.place"),
         path=_list(d.get("path"), f"{place}.path", _text),
+        frames=_list(d.get("frames") or [], f"{place}.frames", _object),
         line=_int_or_none(d.get("line"), f"{place}.line"),
         offset=_int_or_none(d.get("offset"), f"{place}.offset"),
         fact=_object(d.get("fact"), f"{place}.fact"),
