@@ -81,5 +81,6 @@ programs! {
     a_method_found_by_a_name_put_together_is_called: "ByName",
     constants_of_an_enumeration_are_called_one_by_one: "Constants",
     an_intent_with_extras_starts_its_activity: "Chained",
+    a_body_of_a_coroutine_runs_once_it_is_made: "Coroutine",
     files_that_nothing_wrote_are_not_there: "Files",
 }

@@ -660,8 +660,20 @@ impl<'a, 'k> Engine<'a, 'k> {
         let (object, new) = self.heap.object(origin, kind);
         if new {
             self.note_instance(object, kind);
+            self.note_coroutine(context, offset, object, kind);
         }
         object
+    }
+
+    /// A coroutine's body runs when the object that stands for it was made: what starts it is library code that is often renamed.
+    fn note_coroutine(&mut self, context: ContextId, offset: u32, object: u32, kind: TypeId) {
+        let Some(continuation) = self.program.type_described("Lkotlin/coroutines/jvm/internal/BaseContinuationImpl;") else { return };
+        if !self.program.is_own(kind) || !self.is_of(kind, continuation) {
+            return;
+        }
+        let v = self.values.make(super::value::Node::Object(object));
+        let edge = Edge { from: Some(context), offset, kind: super::context::EdgeKind::Coroutine, sure: Sure::Likely };
+        self.run_lifecycle(v, kind, &["invokeSuspend"], edge);
     }
 
     /// Notes that there is an object of a class of the package.

@@ -9,7 +9,7 @@ mkdir "$work/stubs" "$work/samples" "$work/lambdas" "$work/firstrun"
 javac -nowarn -Xlint:-options -source 8 -target 8 -d "$work/stubs" $(find "$here/stubs" -name '*.java')
 javac -g -nowarn -Xlint:-options -source 8 -target 8 -cp "$work/stubs" -d "$work/samples" "$here"/src/com/example/app/*.java
 javac -g -nowarn -Xlint:-options -source 8 -target 8 -cp "$work/stubs" -d "$work/lambdas" "$here"/src/com/example/lambda/*.java
-javac -encoding UTF-8 -g -nowarn -Xlint:-options -source 8 -target 8 -cp "$work/stubs" -d "$work/firstrun" "$here"/src/com/example/firstrun/*.java
+javac -encoding UTF-8 -g -nowarn -Xlint:-options -source 8 -target 8 -cp "$work/stubs" -d "$work/firstrun" "$here"/src/com/example/firstrun/*.java "$here"/src/kotlin/coroutines/jvm/internal/*.java
 dx() {
     java -cp "$DX_JAR" com.android.dx.command.Main --dex --output="$@"
 }
