@@ -38,13 +38,13 @@ def test_texts_are_a_path() -> None:
 
 
 def test_frames_are_read_whole_and_go_before_texts() -> None:
-    assert call_path({"path": ["a"], "path_json": json.dumps([WHOLE, "b"])}) == (FRAME, "b")
+    assert call_path({"path": ["a"], "frames": json.dumps([WHOLE, "b"])}) == (FRAME, "b")
     assert call_path({"path": [WHOLE, "b"]}) == (FRAME, "b")
 
 
 @pytest.mark.parametrize("given", ["", "{", "[]", "7", '"a"', "{}", "[1]", "[[]]", "[" * 100_000, None, 5])
 def test_no_row_loses_its_path_for_frames_that_are_none(given: object) -> None:
-    assert call_path({"path": ["a", "b"], "path_json": given}) == ("a", "b")
+    assert call_path({"path": ["a", "b"], "frames": given}) == ("a", "b")
 
 
 @pytest.mark.parametrize("given", [None, 1, True, 1.5, "x", [], {}, {"text": 5}, {"text": {"zh": 5}}])

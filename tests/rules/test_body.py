@@ -136,6 +136,23 @@ CASES: list[Case] = [
     ("device-identifier-before-consent", {"collection": [{"data_type": "clipboard", "moment": "first_run"}]}, None),
     ("sensitive-data-before-consent", {"collection": [{"data_type": "location_precise", "moment": "first_run"}]}, None),
     ("sensitive-data-before-consent", {"collection": [{"data_type": "camera", "moment": "reachable"}]}, None),
+    *(
+        (rule, {"collection": [{"data_type": data_type, "moment": moment}]}, "certain" if held else None)
+        for rule, own, other in (
+            ("identifier-after-refusal", "android_id", "contacts"),
+            ("sensitive-data-after-refusal", "location_precise", "imei"),
+        )
+        for data_type, moment, held in (
+            (own, "after_refuse", True),
+            (own, "after_dismiss", True),
+            (own, "after_agree", False),
+            (own, "first_run", False),
+            (other, "after_refuse", False),
+        )
+    ),
+    ("network-information-before-consent", {"collection": [{"data_type": "ssid", "moment": "first_run"}]}, "certain"),
+    ("network-information-before-consent", {"collection": [{"data_type": "ssid", "moment": "after_agree"}]}, None),
+    ("network-information-before-consent", {"collection": [{"data_type": "imei", "moment": "first_run"}]}, None),
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}], "permission": [DANGEROUS]}, "certain"),
     ("target-sdk-below-23", {"package": [{"target_sdk": 23}], "permission": [DANGEROUS]}, None),
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}]}, None),

@@ -11,10 +11,15 @@ PREFIXED = {"api"}
 
 
 def satisfies(row: Row, wanted: Row) -> bool:
-    """Whether a row has every value that is wanted of it; ``arguments`` wants these among the row's."""
+    """Whether a row has every value that is wanted of it; ``arguments`` wants these among the row's; ``moment`` only knows
+    ``reachable``, which every moment but ``dead`` is, and ``dead``."""
     for column, value in wanted.items():
         if column == "arguments":
             if not set(value) <= set(row[column]):
+                return False
+        elif column == "moment" and value == "reachable":
+            # These truths say whether code can run, not when.
+            if row[column] == "dead":
                 return False
         elif column in PREFIXED:
             if not (row[column] == value or row[column].startswith((f"{value}(", f"{value}:"))):

@@ -157,3 +157,55 @@ pub const MAX_DESCRIPTION_BYTES: usize = 1 << 20;
 pub const MAX_CLASS_FEATURES: usize = 4096;
 /// Most features in all signatures of SDKs together.
 pub const MAX_SIGNATURE_FEATURES: usize = 1 << 20;
+
+/// Constants that a value of the call graph keeps as alternatives before it becomes "anything".
+pub const MAX_SET_CONSTANTS: usize = 8;
+/// Objects that a value of the call graph keeps as alternatives.
+pub const MAX_SET_OBJECTS: usize = 32;
+/// Longest text that the call graph follows.
+pub const MAX_VALUE_TEXT: usize = 2048;
+/// Elements of the largest array that the call graph follows one by one.
+pub const MAX_VALUE_ARRAY: usize = 256;
+/// Values of one package's call graph (some 100 bytes each).
+pub const MAX_VALUES: usize = 1_500_000;
+/// Objects that one place makes and that are told apart by the context that makes them.
+pub const MAX_CLONES_OF_SITE: u32 = 12;
+/// Contexts of one method in one phase before all others share one.
+pub const MAX_CONTEXTS_OF_METHOD: u32 = 16;
+/// The same for a large method …
+pub const MAX_CONTEXTS_OF_LARGE_METHOD: u32 = 5;
+/// … which is one with more instructions than this.
+/// (In phases after the first screen every method has at most [`MAX_CONTEXTS_LATER`].)
+pub const MAX_LARGE_METHOD: usize = 400;
+/// Contexts of one method in a phase after the first screen.
+pub const MAX_CONTEXTS_LATER: u32 = 4;
+/// Contexts of one package, all phases together; from here on every method shares one, and at twice as many the graph ends.
+pub const MAX_GRAPH_CONTEXTS: usize = 200_000;
+/// Ways into one context that are kept.
+pub const MAX_EDGES_OF_CONTEXT: usize = 12;
+/// Keys of stored state that one context remembers to have read.
+pub const MAX_KEYS_OF_CONTEXT: usize = 24;
+/// Decoded instructions kept at a time (48 bytes each).
+pub const MAX_FOLLOWED_INSTRUCTIONS: usize = 600_000;
+/// Contexts interpreted within each other; deeper ones are looked at later.
+pub const MAX_FRAMES: usize = 400;
+/// Receivers of one call that are looked at one by one.
+pub const MAX_RECEIVERS: usize = 6;
+/// Methods that a call on an object of which only the type is known may run; with more it is followed into none.
+pub const MAX_TARGETS: usize = 12;
+/// Objects of one class that stand for all of it where only the type of a receiver is known.
+pub const MAX_INSTANCES_OF_CLASS: usize = 4;
+/// Of these, so many that each is still likely.
+pub const MAX_LIKELY_TARGETS: usize = 3;
+/// Contexts of which a call site's arguments are kept.
+pub const MAX_OBSERVED_OF_SITE: usize = 32;
+/// Steps of the call graph in one phase: so many for each code unit of the package …
+pub const GRAPH_STEPS_PER_UNIT: u64 = 1;
+/// … and so many more.
+pub const GRAPH_STEPS_SLACK: u64 = 1_500_000;
+/// Objects within objects that are looked through for what a call makes run.
+pub const MAX_HELD_DEPTH: usize = 3;
+/// Objects looked at to learn what the answers of one depend on.
+pub const MAX_HELD_OBJECTS: usize = 16;
+/// Frames of a call path told in evidence.
+pub const MAX_PATH_FRAMES: usize = 64;

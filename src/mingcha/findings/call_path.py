@@ -1,8 +1,8 @@
 """Call paths of fact rows: frames, outermost first, the API last.
 
-A row says its path as texts in the column `path`. Where the analysis knows more of each frame, the column `path_json` holds
-the same path as the JSON of a list of objects with `class`, `method`, `descriptor`, `offset`, `line`, `actor` (`kind`, `sdk`,
-`name`, `via`), `edge` and `decision` (`text` with `zh` and `en`).
+A row says its path as texts in the column `path`. Where the analysis knows more of each frame, the column `frames` holds
+the same path but for the API as the JSON of a list of objects with `class`, `method`, `descriptor`, `offset`, `line`, `actor`
+(`kind`, `sdk`, `name`, `via`), `edge` and `decision` (`text` with `zh` and `en`).
 """
 
 from __future__ import annotations
@@ -19,17 +19,18 @@ from .model import Actor, ActorKind, Decision, Frame, Text
 def call_path(row: Row) -> tuple[str | Frame, ...]:
     """Return the call path of a row; empty where it has none.
 
-    What a frame lacks of the fields above stays empty. A `path_json` of another shape is passed over for the texts beside it, so
+    What a frame lacks of the fields above stays empty. `frames` of another shape are passed over for the texts beside it, so
     that no row loses its path.
     """
-    given = row.get("path_json")
+    given = row.get("frames")
     if isinstance(given, str) and given:
         try:
             frames = json.loads(given)
         except (ValueError, RecursionError):
             frames = None
         if isinstance(frames, list) and frames and all(isinstance(frame, Mapping | str) for frame in frames):
-            return tuple(map(_frame, frames))
+            texts = row.get("path") or ()
+            return (*map(_frame, frames), *texts[len(frames) :][-1:])
     return tuple(_frame(frame) for frame in row.get("path") or ())
 
 

@@ -87,7 +87,7 @@ def evidence(hit: Hit) -> Evidence:
         path=call_path(row),
         line=None if hit.table in INPUT_TABLES else row.get("line"),
         offset=row.get("offset") if hit.table in ("collection", "api_use") else None,
-        fact=row,
+        fact={name: value for name, value in row.items() if name != "frames"} if "frames" in row else row,
     )
 
 

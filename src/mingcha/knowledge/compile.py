@@ -142,6 +142,9 @@ class Compiler:
         warnings = self.load(self.folder / "warnings.yaml", schema.Warnings)
         scenarios = self.load(self.folder / "scenarios.yaml", dict[str, dict[str, schema.Scenario]])
         detection = self.load(self.folder / "detection.yaml", schema.Detection)
+        stores = self.load(self.folder / "behaviour" / "stores.yaml", schema.Stores)
+        callbacks = self.load(self.folder / "behaviour" / "callbacks.yaml", schema.Callbacks)
+        environment = self.load(self.folder / "behaviour" / "environment.yaml", schema.Environment)
         documents = self.many("laws", schema.Document)
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
@@ -159,6 +162,8 @@ class Compiler:
             or detection is None
             or self.mistakes
         ):
+            raise MistakesError(self.mistakes)
+        if stores is None or callbacks is None or environment is None:
             raise MistakesError(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
@@ -183,6 +188,7 @@ class Compiler:
             "permissions": dict(sorted((levels | described).items())),
             "callback_methods": " ".join(self.callbacks()),
             "hierarchy": compact(hierarchy),
+            "behaviour": self.behaviour(stores, callbacks, environment, hierarchy),
         }
         report = {
             "families": dump(types.families),
@@ -239,6 +245,26 @@ class Compiler:
             names.update(line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
         self.need(names, "callbacks: no names, so that every method could be a callback")
         return sorted(names)
+
+    def behaviour(
+        self, stores: schema.Stores, callbacks: schema.Callbacks, environment: schema.Environment, hierarchy: dict[str, Any]
+    ) -> dict[str, Any]:
+        """What calls make run, what they read of stored state, and what their results depend on; classes as descriptors."""
+        found: dict[str, Any] = lean(stores) | lean(callbacks) | lean(environment)
+
+        def described(value: Any) -> Any:
+            if isinstance(value, list):
+                return [described(item) for item in value]
+            if isinstance(value, dict):
+                for name in [value["class"]] if "class" in value else []:
+                    known = not FRAMEWORK.match(name) or descriptor(name) in hierarchy
+                    self.need(known, f"behaviour: no class {name} of the framework")
+                return {key: descriptor(item) if key == "class" else described(item) for key, item in value.items()}
+            return value
+
+        found = {key: described(value) for key, value in found.items()}
+        found["inert"] = [descriptor(name) for name in callbacks.inert]
+        return found
 
     def clauses(self, documents: list[schema.Document]) -> dict[str, Any]:
         """Clause id to clause, with its document."""

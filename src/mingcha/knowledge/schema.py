@@ -150,6 +150,114 @@ class Detection(Model):
     clauses: dict[str, Annotated[list[Id], Field(min_length=1)]]  # clause to kinds of evidence
 
 
+Methods = Annotated[list[str], Field(min_length=1)]
+
+
+class StoreRead(Model):
+    """A read of stored state: what it gives when nothing was stored."""
+
+    class_: Annotated[str, Field(alias="class")]
+    methods: Methods
+    key: int
+    default: int | None = None
+    value: int | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> StoreRead:
+        if (self.default is None) == (self.value is None):
+            raise ValueError("either an argument or a constant is given when nothing was stored")
+        return self
+
+
+class StoreWrite(Model):
+    """A write of stored state."""
+
+    class_: Annotated[str, Field(alias="class")]
+    methods: Methods
+    key: int
+    value: int
+
+
+class Calls(Model):
+    """Methods of a class."""
+
+    class_: Annotated[str, Field(alias="class")]
+    methods: Methods
+
+
+class Run(Calls):
+    """A call that makes methods of the objects given run."""
+
+    objects: list[int]
+    calls: list[str]
+    edge: Literal["call", "thread", "callback", "lifecycle", "coroutine"]
+
+
+class Listener(Model):
+    """A type by which the platform, or a person through it, calls back."""
+
+    class_: Annotated[str, Field(alias="class")]
+    calls: list[str]
+    when: Literal["now", "touch", "dismiss", "other"]
+
+
+class Button(Model):
+    """A method that gives a dialog one of its buttons."""
+
+    class_: Annotated[str, Field(alias="class")]
+    method: str
+    button: Literal["positive", "negative", "neutral"]
+
+
+class Gate(Model):
+    """Calls that wait, and those that end the waiting."""
+
+    class_: Annotated[str, Field(alias="class")]
+    waits: Methods
+    opens: Methods
+
+
+class Dependent(Calls):
+    """A call whose result depends on more than the environment."""
+
+    origin: Literal["server", "person", "stored"]
+
+
+class Words(Model):
+    """Words by which a choice and what it is about are recognised."""
+
+    agree: Methods
+    refuse: Methods
+    about: Methods
+
+
+class Stores(Model):
+    """``behaviour/stores.yaml``."""
+
+    reads: list[StoreRead]
+    writes: list[StoreWrite]
+    empty: list[Calls]
+
+
+class Callbacks(Model):
+    """``behaviour/callbacks.yaml``."""
+
+    runs: list[Run]
+    listeners: list[Listener]
+    inert: list[str]
+    buttons: list[Button]
+    sticky: list[str]
+    gates: list[Gate]
+
+
+class Environment(Model):
+    """``behaviour/environment.yaml``."""
+
+    grants: list[Calls]
+    origins: list[Dependent]
+    words: Words
+
+
 class AppType(Named):
     """One of the 39 types of the necessary-information rule."""
 

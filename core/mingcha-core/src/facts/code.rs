@@ -14,9 +14,10 @@ use crate::dex::Dex;
 use crate::error::{Loss, Part, Warning};
 use crate::knowledge::Knowledge;
 use crate::limits::{MAX_DEX_BYTES, MAX_SERVICE_BYTES, MAX_TOTAL_DEX_BYTES};
+use crate::program::firstrun::{Found, Moments};
 use crate::program::liveness::{Liveness, Roots};
 use crate::program::modules::packages;
-use crate::program::uses::{ApiUse, Plan, Site, Uses, api_text};
+use crate::program::uses::{ApiUse, Confidence, Plan, Site, Uses, api_text};
 use crate::program::{ClassId, Initial, Program, Scan, endpoints};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -71,7 +72,10 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     let own_name = package.label_texts.first().cloned().or_else(|| package.app_id.clone()).unwrap_or_default();
     let mut owners: Vec<Owner> = (0..program.classes().len()).map(|n| actors.owner(&program.class_name(ClassId(n as u32)))).collect();
     let identities = recognise(&program, view.knowledge, &mut owners);
-    let reader = Reader { view, program: &program, owners: &owners, identities: &identities, live: &live, own_name };
+    let moments = super::moments::find(view, tables, &program, &scan, &mut plan, &uses, warnings);
+    let own_renamed = own_renamed(&program, &owners, tables);
+    let reader =
+        Reader { view, program: &program, owners: &owners, identities: &identities, live: &live, moments: &moments, own_renamed, own_name };
     reader.counts(tables, &scan, loaded);
     reader.modules(tables, &scan, &actors);
     reader.uses(tables, &uses);
@@ -218,11 +222,14 @@ struct Reader<'a> {
     /// SDKs recognised by their code, by index.
     identities: &'a FxHashMap<usize, Identity>,
     live: &'a Liveness,
+    moments: &'a Moments,
+    /// Whether the company's own classes were renamed, but for those that the manifest and layouts name.
+    own_renamed: bool,
     own_name: String,
 }
 
 /// A call site in the words of the tables.
-struct Place {
+struct Place<'m> {
     caller_class: String,
     caller_method: String,
     caller_descriptor: String,
@@ -231,6 +238,7 @@ struct Place {
     line: Option<i64>,
     owner: Owner,
     live: bool,
+    found: Option<&'m Found>,
 }
 
 impl Reader<'_> {
@@ -249,7 +257,7 @@ impl Reader<'_> {
         }
     }
 
-    fn place(&self, site: &Site) -> Place {
+    fn place<'m>(&self, site: &Site, found: Option<&'m Found>) -> Place<'m> {
         let method = self.program.method(site.method);
         Place {
             caller_class: self.program.class_name(method.class),
@@ -258,8 +266,9 @@ impl Reader<'_> {
             dex: self.program.dex(self.program.class(method.class).dex).name().to_owned(),
             offset: i64::from(site.offset),
             line: site.line.map(i64::from),
-            owner: self.owners[method.class.index()].clone(),
-            live: self.live.is_live(site.method),
+            owner: self.owner_at(method.class, found),
+            live: found.is_some() || self.live.is_live(site.method),
+            found,
         }
     }
 
@@ -307,9 +316,9 @@ impl Reader<'_> {
         let target_sdk = level(package.target_sdk, if library { DEFAULT_PROFILE.api_level } else { 1 });
         let requests: Requests = tables.permission.iter().filter(|p| p.kind != "defined").map(|p| (p.name.clone(), p.max_sdk)).collect();
         let mut used: FxHashMap<&str, i64> = FxHashMap::default();
-        for api_use in &uses.apis {
+        for api_use in uses.apis.iter().chain(&self.moments.more) {
             let api = &self.view.knowledge.apis[api_use.api];
-            let place = self.place(&api_use.site);
+            let place = self.place(&api_use.site, self.moments.of(api_use.api, &api_use.site));
             if place.live {
                 api.accounts_for().for_each(|permission| *used.entry(permission).or_default() += 1);
             }
@@ -341,12 +350,13 @@ impl Reader<'_> {
         }
     }
 
-    fn collection(&self, api_use: &ApiUse, data_type: &str, place: &Place, obtained: bool, condition: Option<String>) -> CollectionRow {
+    fn collection(&self, api_use: &ApiUse, data_type: &str, place: &Place<'_>, obtained: bool, condition: Option<String>) -> CollectionRow {
         let api = api_text(self.view.knowledge, api_use.api);
         CollectionRow {
             data_type: data_type.to_owned(),
             api_kind: self.view.knowledge.apis[api_use.api].kind.clone(),
-            path: vec![format!("{}.{}{}", place.caller_class, place.caller_method, place.caller_descriptor), api.clone()],
+            path: self.path(place, &api),
+            frames: self.frames(place),
             api,
             caller_class: place.caller_class.clone(),
             caller_method: place.caller_method.clone(),
@@ -359,16 +369,24 @@ impl Reader<'_> {
             actor_name: self.actor_name(&place.owner),
             actor_via: None,
             module: place.owner.root.clone(),
-            moment: moment(place.live).to_owned(),
+            moment: self.moment(place).to_owned(),
             condition,
             result: if obtained { "obtained" } else { "attempted" }.to_owned(),
-            // That the call stands there is certain; when it runs is not known yet, and a rule about a moment must say so.
-            confidence: "possible".to_owned(),
+            confidence: self.confidence(place, api_use).to_owned(),
             outer_class: outer_class(&place.caller_class).to_owned(),
         }
     }
 
-    fn api_use(&self, topic: &str, api: String, kind: &str, arguments: &[(usize, String)], confidence: &str, place: Place) -> ApiUseRow {
+    fn api_use(
+        &self,
+        topic: &str,
+        api: String,
+        kind: &str,
+        arguments: &[(usize, String)],
+        confidence: &str,
+        place: Place<'_>,
+    ) -> ApiUseRow {
+        let (moment, frames) = (self.moment(&place).to_owned(), self.frames(&place));
         ApiUseRow {
             topic: topic.to_owned(),
             api,
@@ -385,15 +403,74 @@ impl Reader<'_> {
             dex: place.dex,
             offset: place.offset,
             line: place.line,
-            moment: moment(place.live).to_owned(),
+            moment,
             confidence: confidence.to_owned(),
+            frames,
         }
+    }
+
+    /// Who a call belongs to: its class's owner. Where the company's own code was renamed, so that only what the manifest names kept its
+    /// name, a renamed class is the company's when the nearest method before it on the way whose owner is known is the company's.
+    fn owner_at(&self, class: ClassId, found: Option<&Found>) -> Owner {
+        let owner = &self.owners[class.index()];
+        let nameless = self.own_renamed && owner.actor == Actor::Unknown && (owner.root.is_empty() || renamed(&owner.root));
+        let before = found
+            .into_iter()
+            .flat_map(|found| found.path.iter().rev())
+            .map(|frame| &self.owners[self.program.method(frame.method).class.index()]);
+        match before.into_iter().find(|owner| owner.actor != Actor::Unknown) {
+            Some(by) if nameless && by.actor == Actor::FirstParty => Owner { actor: Actor::FirstParty, root: owner.root.clone() },
+            _ => owner.clone(),
+        }
+    }
+
+    /// When a place runs, in the word of the facts: by the graph, else whether it can run at all.
+    fn moment(&self, place: &Place<'_>) -> &'static str {
+        use crate::program::firstrun::Phase;
+        match place.found {
+            // What the first run was not followed to the end for may still come in it.
+            Some(found) if matches!(found.phase, Phase::UserAction | Phase::AfterAgree) && !self.moments.complete() => moment(true),
+            Some(found) => found.phase.moment(),
+            None => moment(place.live),
+        }
+    }
+
+    /// How sure it is that the call collects what it is said to, at that moment.
+    fn confidence(&self, place: &Place<'_>, api_use: &ApiUse) -> &'static str {
+        match place.found {
+            Some(_) if api_use.confidence == Confidence::Possible && !self.moments.is_called(api_use.api, &api_use.site) => "possible",
+            Some(found) => found.sure.as_str(),
+            // That the call stands there is certain; when it runs is not known, and a rule about a moment must say so.
+            None => "possible",
+        }
+    }
+
+    /// The call path in words, outermost first.
+    fn path(&self, place: &Place<'_>, api: &str) -> Vec<String> {
+        let own = format!("{}.{}{}", place.caller_class, place.caller_method, place.caller_descriptor);
+        let name = |method| {
+            let class = self.program.class_name(self.program.method(method).class);
+            format!("{class}.{}{}", self.program.method_name(method), self.program.method_descriptor(method))
+        };
+        let mut path: Vec<String> =
+            place.found.map_or_else(|| vec![own], |found| found.path.iter().map(|frame| name(frame.method)).collect());
+        path.push(api.to_owned());
+        path
+    }
+
+    /// The call path for machines: a JSON list of frames, empty when no way is known.
+    fn frames(&self, place: &Place<'_>) -> Option<String> {
+        let found = place.found?;
+        Some(super::moments::frames(self.program, found, |class| {
+            let owner = &self.owners[class.index()];
+            (owner.actor.kind(), self.sdk_id(owner.actor), self.actor_name(owner))
+        }))
     }
 
     /// Code whose shape alone says what it does.
     fn shapes(&self, tables: &mut Tables, uses: &Uses) {
         for shape in &uses.shapes {
-            let place = self.place(&shape.site);
+            let place = self.place(&shape.site, self.moments.of(usize::MAX, &shape.site));
             let confidence = if place.live { shape.confidence.as_str() } else { "possible" };
             tables.api_use.push(self.api_use(shape.topic, shape.api.clone(), "method", &shape.arguments, confidence, place));
         }
@@ -480,6 +557,31 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Whether next to nothing of the company's own kept its name but what the manifest and layouts name: then its other code is elsewhere, renamed.
+fn own_renamed(program: &Program<'_>, owners: &[Owner], tables: &Tables) -> bool {
+    let package = &tables.package[0];
+    let mut kept: BTreeSet<&str> = tables.component.iter().map(|row| row.name.as_str()).collect();
+    kept.extend(package.application_class.as_deref());
+    kept.extend(package.app_component_factory.as_deref());
+    kept.extend(tables.ui_element.iter().map(|row| row.element.as_str()));
+    let (mut own, mut named) = (0, 0);
+    for (number, _) in owners.iter().enumerate().filter(|(_, owner)| owner.actor == Actor::FirstParty) {
+        let name = program.class_name(ClassId(number as u32));
+        let outer = name.split('$').next().unwrap_or_default();
+        let simple = outer.rsplit('.').next().unwrap_or_default();
+        // Generated classes keep their names or not for reasons of their own; names of one or two letters were renamed in place.
+        if matches!(simple, "R" | "BuildConfig") || simple.chars().count() <= 2 {
+            continue;
+        }
+        own += 1;
+        named += usize::from(kept.contains(outer));
+    }
+    own > 0 && (own - named) * MOST_KEPT_SHARE <= own
+}
+
+/// One in so many of the company's classes may have kept its name without being named elsewhere.
+const MOST_KEPT_SHARE: usize = 5;
 
 /// The text that a static field starts with, by `Lclass;->NAME`.
 fn constant_text(program: &Program<'_>, field: &str) -> Option<String> {

@@ -13,6 +13,7 @@ mod identities;
 mod learn;
 mod library;
 pub mod marks;
+mod moments;
 pub mod profile;
 pub mod schema;
 mod scripts;

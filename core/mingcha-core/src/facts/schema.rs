@@ -390,7 +390,8 @@ tables! {
         actor_via: Option<String>,
         /// Root package of the caller's module; for a script the package that its path or bundle names.
         module: String,
-        /// Moment: for now `reachable` or `dead`.
+        /// Moment: `first_run`, `after_refuse`, `after_dismiss`, `background`, `after_agree`, `user_action`, `reachable` (some time) or
+        /// `dead` (never).
         moment: String,
         /// What of the environment it depends on.
         condition: Option<String>,
@@ -402,6 +403,9 @@ tables! {
         path: Vec<String>,
         /// `caller_class`, or the outermost of the classes that it stands in (`a.B` for `a.B$1`): what listeners, tasks and lambdas belong to.
         outer_class: String,
+        /// The call path for machines: a JSON list of frames, outermost first, each with `class`, `method`, `descriptor`, `offset`, `line`,
+        /// `actor`, `edge` and `decision`; null when no way is known.
+        frames: Option<String>,
     }
 
     /// One call site of an API that is no collection but that rules ask about (code loading, bridges, processes, trust, overlays …).
@@ -435,12 +439,14 @@ tables! {
         actor_name: String,
         /// Root package of the caller's module; for a script the package that its path or bundle names.
         module: String,
-        /// Moment: for now `reachable` or `dead`.
+        /// Moment, as in `collection`.
         moment: String,
         /// `certain`, `likely` or `possible`.
         confidence: String,
         /// `caller_class`, or the outermost of the classes that it stands in, as in `collection`.
         outer_class: String,
+        /// The call path for machines, as in `collection`.
+        frames: Option<String>,
     }
 
     /// One network address named in the package.

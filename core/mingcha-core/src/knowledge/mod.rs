@@ -1,10 +1,12 @@
 //! The compiled knowledge that extraction needs: sensitive APIs, SDK marks, framework marks, permissions and the class
 //! hierarchy of the Android framework. It is compiled beforehand from `src/mingcha/knowledge/` (see `docs/knowledge.md`).
 
+mod behaviour;
 mod hierarchy;
 mod names;
 mod signatures;
 
+pub use behaviour::{Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Run, StoreRead, StoreWrite};
 pub use hierarchy::{FrameworkClass, Hierarchy};
 pub use names::Names;
 pub use signatures::Signatures;
@@ -35,6 +37,9 @@ pub struct Knowledge {
     /// Signatures of SDKs' code; they come from a file of their own ([`Knowledge::with_signatures`]).
     #[serde(skip)]
     pub signatures: Signatures,
+    /// What platform calls make run, what they read of stored state, and what their results depend on.
+    #[serde(default)]
+    pub behaviour: Behaviour,
 }
 
 /// One sensitive API: where code touches personal information, or does something rules ask about.

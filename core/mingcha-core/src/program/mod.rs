@@ -8,6 +8,8 @@
 pub mod constants;
 pub mod endpoints;
 pub mod features;
+pub mod firstrun;
+pub mod graph;
 mod hierarchy;
 mod intern;
 pub mod liveness;

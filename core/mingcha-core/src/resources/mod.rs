@@ -280,6 +280,25 @@ impl Table {
         texts
     }
 
+    /// Resource ids of a type by what stands for them elsewhere: for types of files the file, else the name.
+    pub fn ids(&self, type_name: &str) -> Vec<(String, u32)> {
+        let mut budget = self.budget();
+        let mut found = BTreeSet::new();
+        self.store.each_entry(type_name, &mut |id, _, entry| {
+            let text = match self.store.item(entry) {
+                Some(Item { value, text: Some(path) }) if value.kind == TypedValue::STRING => Some(path),
+                _ => self.store.entry_name(id, entry),
+            };
+            let Some(text) = text else { return true };
+            let within = budget.take(text.len() + 64);
+            if within {
+                found.insert((text.into_owned(), id));
+            }
+            within
+        });
+        found.into_iter().collect()
+    }
+
     /// The files that resources of a type (e.g. `layout`, `xml`) point at in any configuration, sorted.
     pub fn files(&self, type_name: &str) -> Vec<String> {
         self.files_where(type_name, |_, _| true).into_iter().collect()

@@ -36,6 +36,11 @@ impl<'a> Flow<'a> {
         Flow { code, instructions, position, tries, fault: decoder.fault().is_some() }
     }
 
+    /// Whether any instruction lies in a try.
+    pub(crate) fn guarded(&self) -> bool {
+        !self.tries.is_empty()
+    }
+
     /// Whether some of the method could not be decoded.
     pub(crate) fn fault(&self) -> bool {
         self.fault
@@ -79,7 +84,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Positions where a block starts.
-    fn leaders(&self) -> Vec<bool> {
+    pub(crate) fn leaders(&self) -> Vec<bool> {
         let mut leaders = vec![false; self.instructions.len()];
         if let Some(first) = leaders.first_mut() {
             *first = true;

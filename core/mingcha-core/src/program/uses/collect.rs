@@ -73,6 +73,38 @@ pub(crate) fn method(
     uses.bridge_objects.append(&mut out.bridge_objects);
 }
 
+/// Uses of the one call at position `n` of method `id`, in `state`.
+#[allow(clippy::too_many_arguments)]
+pub(crate) fn visit_one(
+    program: &Program<'_>,
+    plan: &mut Plan,
+    id: MethodId,
+    dex: u32,
+    flow: &Flow<'_>,
+    interpreter: &mut Interpreter<'_, '_>,
+    n: usize,
+    state: &[Value],
+) -> Vec<ApiUse> {
+    let mut found = Collector {
+        program,
+        plan,
+        id,
+        dex,
+        flow,
+        out: Uses::default(),
+        uri_fields: FxHashMap::default(),
+        uris_made: Vec::new(),
+        uris_settled: Vec::new(),
+        properties: Properties::default(),
+    };
+    found.visit(interpreter, n, state);
+    let mut apis = found.out.apis;
+    for found in &mut apis {
+        found.site.line = program.dex(dex).line(&flow.code, found.site.offset);
+    }
+    apis
+}
+
 /// Whether what the instruction is a use of depends on values.
 fn needs_constants(program: &Program<'_>, plan: &mut Plan, dex: u32, i: &Instruction) -> bool {
     if opcode::is_invoke(i.opcode) {
@@ -514,7 +546,7 @@ fn constant_arguments(store: &Store, arguments: &[Value]) -> Vec<(usize, String)
 }
 
 /// `class` and what it inherits from, by the program where it names the class, else by the framework's hierarchy.
-fn ancestors(program: &Program<'_>, class: &str) -> Vec<String> {
+pub(crate) fn ancestors(program: &Program<'_>, class: &str) -> Vec<String> {
     if let Some(id) = program.type_described(class) {
         return program.supertypes(id).into_iter().map(|kind| program.descriptor(kind).into_owned()).collect();
     }

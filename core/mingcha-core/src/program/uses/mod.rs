@@ -6,9 +6,12 @@
 
 mod code_shape;
 mod collect;
+mod given;
 mod plan;
 mod sink;
 
+pub use given::Given;
+pub(crate) use given::reflected_apis;
 pub use plan::Plan;
 
 use crate::knowledge::Knowledge;

@@ -1,0 +1,156 @@
+//! The way from the fact tables to the call graph and back: where execution begins, what the package shows, and call paths as text.
+
+use super::code::View;
+use super::profile::DEFAULT_PROFILE;
+use super::schema::Tables;
+use crate::error::{Loss, Part, Warning};
+use crate::program::firstrun::{Component, Entry, Found, Moments, Phase};
+use crate::program::graph::views::{Surface, SurfaceView};
+use crate::program::uses::{Plan, Uses};
+use crate::program::{ClassId, Program, Scan};
+use rustc_hash::FxHashMap;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The highest Android level that a package may meet: the profile's, and newer ones.
+const HIGHEST_LEVEL: i64 = 10_000;
+/// Meta-data value that names an initialiser.
+const STARTUP: &str = "androidx.startup";
+
+/// Follows the program; what a limit cut short is told.
+pub(super) fn find(
+    view: &View<'_>,
+    tables: &Tables,
+    program: &Program<'_>,
+    scan: &Scan,
+    plan: &mut Plan,
+    uses: &Uses,
+    warnings: &mut Vec<Warning>,
+) -> Moments {
+    if view.container.kind.is_library() {
+        // What a library's app does with it, the library does not say.
+        return Moments::default();
+    }
+    let surface = surface(view, tables);
+    let package = &tables.package[0];
+    let lowest = package.min_sdk.unwrap_or(1).min(i64::from(DEFAULT_PROFILE.api_level));
+    let moments = Moments::find(program, scan, plan, uses, &surface, &entry(tables), (lowest, HIGHEST_LEVEL));
+    for (phase, what) in &moments.exhausted {
+        let detail = format!(
+            "the analysis of the phase {} ended at its limit of {what}; what it did not come to may still run then",
+            phase.moment()
+        );
+        // What is missed after the first screen is told as reachable; what is missed before it may be anything.
+        let loss = if *phase == Phase::FirstRun { Loss::Partial } else { Loss::Nothing };
+        warnings.push(Warning::new("graph-over-budget", Part::Code, loss, detail));
+    }
+    moments
+}
+
+/// Where execution begins, by the manifest.
+fn entry(tables: &Tables) -> Entry {
+    let package = &tables.package[0];
+    let mut components: Vec<Component> = tables
+        .component
+        .iter()
+        .filter(|row| row.enabled && row.kind != "activity_alias")
+        .map(|row| Component { kind: row.kind.clone(), class: row.name.clone(), by_system: row.exported || !row.actions.is_empty() })
+        .collect();
+    // Other providers start in no order that is known; the names' keeps it the same.
+    components.sort_by(|a, b| (&a.kind, &a.class).cmp(&(&b.kind, &b.class)));
+    components.dedup_by(|a, b| a.class == b.class);
+    let initialisers: BTreeSet<String> =
+        tables.metadata.iter().filter(|row| row.value.as_deref() == Some(STARTUP)).map(|row| row.name.clone()).collect();
+    Entry {
+        application: package.application_class.clone(),
+        factory: package.app_component_factory.clone(),
+        components,
+        launchers: package.launcher_activities.clone(),
+        initialisers: initialisers.into_iter().collect(),
+    }
+}
+
+/// What resources, layouts and the manifest say of the surface.
+fn surface(view: &View<'_>, tables: &Tables) -> Surface {
+    let mut surface = Surface { application: tables.package[0].application_class.clone(), ..Surface::default() };
+    for row in &tables.resource_text {
+        // Chinese before the default before others: rows are sorted by language, the default first.
+        let chinese = row.language.starts_with("zh");
+        if chinese || !surface.texts.contains_key(&row.resource_id) {
+            surface.texts.insert(row.resource_id, row.text.clone());
+        }
+    }
+    let (mut ids, mut layouts): (FxHashMap<String, i64>, FxHashMap<String, Vec<i64>>) = Default::default();
+    for table in view.contents.tables.iter().flatten() {
+        ids.extend(table.ids("id").into_iter().map(|(name, id)| (name, i64::from(id))));
+        for (file, id) in table.ids("layout") {
+            layouts.entry(file).or_default().push(i64::from(id));
+        }
+    }
+    for row in &tables.ui_element {
+        let id = row.view_id.as_ref().and_then(|name| ids.get(name).copied());
+        let text = [&row.text, &row.hint, &row.content_description].into_iter().flatten().next().cloned().unwrap_or_default();
+        let element = SurfaceView { element: row.element.clone(), id, text: text.clone(), on_click: row.on_click.clone() };
+        let file = row.layout.find("/res/").map_or(row.layout.as_str(), |at| &row.layout[at + 1..]);
+        for layout in layouts.get(file).into_iter().flatten() {
+            surface.layouts.entry(*layout).or_default().push(element.clone());
+            if let Some(id) = id {
+                let of = surface.layouts_of_view.entry(id).or_default();
+                if !of.contains(layout) {
+                    of.push(*layout);
+                }
+            }
+        }
+        if let Some(id) = id
+            && !text.is_empty()
+        {
+            surface.views.entry(id).or_default().push(text);
+        }
+    }
+    for row in &tables.component {
+        for action in &row.actions {
+            surface.by_action.entry(action.clone()).or_default().push(row.target.clone().unwrap_or_else(|| row.name.clone()));
+        }
+    }
+    surface
+}
+
+/// A call path for machines: a JSON list of frames, outermost first.
+pub(super) fn frames(program: &Program<'_>, found: &Found, owner: impl Fn(ClassId) -> (&'static str, Option<String>, String)) -> String {
+    let frames: Vec<Value> = found
+        .path
+        .iter()
+        .map(|frame| {
+            let class = program.method(frame.method).class;
+            let (kind, sdk, name) = owner(class);
+            let decisions: Vec<Value> = frame
+                .decided
+                .iter()
+                .map(|decided| {
+                    let read = &decided.read;
+                    let stored =
+                        if read.written { ("此前已写入", "written before") } else { ("首次运行未存储", "nothing stored yet") };
+                    json!({
+                        "read": read.api, "key": read.key, "value": read.value, "written": read.written, "taken": decided.taken,
+                        "text": {
+                            "zh": format!("{}(“{}”) 为 {}（{}）", read.api, read.key, read.value, stored.0),
+                            "en": format!("{}(\"{}\") is {} ({})", read.api, read.key, read.value, stored.1),
+                        },
+                    })
+                })
+                .collect();
+            json!({
+                "class": program.class_name(class),
+                "method": program.method_name(frame.method),
+                "descriptor": program.method_descriptor(frame.method),
+                "offset": frame.offset,
+                "line": frame.line,
+                "actor": {"kind": kind, "sdk": sdk, "name": name},
+                "edge": frame.edge.as_str(),
+                "decision": decisions.first(),
+                "decisions": decisions,
+            })
+        })
+        .collect();
+    Value::Array(frames).to_string()
+}

@@ -1,0 +1,14 @@
+//! What runs when: from a fresh install to the first screen, and after each answer that a person can give there.
+//!
+//! [`phases`] starts the call graph at what Android starts, then at what waits for a person, [`choice`] tells which of that agrees to the
+//! privacy terms and which refuses, [`weights`] how sure a way through a method is, [`paths`] the surest way from an entry point, and
+//! [`moments`] gives each use of an API its moment, with that way as evidence.
+
+mod choice;
+pub mod moments;
+pub mod paths;
+pub mod phases;
+mod weights;
+
+pub use moments::{Found, Moments};
+pub use phases::{Component, Entry, Phase};

@@ -1,0 +1,221 @@
+//! The phases of an app's life that are told apart, and what each starts at.
+
+use crate::limits::{GRAPH_STEPS_PER_UNIT, GRAPH_STEPS_SLACK, MAX_CONTEXTS_LATER, MAX_CONTEXTS_OF_METHOD};
+use crate::program::firstrun::choice::{Choice, Chooser};
+use crate::program::graph::context::{Edge, EdgeKind, Sure};
+use crate::program::graph::engine::{Engine, Gesture, Pending, Task};
+use crate::program::graph::value::V;
+use crate::program::model::TypeId;
+
+/// A part of an app's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// From the start to the first screen, before anybody touched anything.
+    FirstRun,
+    /// After the terms were refused.
+    AfterRefuse,
+    /// After what asks was closed without an answer.
+    AfterDismiss,
+    /// When the system wakes a part of the app.
+    Background,
+    /// After the terms were agreed to, the next start and all that follows included.
+    AfterAgree,
+    /// After another touch.
+    UserAction,
+}
+
+impl Phase {
+    /// All of them, in the order in which a use gets its moment.
+    pub const ALL: [Phase; 6] =
+        [Phase::FirstRun, Phase::AfterRefuse, Phase::AfterDismiss, Phase::Background, Phase::AfterAgree, Phase::UserAction];
+
+    /// The moment's stable word in facts.
+    pub fn moment(self) -> &'static str {
+        match self {
+            Phase::FirstRun => "first_run",
+            Phase::AfterRefuse => "after_refuse",
+            Phase::AfterDismiss => "after_dismiss",
+            Phase::Background => "background",
+            Phase::AfterAgree => "after_agree",
+            Phase::UserAction => "user_action",
+        }
+    }
+
+    /// As the number that contexts have.
+    pub fn number(self) -> u8 {
+        Self::ALL.iter().position(|phase| *phase == self).unwrap_or_default() as u8
+    }
+}
+
+/// A component of the manifest.
+#[derive(Clone, Debug, Default)]
+pub struct Component {
+    /// `activity`, `service`, `receiver` or `provider`.
+    pub kind: String,
+    /// Class, dotted.
+    pub class: String,
+    /// Whether the system starts it by an intent filter, or others may.
+    pub by_system: bool,
+}
+
+/// Where execution begins.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// Application class, dotted.
+    pub application: Option<String>,
+    /// Component factory, dotted.
+    pub factory: Option<String>,
+    /// Components, providers in the order in which they start.
+    pub components: Vec<Component>,
+    /// Activities that a launcher shows.
+    pub launchers: Vec<String>,
+    /// Initialisers that meta-data names for `androidx.startup`.
+    pub initialisers: Vec<String>,
+}
+
+/// Rounds of what a touch leads to.
+const MAX_ROUNDS: usize = 6;
+
+/// Follows all phases; the limit that was reached in each, when one was.
+pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Vec<(Phase, &'static str)> {
+    let limit = GRAPH_STEPS_SLACK + GRAPH_STEPS_PER_UNIT * code_units;
+    let mut exhausted = Vec::new();
+    let mut chooser = Chooser::default();
+    begin(engine, Phase::FirstRun, limit);
+    launch(engine, entry);
+    let first_screen = std::mem::take(&mut engine.pending);
+    end(engine, Phase::FirstRun, &mut exhausted);
+    let choices: Vec<Choice> = first_screen.iter().map(|pending| chooser.choice(engine, pending)).collect();
+    let chosen = |choice: Choice| -> Vec<Pending> {
+        first_screen.iter().zip(&choices).filter(|(_, known)| **known == choice).map(|(pending, _)| pending.clone()).collect()
+    };
+    let state = engine.state();
+    for (phase, choice) in [(Phase::AfterRefuse, Choice::Refuse), (Phase::AfterDismiss, Choice::Dismiss)] {
+        let asked = chosen(choice);
+        if asked.is_empty() {
+            continue;
+        }
+        engine.restore(state.clone());
+        begin(engine, phase, limit / 4);
+        touch(engine, asked);
+        end(engine, phase, &mut exhausted);
+    }
+    engine.restore(state.clone());
+    begin(engine, Phase::Background, limit / 2);
+    for component in
+        entry.components.iter().filter(|component| component.by_system && matches!(component.kind.as_str(), "receiver" | "service"))
+    {
+        if let Some(kind) = engine.class_type(&component.class) {
+            engine.start_component(None, 0, kind, EdgeKind::Lifecycle);
+        }
+    }
+    let registered = first_screen.iter().filter(|pending| pending.gesture == Gesture::Other);
+    let receivers: Vec<Task> = registered.flat_map(|pending| pending.tasks.clone()).filter(|task| receives(engine, task)).collect();
+    for task in receivers {
+        engine.add_task(task);
+    }
+    engine.drain();
+    end(engine, Phase::Background, &mut exhausted);
+    engine.restore(state.clone());
+    begin(engine, Phase::UserAction, limit / 2);
+    let mut waiting = chosen(Choice::Other);
+    waiting.retain(|pending| !pending.tasks.iter().all(|task| receives(engine, task)));
+    rounds(engine, waiting, Some(&mut chooser));
+    end(engine, Phase::UserAction, &mut exhausted);
+    let agreed = chosen(Choice::Agree);
+    engine.restore(state);
+    begin(engine, Phase::AfterAgree, limit);
+    if !agreed.is_empty() {
+        touch(engine, agreed);
+        launch(engine, entry);
+    }
+    let mut waiting = std::mem::take(&mut engine.pending);
+    waiting.extend(first_screen.iter().cloned());
+    if choices.contains(&Choice::Agree) {
+        rounds(engine, waiting, None);
+    }
+    end(engine, Phase::AfterAgree, &mut exhausted);
+    exhausted
+}
+
+fn receives(engine: &Engine<'_, '_>, task: &Task) -> bool {
+    engine.program.method_name(task.method) == "onReceive"
+}
+
+fn begin(engine: &mut Engine<'_, '_>, phase: Phase, limit: u64) {
+    // What a touch before consent leads to is looked at as closely as the start; what comes later is not.
+    let close = matches!(phase, Phase::FirstRun | Phase::AfterRefuse | Phase::AfterDismiss);
+    engine.begin_phase(phase.number(), limit, if close { MAX_CONTEXTS_OF_METHOD } else { MAX_CONTEXTS_LATER });
+}
+
+fn end(engine: &mut Engine<'_, '_>, phase: Phase, exhausted: &mut Vec<(Phase, &'static str)>) {
+    if let Some(what) = engine.exhausted.take() {
+        exhausted.push((phase, what));
+    }
+}
+
+/// The process starts, and the launcher's activity in it.
+fn launch(engine: &mut Engine<'_, '_>, entry: &Entry) {
+    let edge = Edge { from: None, offset: 0, kind: EdgeKind::Lifecycle, sure: Sure::Certain };
+    let parts = |engine: &mut Engine<'_, '_>, name: &str, methods: &[&str], construct: bool| {
+        let Some(kind) = engine.class_type(name) else { return };
+        let (object, _) = engine.component(kind);
+        if construct {
+            construct_plain(engine, kind, object, edge);
+        }
+        engine.run_lifecycle(object, kind, methods, edge);
+        engine.drain();
+    };
+    if let Some(factory) = &entry.factory {
+        parts(engine, factory, &["instantiateApplication", "instantiateActivity", "instantiateProvider", "instantiateClassLoader"], true);
+    }
+    if let Some(application) = &entry.application {
+        parts(engine, application, &["attachBaseContext"], true);
+    }
+    for provider in entry.components.iter().filter(|component| component.kind == "provider") {
+        parts(engine, &provider.class, &["attachInfo", "onCreate"], true);
+    }
+    for initialiser in &entry.initialisers {
+        parts(engine, initialiser, &["dependencies", "create"], true);
+    }
+    if let Some(application) = &entry.application {
+        parts(engine, application, &["onCreate"], false);
+    }
+    for launcher in &entry.launchers {
+        if let Some(kind) = engine.class_type(launcher) {
+            engine.start_component(None, 0, kind, EdgeKind::Lifecycle);
+        }
+        engine.drain();
+    }
+}
+
+fn construct_plain(engine: &mut Engine<'_, '_>, kind: TypeId, object: V, edge: Edge) {
+    let program = engine.program;
+    let Some(class) = program.class_of(kind) else { return };
+    for method in program.methods_of(class).filter(|id| program.method_name(*id) == "<init>" && program.method_descriptor(*id) == "()V") {
+        engine.add_task(Task { method, arguments: vec![object], edge });
+    }
+}
+
+fn touch(engine: &mut Engine<'_, '_>, pending: Vec<Pending>) {
+    for pending in pending {
+        for task in pending.tasks {
+            engine.add_task(task);
+        }
+    }
+    engine.drain();
+}
+
+/// Touches what waits, and what that leads to.
+fn rounds(engine: &mut Engine<'_, '_>, mut waiting: Vec<Pending>, mut chooser: Option<&mut Chooser>) {
+    for _ in 0..MAX_ROUNDS {
+        if waiting.is_empty() || engine.exhausted.is_some() {
+            return;
+        }
+        touch(engine, waiting);
+        waiting = std::mem::take(&mut engine.pending);
+        if let Some(chooser) = &mut chooser {
+            waiting.retain(|pending| chooser.choice(engine, pending) != Choice::Agree);
+        }
+    }
+}

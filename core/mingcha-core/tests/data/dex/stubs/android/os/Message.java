@@ -1,0 +1,6 @@
+package android.os;
+
+public final class Message {
+    public int what;
+    public Object obj;
+}
