@@ -37,7 +37,7 @@ def test_pages_may_call_the_public_methods_of_the_object_they_are_given() -> Non
 
 
 def test_a_screen_that_closes_on_the_result_of_a_permission_request() -> None:
-    assert ("MainActivity", "onRequestPermissionsResult", "reachable") in places("greedy-flashlight", "permission-result-exit")
+    assert ("MainActivity", "onRequestPermissionsResult", "user_action") in places("greedy-flashlight", "permission-result-exit")
     assert places("harmless-calls", "permission-result-exit") == {("Viewfinder", "onRequestPermissionsResult", "reachable")}
     assert places("asks-again", "permission-result-exit") == set()
 

@@ -150,9 +150,6 @@ CASES: list[Case] = [
             (other, "after_refuse", False),
         )
     ),
-    ("network-information-before-consent", {"collection": [{"data_type": "ssid", "moment": "first_run"}]}, "certain"),
-    ("network-information-before-consent", {"collection": [{"data_type": "ssid", "moment": "after_agree"}]}, None),
-    ("network-information-before-consent", {"collection": [{"data_type": "imei", "moment": "first_run"}]}, None),
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}], "permission": [DANGEROUS]}, "certain"),
     ("target-sdk-below-23", {"package": [{"target_sdk": 23}], "permission": [DANGEROUS]}, None),
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}]}, None),
