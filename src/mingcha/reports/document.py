@@ -274,7 +274,10 @@ def _rows(rows: Iterable[Row], leading: Sequence[str] = ()) -> list[dict[str, An
 def _row(row: Row, leading: Sequence[str]) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in row.items():
-        if name not in _ACTOR_COLUMNS:
+        if name == "frames":
+            # JSON in a column of the fact tables, a list here.
+            flat[name] = (json.loads(value) if isinstance(value, str) else value) or []
+        elif name not in _ACTOR_COLUMNS:
             flat[name] = value
         elif "actor" not in row:
             actor = flat.setdefault("actor", {"kind": "unknown", "sdk": None, "name": None, "via": None})
