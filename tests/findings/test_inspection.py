@@ -70,7 +70,7 @@ def test_what_is_only_possible_is_not_titled_as_if_it_were_known() -> None:
     rows = [imei(), imei(moment="reachable", confidence="possible")]
     known, lead = found(inspect(tables(collection=rows)), "device-identifier-before-consent")
     assert (known.severity, known.title.en) == ("high", "Device identifier collected before consent")
-    assert (lead.severity, lead.title.en) == ("medium", "Code can collect a device identifier; whether before consent is to be verified")
+    assert (lead.severity, lead.title.en) == ("medium", "Code can collect a device identifier; before consent or not, a run has to show")
     assert lead.title.zh == "代码可收集设备标识信息，是否早于同意待核实"
     assert (known.why, known.remedy) == (lead.why, lead.remedy)
 
