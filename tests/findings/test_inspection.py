@@ -56,14 +56,29 @@ def test_one_finding_for_each_data_type_actor_and_moment() -> None:
     keys = [(f.data_types, f.actor and (f.actor.kind, f.actor.sdk, f.actor.name), f.moment, f.count) for f in findings]
     assert keys == [
         (("imei",), ("first_party", None, "Example"), "first_run", 2),
-        (("imei",), ("first_party", None, "Example"), "reachable", 1),
         (("imei",), ("sdk", "example-analytics", "示例统计 SDK"), "first_run", 1),
         (("imei",), ("unknown", None, "io.unplaced.other"), "first_run", 1),
         (("imei",), ("unknown", None, "io.unplaced.widget"), "first_run", 1),
         (("oaid",), ("first_party", None, "Example"), "first_run", 1),
+        (("imei",), ("first_party", None, "Example"), "reachable", 1),
     ]
-    assert [f.confidence for f in findings] == ["certain", "possible", "certain", "certain", "certain", "certain"]
+    assert [(f.severity, f.confidence) for f in findings] == [("high", "certain")] * 5 + [("medium", "possible")]
     assert len({f.fingerprint for f in findings}) == len(findings)
+
+
+def test_what_is_only_possible_is_not_titled_as_if_it_were_known() -> None:
+    rows = [imei(), imei(moment="reachable", confidence="possible")]
+    known, lead = found(inspect(tables(collection=rows)), "device-identifier-before-consent")
+    assert (known.severity, known.title.en) == ("high", "Device identifier collected before consent")
+    assert (lead.severity, lead.title.en) == ("medium", "Code can collect a device identifier; before consent or not, a run has to show")
+    assert lead.title.zh == "代码可收集设备标识信息，是否早于同意待核实"
+    assert (known.why, known.remedy) == (lead.why, lead.remedy)
+
+
+def test_a_lead_is_no_more_severe_than_its_rule() -> None:
+    rows = [{"data_type": "ip", "moment": "reachable", "confidence": "possible", "result": "obtained"}]
+    (lead,) = found(inspect(tables(collection=rows)), "network-attributes-before-consent")
+    assert (lead.severity, lead.confidence) == ("low", "possible")
 
 
 def test_evidence_is_cut_and_counted() -> None:

@@ -105,7 +105,7 @@ RULES: dict[str, tuple[list[Facts], list[Facts]]] = {
             {"sdk": [{"id": "x", "category": "push"}]},
         ],
     ),
-    "screen-read-by-accessibility": (
+    "accessibility-service-declared": (
         [{"component": [{"permission": "android.permission.BIND_ACCESSIBILITY_SERVICE"}], "api_use": [call(READER)]}],
         [
             {"component": [{"permission": "android.permission.BIND_ACCESSIBILITY_SERVICE"}]},

@@ -177,6 +177,8 @@ JUST_NOT: dict[str, list[Facts]] = {
         {"package": [{"target_sdk": 22}], "permission": [LOCATION]},
         {"package": [{"target_sdk": 28}], "permission": [without(LOCATION, kind="defined"), {"name": ANDROID + "INTERNET"}]},
         {"package": [{"target_sdk": 30}], "collection": [APP_LIST]},
+        # Of levels below 23 target-sdk-below-23 speaks, and one rule is enough.
+        {"package": [{"target_sdk": 22}], "collection": [APP_LIST]},
         {"package": [{"target_sdk": 29}], "collection": [without(APP_LIST, moment="dead"), {"data_type": "imei"}]},
     ],
     "lock-screen-activity": [{"component": [{"show_when_locked": True, "enabled": False}, {}]}],

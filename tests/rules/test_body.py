@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -124,7 +125,7 @@ CASES: list[Case] = [
             ("installed-apps-before-consent", "installed_apps"),
             ("clipboard-before-consent", "clipboard"),
             ("sensitive-data-before-consent", "contacts"),
-            ("sensitive-data-before-consent", "calendar"),
+            ("calendar-before-consent", "calendar"),
         )
         for moment, confidence in (
             ("first_run", "certain"),
@@ -150,6 +151,9 @@ CASES: list[Case] = [
             (other, "after_refuse", False),
         )
     ),
+    # No law counts the calendar as sensitive.
+    ("sensitive-data-before-consent", {"collection": [{"data_type": "calendar", "moment": "first_run"}]}, None),
+    ("calendar-before-consent", {"collection": [{"data_type": "contacts", "moment": "first_run"}]}, None),
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}], "permission": [DANGEROUS]}, "certain"),
     ("target-sdk-below-23", {"package": [{"target_sdk": 23}], "permission": [DANGEROUS]}, None),
     ("target-sdk-below-23", {"package": [{"target_sdk": 22}]}, None),
@@ -453,6 +457,25 @@ def _without_one_condition(node: Any) -> list[Any]:
         if isinstance(value, dict) and key not in ("all", "any", "not"):
             ways += [{**node, key: {k: v for k, v in value.items() if k != leaf}} for leaf in value]
     return ways
+
+
+def test_nothing_reachable_is_titled_as_if_it_happened() -> None:
+    """A rule that also takes what can merely run has a title for that."""
+    asks = [rule for rule in RULES.values() if '"reachable"' in json.dumps(rule.when) and rule.confidence != "possible"]
+    assert asks and all(rule.lead is not None for rule in asks), [rule.id for rule in asks if rule.lead is None]
+
+
+def test_what_is_no_infringement_is_a_note_or_a_lead() -> None:
+    said = [rule for rule in RULES.values() if "本身不是违规" in rule.why["zh"] or "没有条款禁止" in rule.why["zh"]]
+    assert len(said) > 5
+    assert all(rule.severity == "note" or (rule.severity == "low" and rule.confidence == "possible") for rule in said)
+
+
+def test_a_permission_that_is_only_asked_for_is_no_collection() -> None:
+    """Of the clauses on excess, 164-2 speaks of collecting and 191-4.1 of permissions too."""
+    only = [rule for rule in RULES.values() if rule.problem == "excessive-collection" and set(rule.when) == {"permission"}]
+    assert len(only) > 3
+    assert all(rule.cites[0] == "191-4.1" and "164-2" not in rule.cites for rule in only)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())

@@ -70,6 +70,12 @@ examples:
 """
 
 
+def test_the_title_of_a_lead_stands_below_the_title() -> None:
+    text = TIDY.replace("# The end.\n", "# The end.\nlead: {zh: 线索, en: A lead}\n")
+    formatted = format_rule(text.encode(), "a.yaml").decode()
+    assert "lead:\n  zh: 线索\n  en: A lead\ncites:" in formatted
+
+
 def test_an_untidy_rule() -> None:
     assert format_rule(UNTIDY.encode(), "a.yaml").decode() == TIDY
     assert format_rule(TIDY.encode(), "a.yaml").decode() == TIDY

@@ -54,6 +54,8 @@ def test_nothing_to_say_of_a_good_rule() -> None:
         ("severity: high", "severity: high ", 7, "error", "trailing-space"),
         ("severity: high", "severity: high\r", 7, "error", "line-end"),
         ("severity: high", "severity: high\nconfidence: possible", 7, "warning", "severity"),
+        ("cites:", "lead: {zh: 可读取标识。, en: May read it}\ncites:", 5, "error", "full-stop"),
+        ("cites:", "confidence: possible\nlead: {zh: 可读取标识, en: May read it}\ncites:", 6, "warning", "idle-lead"),
         ("clean: [good-app]", "clean: [lost-app]", 12, "error", "no-example"),
         ('["164-1"]', '["164-1", BAD-malware8]', 5, "note", "memory-clause"),
         ('["164-1"]', "[BAD-malware8]", 5, "warning", "memory-clause"),

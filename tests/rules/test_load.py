@@ -37,6 +37,14 @@ def test_a_good_rule() -> None:
     assert rule.when == {"collection": {"data_type": "imei", "moment": "first_run"}}
 
 
+def test_the_title_of_a_lead() -> None:
+    assert load_rule(GOOD.encode(), "rule.yaml", VOCABULARY).lead is None
+    text = GOOD.replace("cites:", "lead: {zh: 线 索, en: A lead}\ncites:")
+    rule = load_rule(text.encode(), "rule.yaml", VOCABULARY)
+    assert rule.lead == {"zh": "线索", "en": "A lead"}
+    assert type(rule).from_json(rule.to_json()) == rule
+
+
 def test_breaking_the_lines_of_a_chinese_text_adds_no_spaces() -> None:
     folded = """\
 why:
@@ -60,6 +68,8 @@ why:
     [
         ("severity: high", "severity: high\nseverty: low", 8, "unknown-key"),
         ("severity: high", "severity: dire", 7, "unknown-value"),
+        ("severity: high", "lead: {zh: 线索}\nseverity: high", 7, "missing-language"),
+        ("severity: high", "lead: 线索\nseverity: high", 7, "missing-language"),
         ("severity: high\n", "", 1, "missing-key"),
         ("severity: high", "severity: high\nseverity: low", 8, "duplicate-key"),
         ("data_type: imei", "data_type: imei, data_type: imsi", 9, "duplicate-key"),

@@ -80,6 +80,8 @@ def rule_page(rule: Rule, knowledge: Report, language: Language) -> Iterator[str
     other: Language = "en" if language == "zh" else "zh"
     check, problem = knowledge.checks[rule.check], knowledge.problems[rule.problem]
     yield from (rule.title[language], rule.title[other], "")
+    if rule.lead is not None:
+        yield _field(("仅为可能时", "where only possible")[which], rule.lead[language])
     yield _field(("编号", "id")[which], rule.id)
     yield _field(("问题", "problem")[which], f"{problem[language]} ({rule.problem})")
     yield _field(("检查项", "check")[which], f"{check[language]} ({rule.check})")

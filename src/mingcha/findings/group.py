@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from mingcha.rules import Hit, Rule, RuleResult
-from mingcha.rules.rule import CONFIDENCES, SEVERITIES, Confidence, Key
+from mingcha.rules.rule import CONFIDENCES, SEVERITIES, Confidence, Key, Severity
 
 from .actors import Actors
 from .evidence import evidence
@@ -20,6 +20,8 @@ MAX_EVIDENCE = 20
 MIN_SUPPORT = 3
 #: Most conditions named in one finding.
 MAX_CONDITIONS = 3
+#: Most severe that a finding can be that is only possible: what nobody has confirmed carries no public notice.
+MAX_LEAD_SEVERITY: Severity = "medium"
 
 _OBSERVED: tuple[Key, ...] = ("data_type", "actor", "moment")
 _KEYS: dict[str, tuple[Key, ...]] = {
@@ -80,6 +82,7 @@ def _key(rule: Rule, hit: Hit, actors: Actors) -> _GroupKey:
 def _finding(result: RuleResult, key: _GroupKey, hits: Sequence[Hit], actors: Actors) -> Finding:
     rule = result.rule
     data_type, actor_kind, _, moment = key
+    confidence = _confidence(rule, hits)
     actor = _common_actor(hits, actors) if actor_kind else None
     main = _ranked(hits)
     mine = {(hit.table, hit.index) for hit in main}
@@ -91,10 +94,10 @@ def _finding(result: RuleResult, key: _GroupKey, hits: Sequence[Hit], actors: Ac
         rule=rule.id,
         problem=rule.problem,
         check=rule.check,
-        severity=rule.severity,
-        confidence=_confidence(rule, hits),
+        severity=_severity(rule, confidence),
+        confidence=confidence,
         fingerprint=fingerprint(rule.id, data_type, actor, moment),
-        title=_text(rule.title),
+        title=_text(rule.lead if confidence == "possible" and rule.lead is not None else rule.title),
         cites=tuple(rule.cites),
         data_types=_data_types(data_type, hits),
         moment=moment,
@@ -122,6 +125,13 @@ def _confidence(rule: Rule, hits: Sequence[Hit]) -> Confidence:
     """Return the confidence of the best evidence, at most the rule's; each row's is the lowest of what it rests on."""
     best = max((CONFIDENCES.index(hit.confidence) for hit in hits), default=CONFIDENCES.index("certain"))
     return CONFIDENCES[min(best, CONFIDENCES.index(rule.confidence))]
+
+
+def _severity(rule: Rule, confidence: Confidence) -> Severity:
+    """Return the rule's severity, for a finding that is only possible at most `MAX_LEAD_SEVERITY`."""
+    if confidence != "possible":
+        return rule.severity
+    return SEVERITIES[max(SEVERITIES.index(rule.severity), SEVERITIES.index(MAX_LEAD_SEVERITY))]
 
 
 def _data_types(data_type: str | None, hits: Sequence[Hit]) -> tuple[str, ...]:

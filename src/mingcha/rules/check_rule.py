@@ -23,8 +23,9 @@ _PUNCTUATION = "\u3000-\u303f\uff00-\uffef"
 _CHINESE = f"\u3400-\u9fff{_PUNCTUATION}"
 _FOLD = re.compile(f"(?<=[{_PUNCTUATION}]) | (?=[{_PUNCTUATION}])|(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
 _REQUIRED = ("id", "problem", "check", "title", "cites", "scenarios", "severity", "when", "why", "remedy", "examples")
-_OPTIONAL = ("confidence", "per", "applies")
+_OPTIONAL = ("lead", "confidence", "per", "applies")
 _LANGUAGES = ("zh", "en")
+_TEXTS = {"title": 120, "lead": 120, "why": MAX_TEXT, "remedy": MAX_TEXT}  # key to the most characters
 
 
 def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
@@ -40,8 +41,9 @@ def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
     if not isinstance(document["id"], str) or not _ID.fullmatch(document["id"]) or len(document["id"]) > 80:
         raise RefusedError(("id",), "bad-id", "an id is lower-case words joined by hyphens, at most 80 characters")
     _check_place(document, vocabulary)
-    for key, limit in (("title", 120), ("why", MAX_TEXT), ("remedy", MAX_TEXT)):
-        _check_text(document[key], (key,), limit)
+    for key, limit in _TEXTS.items():
+        if key in document:
+            _check_text(document[key], (key,), limit)
     _check_ids(document["cites"], ("cites",), "unknown-clause", "clause", vocabulary.clauses, least=1)
     _check_ids(document["scenarios"], ("scenarios",), "unknown-scenario", "scenario", vocabulary.scenarios, least=0)
     _choice(document["severity"], SEVERITIES, ("severity",))
@@ -51,7 +53,7 @@ def check_rule(document: Any, vocabulary: Vocabulary) -> Rule:
     WhenCheck(schema(), vocabulary).run(document["when"], ("when",))
     if "applies" in document:
         WhenCheck(schema(), vocabulary).run(document["applies"], ("applies",))
-    texts = {key: {"zh": unfold_chinese(document[key]["zh"]), "en": document[key]["en"]} for key in ("title", "why", "remedy")}
+    texts = {key: {"zh": unfold_chinese(document[key]["zh"]), "en": document[key]["en"]} for key in _TEXTS if key in document}
     return Rule.from_json({**document, **texts})
 
 

@@ -26,6 +26,7 @@ KEY_ORDER = (
     "problem",
     "check",
     "title",
+    "lead",
     "cites",
     "scenarios",
     "severity",
@@ -41,7 +42,8 @@ KEY_ORDER = (
 WIDTH = 140
 """Longest line, where it can be broken; a Chinese character counts as two."""
 
-_TEXTS = frozenset({"title", "why", "remedy"})
+_TITLES = frozenset({"title", "lead"})
+_TEXTS = _TITLES | {"why", "remedy"}
 _PLAIN = re.compile(r"[A-Za-z_][\w./+-]*|/[\w./-]+")
 _CLAUSE = re.compile("[^。；，]*[。；，]+|[^。；，]+$")
 _AMBIGUOUS = re.compile(r"(?i:true|false|yes|no|on|off|null|y|n|~)")
@@ -136,7 +138,7 @@ def _render(data: Mapping[str, Any], comments: Comments) -> str:
         if key in _TEXTS and _is_text(value):
             lines += _before((key,), 0, comments, whole=True)
             lines += [f"{key}:", *_texts(key, value)]
-        elif key in ("when", "applies", "examples", "title") and isinstance(value, dict) and value:
+        elif key in ("when", "applies", "examples", *_TITLES) and isinstance(value, dict) and value:
             lines += _before((key,), 0, comments, whole=False)
             lines += [f"{key}:", *_mapping(value, (key,), 2, comments)]
         else:
@@ -164,7 +166,7 @@ def _texts(key: str, value: Mapping[str, str]) -> list[str]:
     for language in ("zh", "en"):
         text = unfold_chinese(value[language]) if language == "zh" else value[language]
         foldable = "\n" not in text and "  " not in text and text == text.strip() and text.isprintable()
-        if key == "title" or not foldable:
+        if key in _TITLES or not foldable:
             lines.append(f"  {language}: {_scalar(text)}" if "\n" not in text else f"  {language}: {_quoted(text)}")
             continue
         wrapped = textwrap.wrap(

@@ -122,7 +122,8 @@ class Linter:
         return sorted(remarks, key=lambda remark: (remark.file, remark.line, LEVELS.index(remark.level), remark.what, remark.why))
 
     def _rule_remarks(self, file: str, rule: Rule, located: Located) -> Iterator[Remark]:
-        for key, texts in (("title", rule.title), ("why", rule.why), ("remedy", rule.remedy)):
+        lead = () if rule.lead is None else (("lead", rule.lead),)
+        for key, texts in (("title", rule.title), *lead, ("why", rule.why), ("remedy", rule.remedy)):
             for path, level, what, why in _wording(key, texts):
                 yield _remark(file, located, path, level, what, why)
         memory = []
@@ -151,6 +152,9 @@ class Linter:
         if rule.severity == "high" and rule.confidence == "possible":
             why = "a rule that never claims more than possible is a lead, and no lead is high"
             yield _remark(file, located, ("severity",), "warning", "severity", why)
+        if rule.lead is not None and rule.confidence == "possible":
+            why = "a rule that never claims more than possible says so in its title: lead is never shown"
+            yield _remark(file, located, ("lead",), "warning", "idle-lead", why)
         if self.knowledge.checks[rule.check].get("note") and rule.severity != "note":
             why = f"the check {rule.check} is a note to the developer, and so is what it finds: severity note"
             yield _remark(file, located, ("severity",), "error", "severity", why)
@@ -172,6 +176,7 @@ def _text_remarks(file: str, content: bytes) -> Iterator[Remark]:
 
 def _wording(key: str, texts: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], Level, str, str]]:
     zh, en = texts["zh"], texts["en"]
+    title = key in ("title", "lead")
     if zh == en:
         yield (key, "zh"), "error", "same-text", "the two languages say the same text"
     if not _CJK.search(zh):
@@ -183,15 +188,15 @@ def _wording(key: str, texts: Mapping[str, str]) -> Iterator[tuple[tuple[str, st
     for language, text in texts.items():
         if "  " in text:
             yield (key, language), "warning", "double-space", "two spaces in a row"
-        limit = (MAX_TITLE if key == "title" else MAX_PARAGRAPH)[language]
+        limit = (MAX_TITLE if title else MAX_PARAGRAPH)[language]
         if len(text) > limit:
             yield (key, language), "warning", "too-long", f"at most {limit} characters are read with ease, this has {len(text)}"
         stopped = text.endswith(("。", ".", "！", "!"))
-        if key == "title" and stopped:
+        if title and stopped:
             yield (key, language), "error", "full-stop", "a title ends without a full stop"
-        if key != "title" and not text.endswith("。" if language == "zh" else "."):
+        if not title and not text.endswith("。" if language == "zh" else "."):
             yield (key, language), "error", "full-stop", "a sentence ends in a full stop"
-    if key == "title":
+    if title:
         for word in _WORD.findall(zh):
             if word.lower() in CHINESE_WORDS:
                 yield (key, "zh"), "error", "english-word", f"{word}: say {CHINESE_WORDS[word.lower()]}"

@@ -39,6 +39,7 @@ class Rule:
     why: Mapping[str, str]
     remedy: Mapping[str, str]
     examples: Mapping[str, Sequence[str]]  # EXAMPLE_KEYS (violates and clean always) to names of example packages
+    lead: Mapping[str, str] | None = None  # the title of a finding that is only possible; None is `title`
     confidence: Confidence = "certain"  # no finding of this rule claims more
     per: Sequence[Key] | None = None  # what a finding is keyed by; None is what the primary match's table has
     applies: Mapping[str, Any] | None = None  # a condition without which the rule does not apply
