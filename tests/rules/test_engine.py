@@ -147,12 +147,12 @@ def test_same_joins_rows() -> None:
 def test_each_row_is_carried_by_its_own_rows_only() -> None:
     services: list[dict[str, Any]] = [{"kind": "service", "name": "A"}, {"kind": "service", "name": "B"}]
     keys = [{"name": "key", "component": "B"}, {"name": "key", "component": "A"}]
-    own = {("component", 0): {("metadata", 1)}, ("component", 1): {("metadata", 0)}}
+    own = {("component", 0): frozenset({("metadata", 1)}), ("component", 1): frozenset({("metadata", 0)})}
     assert joined(component=services, metadata=keys).tied == own
     match = {"all": [{"component": {}, "as": "c"}, {"metadata": {"name": "key"}, "same": {"component": "c.name"}}]}
     either = {"any": [match, {"component": {"name": "C"}}]}
     facts = tables(component=[*services, {"name": "C"}], metadata=keys)
-    assert evaluate(either, facts).tied == {**own, ("component", 2): set()}
+    assert evaluate(either, facts).tied == {**own, ("component", 2): frozenset()}
     assert evaluate({"component": {}}, facts).tied is None
 
 
