@@ -23,6 +23,7 @@ from tests.rules.fact_rows import VOCABULARY, rule, tables
 VERSIONS = Versions(mingcha="0", facts="1", rules=builtin().version, knowledge="0", profile="test")
 ENGINE = Engine(builtin().rules, VOCABULARY)
 SDK = {"actor_kind": "sdk", "actor_sdk": "example-analytics", "actor_name": "示例统计 SDK"}
+ACTOR = {"actor_kind": "sdk", "actor_sdk": "example-analytics"}
 PLACED = {"id": "example-analytics", "name": "示例统计 SDK", "vendor": "示例数据公司（虚构）", "category": "analytics"}
 
 
@@ -95,6 +96,17 @@ def test_supporting_evidence_is_kept() -> None:
     assert finding.evidence[-1].table == "permission"
     assert finding.evidence[-1].summary.zh == "清单声明权限 android.permission.SYSTEM_ALERT_WINDOW"
     assert finding.evidence[0].kind == "call_path"
+
+
+def test_a_finding_shows_no_evidence_of_another_actors() -> None:
+    address = {"url": "http://a.example.com/", "scheme": "http", "host": "a.example.com", "cleartext": True}
+    endpoints = [{**address, "place": "cn.mingcha.example.app.Net"}, {**address, "place": "com.stats.Net", **ACTOR}]
+    requests = [{"topic": "http-request", "caller_class": endpoint["place"], "caller_method": "send"} for endpoint in endpoints]
+    facts = tables(package=[{"cleartext_permitted": True}], endpoint=endpoints, api_use=requests, sdk=[PLACED])
+    findings = found(inspect(facts), "cleartext-traffic")
+    places = [{str(piece.place).removesuffix(".send") for piece in finding.evidence} for finding in findings]
+    assert places == [{"cn.mingcha.example.app.Net", "AndroidManifest.xml"}, {"com.stats.Net", "AndroidManifest.xml"}]
+    assert [finding.count for finding in findings] == [3, 3]
 
 
 def test_confidence_is_capped_by_the_rule() -> None:

@@ -259,6 +259,13 @@ RULES: dict[str, tuple[list[Facts], list[Facts]]] = {
             ("keep-alive-library", ("Lcom/fanjun/keeplive/KeepLive;->startWork", "Lcom/xdandroid/hellodaemon/DaemonEnv;->initialize")),
         )
     },
+    "start-other-by-command": (
+        [{"api_use": [call("command:am startservice", f"1=am startservice {option}-n …")]} for option in ("", "--user 0 ")],
+        [
+            {"api_use": [call("command:am startservice", "1=am startservice -n a.b/.Work", **DEAD)]},
+            {"api_use": [call("command:am start", "1=am start -a android.intent.action.VIEW")]},
+        ],
+    ),
     "start-fixed-app": (
         [
             {"api_use": [call(LAUNCH, "1=cn.mingcha.example.partner")]},

@@ -164,10 +164,9 @@ CASES: list[Case] = [
         {"permission": [{**DANGEROUS, "used_by": 0}], "native_library": [{"name": "libcamera.so"}]},
         "possible",
     ),
-    (
-        "permission-declared-unused",
-        {"permission": [{**DANGEROUS, "used_by": 0, "name": "android.permission.READ_PHONE_STATE"}]},
-        "possible",
+    *(
+        ("permission-declared-unused", {"permission": [{**DANGEROUS, "used_by": 0, "name": f"android.permission.{name}"}]}, "possible")
+        for name in ("READ_PHONE_STATE", "READ_EXTERNAL_STORAGE", "WRITE_EXTERNAL_STORAGE", "READ_MEDIA_IMAGES")
     ),
     ("permission-declared-unused", {"permission": [{**DANGEROUS, "used_by": 1}]}, None),
     ("permission-declared-unused", {"permission": [DANGEROUS]}, None),

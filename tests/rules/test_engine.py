@@ -144,6 +144,18 @@ def test_same_joins_rows() -> None:
     assert joined(component=services).held is False
 
 
+def test_each_row_is_carried_by_its_own_rows_only() -> None:
+    services: list[dict[str, Any]] = [{"kind": "service", "name": "A"}, {"kind": "service", "name": "B"}]
+    keys = [{"name": "key", "component": "B"}, {"name": "key", "component": "A"}]
+    own = {("component", 0): frozenset({("metadata", 1)}), ("component", 1): frozenset({("metadata", 0)})}
+    assert joined(component=services, metadata=keys).tied == own
+    match = {"all": [{"component": {}, "as": "c"}, {"metadata": {"name": "key"}, "same": {"component": "c.name"}}]}
+    either = {"any": [match, {"component": {"name": "C"}}]}
+    facts = tables(component=[*services, {"name": "C"}], metadata=keys)
+    assert evaluate(either, facts).tied == {**own, ("component", 2): frozenset()}
+    assert evaluate({"component": {}}, facts).tied is None
+
+
 def test_a_join_over_lost_rows_is_unknown() -> None:
     lost = [{"part": "manifest", "loss": "partial"}]
     assert joined(component=[], metadata=[{"name": "key", "component": "B"}], warning=lost).held is None

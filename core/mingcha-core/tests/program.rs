@@ -2,7 +2,7 @@
 
 use mingcha_core::dex::Dex;
 use mingcha_core::facts::endpoints::addresses_in;
-use mingcha_core::knowledge::Knowledge;
+use mingcha_core::knowledge::{Api, Knowledge};
 use mingcha_core::program::liveness::{Liveness, Roots};
 use mingcha_core::program::uses::{Confidence, Plan, Uses, api_text};
 use mingcha_core::program::{Program, Scan, endpoints, modules};
@@ -129,6 +129,27 @@ fn constants_decide_what_a_call_reads() {
     assert_eq!(found(&program, &uses, "Constants"), set(&expected));
     // Of three calls one is known to be right, one may be, and one is known to be wrong.
     assert_eq!(uses.apis.iter().filter(|u| knowledge.apis[u.api].id == "slot").count(), 2);
+}
+
+#[test]
+fn a_class_that_calls_its_own_interface_collects_nothing_by_it() {
+    let mut knowledge = knowledge();
+    for (class, name) in [("Calls$Unrelated", "getDeviceId"), ("Trust$Helping", "pinned"), ("Constants", "read")] {
+        knowledge.apis.push(Api {
+            id: format!("{class}.{name}"),
+            kind: "method".to_owned(),
+            class: format!("Lcom/example/app/{class};"),
+            name: name.to_owned(),
+            data_type: Some("imei".to_owned()),
+            ..Api::default()
+        });
+    }
+    let program = load(&[SAMPLES], &knowledge);
+    let (_, uses) = uses(&program);
+    assert!(found(&program, &uses, "Calls").contains("throughUnrelated Calls$Unrelated.getDeviceId"));
+    for class in ["Trust$Helping", "Constants"] {
+        assert!(found(&program, &uses, class).iter().all(|text| !text.contains(class)), "{class}");
+    }
 }
 
 #[test]

@@ -86,7 +86,7 @@ def _finding(result: RuleResult, key: _GroupKey, hits: Sequence[Hit], actors: Ac
     actor = _common_actor(hits, actors) if actor_kind else None
     main = _ranked(hits)
     mine = {(hit.table, hit.index) for hit in main}
-    support = [hit for hit in _ranked(result.support) if (hit.table, hit.index) not in mine]
+    support = [hit for hit in _ranked(_support(result, hits)) if (hit.table, hit.index) not in mine]
     room = max(MAX_EVIDENCE - len(support), MAX_EVIDENCE - MIN_SUPPORT)
     shown = main[:room]
     shown += support[: MAX_EVIDENCE - len(shown)]
@@ -109,6 +109,15 @@ def _finding(result: RuleResult, key: _GroupKey, hits: Sequence[Hit], actors: Ac
         remedy=_text(rule.remedy),
         explanation=None if result.tree is None else explanation(result.tree),
     )
+
+
+def _support(result: RuleResult, hits: Sequence[Hit]) -> Iterable[Hit]:
+    """Return the rows of the other conditions that carry these rows, not those that carry another actor's."""
+    tied = result.tied
+    if tied is None:
+        return result.support
+    carrying = frozenset().union(*(tied.get((hit.table, hit.index), ()) for hit in hits))
+    return [hit for hit in result.support if (hit.table, hit.index) in carrying]
 
 
 def _ranked(hits: Iterable[Hit]) -> list[Hit]:

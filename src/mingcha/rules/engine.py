@@ -67,7 +67,7 @@ def _evaluate(rule: Rule, when: Node, applies: Node | None, tables: FactTables, 
     if outcome.held is None:
         return result
     primary, support = run.hits(outcome.primary), run.hits(outcome.support)
-    return RuleResult(rule=rule, held=True, primary=primary, support=support, tree=result.tree)
+    return RuleResult(rule=rule, held=True, primary=primary, support=support, tied=run.tied(), tree=result.tree)
 
 
 def _result(rule: Rule, held: bool | None, applies: bool | None, run: Run, node: Node) -> RuleResult:

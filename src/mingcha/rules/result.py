@@ -43,6 +43,7 @@ class RuleResult:
     applies: bool | None = True  # False when the rule's own precondition does not hold
     primary: Sequence[Hit] = ()  # rows of the primary match: what the findings are about
     support: Sequence[Hit] = ()  # rows of the other matches
+    tied: Mapping[tuple[str, int], frozenset[tuple[str, int]]] | None = None  # by primary row what of `support` carries it; None: all
     undecided: Sequence[tuple[str, frozenset[str]]] = ()  # when unknown: tables (and columns of them) that were not read in full
     reason: Literal["", "duckdb-missing", "sql-failed", "budget", "value-too-long"] = ""  # when unknown for another cause than lost facts
     tree: Evaluated | None = None  # when it held or is unknown

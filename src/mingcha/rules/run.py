@@ -25,6 +25,9 @@ Environment = Mapping[str, "Bound | None"]
 """Rows by the name that a match gave them; ``None`` stands for a row that was lost."""
 
 
+Place = tuple[str, int]
+"""A row: its table and its index in it."""
+
 Tie = tuple[str, Mapping[object, Sequence[int]]]
 """What a match joins with: a column of a named row, and the match's own rows by the value that must be equal."""
 
@@ -60,7 +63,7 @@ class Candidates:
 class Run:
     """State of one evaluation. ``indexes`` are shared between the rules on one package."""
 
-    __slots__ = ("_accounts", "_candidates", "_closed", "_indexes", "_joined", "_root", "_steps", "_ties", "reason", "tables")
+    __slots__ = ("_accounts", "_candidates", "_closed", "_indexes", "_joined", "_root", "_steps", "_tied", "_ties", "reason", "tables")
 
     def __init__(self, tables: FactTables, indexes: dict[tuple[str, str], Mapping[Any, Sequence[int]]]) -> None:
         self.tables = tables
@@ -73,11 +76,29 @@ class Run:
         self._steps = 0
         self._root: Node | None = None
         self._ties: dict[str, list[Tie]] | None = None
+        self._tied: list[Outcome] = []
 
     def decide(self, node: Node) -> Outcome:
         """Whether the node holds, over all its solutions, with the rows of all that hold."""
         self._root = node
-        return _collapse(self._solve(node, {}), {})
+        outcomes = self._solve(node, {})
+        if len(outcomes) > 1:
+            self._tied = [outcome for outcome in outcomes if outcome.held]
+        return _collapse(outcomes, {})
+
+    def tied(self) -> Mapping[Place, frozenset[Place]] | None:
+        """Return for each primary row the rows that carry it, after `decide`; None when all carry all.
+
+        Rows that a match names are solved apart: what one of them rests on says nothing of the others.
+        """
+        if not self._tied:
+            return None
+        carried: dict[Place, frozenset[Place]] = {}
+        for outcome in self._tied:
+            support = frozenset(found[:2] for found in outcome.support)
+            for found in outcome.primary:
+                carried[found[:2]] = carried.get(found[:2], frozenset()) | support
+        return carried
 
     def account(self, node: Node) -> tuple[bool | None, int]:
         """Whether the node held in the evaluation so far, and with how many rows."""
@@ -146,7 +167,10 @@ class Run:
         return solutions
 
     def _combine(self, node: Group, environment: Environment) -> Outcome:
-        outcomes = [_collapse(self._solve(child, environment), environment) for child in node.children]
+        solved = [self._solve(child, environment) for child in node.children]
+        if node is self._root and node.op == "any":
+            self._tied = [outcome for outcomes in solved for outcome in outcomes if outcome.held]
+        outcomes = [_collapse(solutions, environment) for solutions in solved]
         if node.op == "not":
             held = outcomes[0].held
             return Outcome(None if held is None else not held, environment, [], [], CERTAIN)
