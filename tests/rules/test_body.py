@@ -151,6 +151,9 @@ CASES: list[Case] = [
             (other, "after_refuse", False),
         )
     ),
+    ("recording-before-consent", {"collection": [{"data_type": "camera", "moment": "first_run"}]}, "certain"),
+    ("recording-before-consent", {"collection": [{"data_type": "camera", "moment": "reachable"}]}, None),
+    ("recording-before-consent", {"collection": [{"data_type": "imei", "moment": "first_run"}]}, None),
     # No law counts the calendar as sensitive.
     ("sensitive-data-before-consent", {"collection": [{"data_type": "calendar", "moment": "first_run"}]}, None),
     ("calendar-before-consent", {"collection": [{"data_type": "contacts", "moment": "first_run"}]}, None),
