@@ -209,3 +209,5 @@ pub const MAX_HELD_DEPTH: usize = 3;
 pub const MAX_HELD_OBJECTS: usize = 16;
 /// Frames of a call path told in evidence.
 pub const MAX_PATH_FRAMES: usize = 64;
+/// Initialising calls of a library of which it is told what they reach.
+pub const MAX_INITIALISERS: usize = 16;

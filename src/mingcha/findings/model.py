@@ -233,6 +233,7 @@ class Subject:
     starts: Sequence[Row]  # services, receivers and providers among them: kind, name, exported, actions
     initialises: Sequence[str]  # classes that run when the app's process starts, before the app's own code
     collects_at_start: Sequence[str]  # data types that these classes themselves collect
+    collects_on_init: Mapping[str, Sequence[str]] = field(default_factory=dict)  # initialising call to the data types it can reach
     native_libraries: Sequence[str]  # file names, sorted
 
 

@@ -131,6 +131,7 @@ def subject_of(tables: FactTables) -> Subject | None:
         starts=[_start(c) for c in sorted(starts, key=lambda c: (c["kind"], c["name"]))],
         initialises=_initialisers(tables),
         collects_at_start=_collected_at_start(tables),
+        collects_on_init=_collected_on_init(tables),
         native_libraries=sorted({library["name"] for library in tables.rows("native_library")}),
     )
 
@@ -180,3 +181,12 @@ def _collected_at_start(tables: FactTables) -> list[str]:
             if row["caller_class"] in classes or (inside and row["caller_class"].startswith(inside))
         }
     )
+
+
+def _collected_on_init(tables: FactTables) -> dict[str, list[str]]:
+    """Data types that each initialising call can reach, sorted; a call that reaches none is left out."""
+    found: dict[str, set[str]] = {}
+    for row in tables.rows("collection"):
+        for call in row.get("initialisers") or ():
+            found.setdefault(call, set()).add(row["data_type"])
+    return {call: sorted(found[call]) for call in sorted(found)}

@@ -20,7 +20,7 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from mingcha.knowledge import schema, signatures
-from mingcha.knowledge.compile_disclosures import compile_disclosures
+from mingcha.knowledge.compile_disclosures import compile_disclosures, started_by
 
 FOLDER = Path(__file__).resolve().parent
 T = TypeVar("T")
@@ -183,7 +183,9 @@ class Compiler:
         described = {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}
         core = {
             "apis": apis,
-            "sdks": [lean(s, {"name_en"}) for s in sdks],
+            "sdks": [
+                lean(s, {"name_en"}) | ({"starts": starts} if (starts := started_by(disclosures.get(s.id))) else {}) for s in sdks
+            ],
             "frameworks": [lean(f, {"name_en"}) for f in sorted(marks, key=lambda f: f.id)],
             "permissions": dict(sorted((levels | described).items())),
             "callback_methods": " ".join(self.callbacks()),

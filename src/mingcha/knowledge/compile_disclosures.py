@@ -11,6 +11,11 @@ EXAMPLES = "examples"
 """The file of fictional SDKs, of whatever category."""
 
 
+def started_by(disclosure: Mapping[str, Any] | None) -> list[str]:
+    """The methods that start an SDK as ``a.b.Class.method``, without their parameters; sorted, each once."""
+    return sorted({call.partition("(")[0] for call in (disclosure or {}).get("starts", ())})
+
+
 def compile_disclosures(
     files: Mapping[str, Iterable[schema.Disclosure]], sdks: Iterable[schema.Sdk], types: schema.DataTypes
 ) -> tuple[dict[str, dict[str, Any]], list[str]]:

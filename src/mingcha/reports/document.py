@@ -162,6 +162,7 @@ def _subject(subject: Subject) -> dict[str, Any]:
         "starts": _rows(subject.starts),
         "initialises": list(subject.initialises),
         "collects_at_start": list(subject.collects_at_start),
+        "collects_on_init": {call: list(types) for call, types in subject.collects_on_init.items()},
         "native_libraries": list(subject.native_libraries),
     }
 

@@ -412,6 +412,10 @@ def _subject(value: object, place: str) -> Subject:
         starts=_list(d.get("starts"), f"{place}.starts", _row),
         initialises=_list(d.get("initialises"), f"{place}.initialises", _text),
         collects_at_start=_list(d.get("collects_at_start"), f"{place}.collects_at_start", _text),
+        collects_on_init={
+            call: _list(types, f"{place}.collects_on_init.{call}", _text)
+            for call, types in _object(d.get("collects_on_init") or {}, f"{place}.collects_on_init").items()
+        },
         native_libraries=_list(d.get("native_libraries"), f"{place}.native_libraries", _text),
     )
 

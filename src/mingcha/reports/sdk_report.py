@@ -38,6 +38,7 @@ WORDS = Wordlist(
         "starts": ("自带的服务、接收器和提供者", "services, receivers and providers it brings"),
         "initialises": ("随应用进程启动、先于应用代码运行", "runs when the app's process starts, before the app's own code"),
         "at_start": ("其中即收集", "collecting there"),
+        "on_init": ("初始化调用可到达的收集", "collection that its initialising calls can reach"),
         "endpoints": ("网络地址", "network addresses"),
         "natives": ("原生库", "native libraries"),
         "none": ("无", "none"),
@@ -77,6 +78,7 @@ class SdkReport:
     name: str  # of the SDK, or the root package of the largest module
     vendor: str | None
     at_start: Sequence[str]  # names of the data types collected when the app's process starts
+    on_init: Sequence[str]  # each initialising call with the data types it can reach
     uses: Sequence[Use]
     needs: Sequence[str]
     endpoints: Sequence[str]
@@ -104,6 +106,10 @@ def sdk_report(inspection: Inspection, language: Language, names: Names) -> SdkR
         name=pick(known.name, language) if known else subject.name,
         vendor=vendor,
         at_start=[one if found is None else pick(found, language) for one, found in types],
+        on_init=[
+            f"{visible(call, 120)}{say('colon', language)}{type_words(types, language, names)}"
+            for call, types in subject.collects_on_init.items()
+        ],
         uses=uses,
         stated=() if stated is None else list(stated_lines(stated, language, names)),
         compared=() if stated is None else list(_compared(uses, stated, language, names)),
@@ -176,6 +182,8 @@ def report_lines(report: SdkReport, language: Language) -> Iterator[tuple[int, s
         yield from _list("initialises", [visible(name, 160) for name in subject.initialises], language)
         if report.at_start:
             yield 4, WORDS("at_start", language), say("comma", language).join(visible(name, 60) for name in report.at_start)
+    if report.on_init:
+        yield from _list("on_init", report.on_init, language)
     if report.stated:
         yield 2, STATED_WORDS("title", language), ""
         yield 4, "", STATED_WORDS("lead", language)

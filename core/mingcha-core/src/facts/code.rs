@@ -6,6 +6,7 @@ use super::contents::{AssetTexts, Contents, named_addresses};
 use super::endpoints::{Address, addresses_in};
 use super::filing::FilingNumbers;
 use super::identities::{Identity, recognise};
+use super::initialisers;
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests};
 use super::schema::{ApiUseRow, CollectionRow, EndpointRow, ModuleRow, Tables};
@@ -74,8 +75,19 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     let identities = recognise(&program, view.knowledge, &mut owners);
     let moments = super::moments::find(view, tables, &program, &scan, &mut plan, &uses, warnings);
     let own_renamed = own_renamed(&program, &owners, tables);
-    let reader =
-        Reader { view, program: &program, owners: &owners, identities: &identities, live: &live, moments: &moments, own_renamed, own_name };
+    let initialisers =
+        if view.container.kind.is_library() { initialisers::find(&program, view.knowledge, &scan, &owners) } else { Vec::new() };
+    let reader = Reader {
+        view,
+        program: &program,
+        owners: &owners,
+        identities: &identities,
+        initialisers,
+        live: &live,
+        moments: &moments,
+        own_renamed,
+        own_name,
+    };
     reader.counts(tables, &scan, loaded);
     reader.modules(tables, &scan, &actors);
     reader.uses(tables, &uses);
@@ -219,6 +231,8 @@ struct Reader<'a> {
     view: &'a View<'a>,
     program: &'a Program<'a>,
     owners: &'a [Owner],
+    /// Of a library: what each initialising call can reach.
+    initialisers: Vec<(String, Liveness)>,
     /// SDKs recognised by their code, by index.
     identities: &'a FxHashMap<usize, Identity>,
     live: &'a Liveness,
@@ -373,6 +387,12 @@ impl Reader<'_> {
             condition,
             result: if obtained { "obtained" } else { "attempted" }.to_owned(),
             confidence: self.confidence(place, api_use).to_owned(),
+            initialisers: self
+                .initialisers
+                .iter()
+                .filter(|(_, reached)| reached.is_live(api_use.site.method))
+                .map(|(name, _)| name.clone())
+                .collect(),
             outer_class: outer_class(&place.caller_class).to_owned(),
         }
     }

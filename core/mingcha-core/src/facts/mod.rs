@@ -10,6 +10,7 @@ pub mod endpoints;
 mod extract;
 pub mod filing;
 mod identities;
+mod initialisers;
 mod learn;
 mod library;
 pub mod marks;

@@ -406,6 +406,8 @@ tables! {
         /// The call path for machines: a JSON list of frames, outermost first, each with `class`, `method`, `descriptor`, `offset`, `line`,
         /// `actor`, `edge` and `decision`; null when no way is known.
         frames: Option<String>,
+        /// Of a library: the initialising calls (`a.b.Class.method`, documented or commonly so named) that can reach it, sorted.
+        initialisers: Vec<String>,
     }
 
     /// One call site of an API that is no collection but that rules ask about (code loading, bridges, processes, trust, overlays …).

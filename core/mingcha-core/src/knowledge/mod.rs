@@ -144,6 +144,8 @@ pub struct Sdk {
     pub assets: Vec<String>,
     /// Static String fields that state its version: `Lclass;->FIELD`.
     pub version_fields: Vec<String>,
+    /// Methods by which an app starts it, as its vendor documents them: `a.b.Class.method`.
+    pub starts: Vec<String>,
     /// True for general libraries (support libraries, language runtimes, JSON, images) that have no business of their own.
     pub library: bool,
 }

@@ -52,6 +52,14 @@ impl Liveness {
         Liveness { methods: Some(walk.live) }
     }
 
+    /// What can run once these methods are called, and nothing else is named from outside.
+    pub fn from(program: &Program<'_>, scan: &Scan, starts: &[MethodId]) -> Self {
+        let mut walk = Walk::new(program, scan, &Roots::default());
+        starts.iter().for_each(|id| walk.mark(*id));
+        walk.run();
+        Liveness { methods: Some(walk.live) }
+    }
+
     /// Whether `id` can run.
     pub fn is_live(&self, id: MethodId) -> bool {
         self.methods.as_ref().is_none_or(|methods| methods.contains(id.index()))

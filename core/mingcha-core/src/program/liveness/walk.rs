@@ -240,7 +240,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         }
     }
 
-    fn mark(&mut self, id: MethodId) {
+    pub(super) fn mark(&mut self, id: MethodId) {
         if self.live.insert(id.index()) {
             self.waiting.push(id);
             self.mark_class(self.program.method(id).class);
