@@ -209,3 +209,5 @@ pub const MAX_HELD_DEPTH: usize = 3;
 pub const MAX_HELD_OBJECTS: usize = 16;
 /// Frames of a call path told in evidence.
 pub const MAX_PATH_FRAMES: usize = 64;
+/// Most changes that are kept of one editor of preferences.
+pub const MAX_EDITS_OF_EDITOR: usize = 256;

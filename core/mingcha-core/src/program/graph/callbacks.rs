@@ -61,6 +61,15 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// Has what a transaction of fragments is given run once it is committed.
+    pub(super) fn run_when_committed(&mut self, context: ContextId, at: u32, v: V, calls: &[String], transaction: V) {
+        let edge = Edge { from: Some(context), offset: at, kind: EdgeKind::Lifecycle, sure: Sure::Certain };
+        let tasks = self.tasks_of(context, v, calls, edge, 0);
+        if !self.held_back(transaction, &tasks) {
+            tasks.into_iter().for_each(|task| self.add_task(task));
+        }
+    }
+
     fn tasks_of(&mut self, context: ContextId, v: V, calls: &[String], edge: Edge, depth: usize) -> Vec<Task> {
         let mut tasks = Vec::new();
         for object in self.values.objects(v) {
@@ -77,7 +86,7 @@ impl Engine<'_, '_> {
             let methods = if self.program.is_own(kind) { self.methods_named(kind, calls) } else { Vec::new() };
             for method in &methods {
                 let mut arguments = vec![receiver];
-                arguments.extend(self.any_arguments(*method));
+                arguments.extend(if edge.kind == EdgeKind::Lifecycle { self.fresh_arguments(*method) } else { self.any_arguments(*method) });
                 tasks.push(Task { method: *method, arguments, edge });
             }
             if methods.is_empty() && depth < MAX_HELD_DEPTH {

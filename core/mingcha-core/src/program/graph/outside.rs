@@ -80,6 +80,20 @@ pub(super) enum Special {
     CursorMove,
     Insert,
     Worker,
+    Edit,
+    EditAway,
+    Commit,
+    Transaction,
+    CommitTransaction,
+    TakeBack,
+    Finish,
+    SetResult,
+    StartedHow,
+    EnumInit,
+    EnumConstant,
+    Atomic,
+    BindService,
+    Broadcast,
     Exit,
     CloseDialog,
 }
@@ -98,6 +112,14 @@ pub struct Outside<'k> {
     pub(super) listened: FxHashSet<NameId>,
 }
 
+/// Calls by which a transaction of fragments takes effect.
+const COMMITS: [&str; 4] = ["commit", "commitNow", "commitAllowingStateLoss", "commitNowAllowingStateLoss"];
+/// Calls on a number that threads share.
+const ATOMIC: [&str; 17] = [
+    "<init>", "get", "getPlain", "getAcquire", "set", "lazySet", "setPlain", "setRelease", "getAndSet", "compareAndSet", "intValue",
+    "weakCompareAndSet", "incrementAndGet", "getAndIncrement", "decrementAndGet", "getAndDecrement", "longValue",
+];
+
 const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/content/Intent;", &["<init>"], Special::IntentInit),
     ("Landroid/content/Intent;", &["setClass", "setClassName", "setComponent"], Special::SetTarget),
@@ -107,7 +129,9 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/app/Activity;", &["startActivityForResult", "startActivityIfNeeded"], Special::Start),
     ("Landroid/app/Fragment;", &["startActivity", "startActivityForResult"], Special::Start),
     ("Landroidx/fragment/app/Fragment;", &["startActivity", "startActivityForResult"], Special::Start),
-    ("Landroid/content/Context;", &["startService", "startForegroundService", "bindService"], Special::StartService),
+    ("Landroid/content/Context;", &["startService", "startForegroundService"], Special::StartService),
+    ("Landroid/content/Context;", &["bindService"], Special::BindService),
+    ("Landroid/content/Context;", &["sendBroadcast", "sendOrderedBroadcast"], Special::Broadcast),
     ("Landroidx/core/content/ContextCompat;", &["startForegroundService"], Special::StartService),
     ("Landroid/app/PendingIntent;", &["getActivity", "getService", "getBroadcast", "getForegroundService"], Special::PendingIntent),
     (
@@ -174,6 +198,30 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ),
     ("Landroidx/work/OneTimeWorkRequest$Builder;", &["<init>"], Special::Worker),
     ("Landroidx/work/PeriodicWorkRequest$Builder;", &["<init>"], Special::Worker),
+    ("Landroid/preference/PreferenceManager;", &["getDefaultSharedPreferences"], Special::Preferences),
+    ("Landroidx/preference/PreferenceManager;", &["getDefaultSharedPreferences"], Special::Preferences),
+    ("Landroid/content/SharedPreferences;", &["edit"], Special::Edit),
+    ("Landroid/content/SharedPreferences$Editor;", &["remove", "clear"], Special::EditAway),
+    ("Landroid/content/SharedPreferences$Editor;", &["apply", "commit"], Special::Commit),
+    ("Landroid/app/FragmentManager;", &["beginTransaction"], Special::Transaction),
+    ("Landroidx/fragment/app/FragmentManager;", &["beginTransaction"], Special::Transaction),
+    ("Landroid/support/v4/app/FragmentManager;", &["beginTransaction"], Special::Transaction),
+    ("Landroid/app/FragmentTransaction;", &COMMITS, Special::CommitTransaction),
+    ("Landroidx/fragment/app/FragmentTransaction;", &COMMITS, Special::CommitTransaction),
+    ("Landroid/support/v4/app/FragmentTransaction;", &COMMITS, Special::CommitTransaction),
+    ("Landroid/os/Handler;", &["removeCallbacks"], Special::TakeBack),
+    ("Landroid/view/View;", &["removeCallbacks"], Special::TakeBack),
+    ("Landroid/app/Activity;", &["finish", "finishAffinity", "finishAndRemoveTask"], Special::Finish),
+    ("Landroid/app/Activity;", &["setResult"], Special::SetResult),
+    ("Landroid/app/Activity;", &["getIntent", "isTaskRoot"], Special::StartedHow),
+    ("Landroid/app/Application;", &["getProcessName"], Special::StartedHow),
+    ("Landroid/os/Process;", &["myProcessName"], Special::StartedHow),
+    ("Landroid/content/Context;", &["getPackageName"], Special::StartedHow),
+    ("Ljava/lang/Enum;", &["<init>"], Special::EnumInit),
+    ("Ljava/lang/Enum;", &["ordinal", "name"], Special::EnumConstant),
+    ("Ljava/util/concurrent/atomic/AtomicBoolean;", &ATOMIC, Special::Atomic),
+    ("Ljava/util/concurrent/atomic/AtomicInteger;", &ATOMIC, Special::Atomic),
+    ("Ljava/util/concurrent/atomic/AtomicLong;", &ATOMIC, Special::Atomic),
     ("Ljava/lang/System;", &["exit"], Special::Exit),
     ("Landroid/os/Process;", &["killProcess"], Special::Exit),
     ("Landroid/app/Dialog;", &["dismiss", "cancel"], Special::CloseDialog),
@@ -405,8 +453,19 @@ impl<'a> Engine<'a, '_> {
             }
             Action::Run(n) => {
                 let run = &behaviour.runs[usize::from(n)];
+                let op = frame.body.instruction(position).1.opcode;
+                if !matches!(op, crate::dex::opcode::INVOKE_SUPER | crate::dex::opcode::INVOKE_SUPER_RANGE)
+                    && self.has_own_code(reference, argument(0))
+                {
+                    return None;
+                }
                 let objects: Vec<V> = run.objects.iter().filter_map(|n| arguments.get(*n).copied()).collect();
+                let transacts = run.class.ends_with("/FragmentTransaction;");
                 for object in objects {
+                    if transacts {
+                        self.run_when_committed(context, at, object, &run.calls, argument(0));
+                        continue;
+                    }
                     self.run_object(context, at, object, &run.calls, &run.edge, 0);
                 }
                 // Library code that is known by name may still be there to be followed.
@@ -472,8 +531,22 @@ impl<'a> Engine<'a, '_> {
         Some(Effect::Value(value))
     }
 
+    /// Whether every object that a call is made on runs code of the package's own, which says what it does.
+    fn has_own_code(&mut self, reference: MethodRefId, receiver: V) -> bool {
+        let signature = self.program.method_ref(reference).signature;
+        let all = self.values.alternatives(receiver);
+        !all.is_empty()
+            && all.into_iter().all(|v| match self.values.node(v) {
+                Node::Object(object) if self.heap.get(object).lambda.is_none() => self.answer(object, signature).is_some_and(|id| {
+                    self.program.method(id).code != 0
+                        && !is_support(self.program.descriptor_raw(self.program.class(self.program.method(id).class).kind))
+                }),
+                _ => false,
+            })
+    }
+
     /// What a read of stored state gave when it was looked at before: the first run of a context is the one that counts.
-    fn seen_before(&self, context: ContextId, at: u32, list: u32) -> Option<V> {
+    pub(super) fn seen_before(&self, context: ContextId, at: u32, list: u32) -> Option<V> {
         let snapshots = &self.contexts[context.0 as usize].snapshots;
         snapshots.iter().find(|(offset, known, _)| *offset == at && *known == list).map(|(_, _, v)| *v)
     }

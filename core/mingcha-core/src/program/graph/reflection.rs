@@ -38,7 +38,9 @@ impl<'a> Engine<'a, '_> {
                     };
                     all = self.values.join(all, class);
                 }
+                let lazily = arguments.len() == 3 && self.values.as_int(argument(1)) == Some(0);
                 if special == Special::ForName
+                    && !lazily
                     && let Some(kind) = self.class_kind(all)
                     && let Some(wait) = self.initialise(context, at, kind)
                 {
@@ -162,6 +164,8 @@ impl<'a> Engine<'a, '_> {
             | Special::ComponentName
             | Special::Start
             | Special::StartService
+            | Special::BindService
+            | Special::Broadcast
             | Special::PendingIntent
             | Special::Alarm
             | Special::Job
@@ -169,6 +173,50 @@ impl<'a> Engine<'a, '_> {
             | Special::MessageObtain
             | Special::SendMessage
             | Special::SendEmpty => self.components(context, at, special, reference, arguments),
+            Special::Preferences => return self.preferences(reference, arguments).map(Effect::Value),
+            Special::Edit => return self.editor(context, at, reference, arguments).map(Effect::Value),
+            Special::EditAway => {
+                self.take_away(context, arguments);
+                argument(0)
+            }
+            Special::Commit => self.commit(arguments),
+            Special::Transaction => return self.transaction(context, at, reference).map(Effect::Value),
+            Special::CommitTransaction => self.commit_transaction(argument(0)),
+            Special::TakeBack => {
+                self.taken_back(argument(1));
+                NULL
+            }
+            Special::Finish => {
+                self.finish_activity(context, at, argument(0));
+                NULL
+            }
+            Special::SetResult => {
+                self.set_result(argument(0), argument(1));
+                NULL
+            }
+            Special::StartedHow => self.started_how(context, reference, arguments),
+            Special::EnumInit => {
+                for object in self.values.objects(argument(0)) {
+                    self.write_cell(object, key::TEXT, argument(1));
+                    self.write_cell(object, key::ORDINAL, argument(2));
+                }
+                NULL
+            }
+            Special::EnumConstant => {
+                let cell = if self.reference_name(reference) == b"name" { key::TEXT } else { key::ORDINAL };
+                let mut all = BOTTOM;
+                for v in self.values.alternatives(argument(0)) {
+                    let found = match self.values.node(v) {
+                        Node::Object(object) => self.heap.read(object, cell, context),
+                        Node::Int { .. } => continue,
+                        _ => BOTTOM,
+                    };
+                    let found = if found == BOTTOM { self.unknown_result(reference, &[v]) } else { found };
+                    all = self.values.join(all, found);
+                }
+                if all == BOTTOM { TOP } else { all }
+            }
+            Special::Atomic => return self.atomic(context, at, reference, arguments).map(Effect::Value),
             _ => return self.view_call(context, at, special, reference, arguments).map(Effect::Value),
         };
         Some(Effect::Value(value))

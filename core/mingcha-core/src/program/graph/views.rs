@@ -33,6 +33,10 @@ pub struct Surface {
     pub views: FxHashMap<i64, Vec<String>>,
     /// Layouts with a view of that id.
     pub layouts_of_view: FxHashMap<i64, Vec<i64>>,
+    /// Package name.
+    pub package: String,
+    /// Processes of components that do not run in the app's own, by class.
+    pub processes: FxHashMap<String, String>,
     /// Application class, dotted.
     pub application: Option<String>,
     /// Components by action of their filters: those that an intent without a class starts.
@@ -116,7 +120,7 @@ impl Engine<'_, '_> {
                     None => return None,
                 }
             }
-            Special::CloseDialog | Special::Preferences => return None,
+            Special::CloseDialog => return None,
             _ => return None,
         })
     }
@@ -207,7 +211,7 @@ impl Engine<'_, '_> {
                             self.pending.push(Pending {
                                 tasks,
                                 gesture: Gesture::Touch,
-                                on: on_view,
+                                on: if on_view == BOTTOM { on } else { on_view },
                                 label: text,
                                 button: "",
                                 by: Some(context),
