@@ -95,7 +95,7 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
     for row in &tables.ui_element {
         let id = row.view_id.as_ref().and_then(|name| ids.get(name).copied());
         let text = [&row.text, &row.hint, &row.content_description].into_iter().flatten().next().cloned().unwrap_or_default();
-        let element = SurfaceView { element: row.element.clone(), id, text: text.clone(), on_click: row.on_click.clone() };
+        let element = SurfaceView { element: row.element.clone(), id, text: text.clone(), gone: row.visibility.as_deref() == Some("gone"), on_click: row.on_click.clone() };
         let file = row.layout.find("/res/").map_or(row.layout.as_str(), |at| &row.layout[at + 1..]);
         for layout in layouts.get(file).into_iter().flatten() {
             surface.layouts.entry(*layout).or_default().push(element.clone());

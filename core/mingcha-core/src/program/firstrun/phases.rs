@@ -222,13 +222,15 @@ fn answered(engine: &mut Engine<'_, '_>, first_screen: &[Pending]) {
     let answers = engine.answers();
     for pending in first_screen.iter().filter(|pending| pending.gesture == Gesture::Other) {
         for task in pending.tasks.iter().filter(|task| engine.program.method_name(task.method) == "onActivityResult") {
-            for (by, code) in &answers {
+            for (by, request, code) in &answers {
                 let mut task = task.clone();
                 if task.arguments.first() == Some(by) {
                     continue;
                 }
-                if let Some(slot) = task.arguments.get_mut(2) {
-                    *slot = *code;
+                for (n, v) in [(1, request), (2, code)] {
+                    if let Some(slot) = task.arguments.get_mut(n) {
+                        *slot = *v;
+                    }
                 }
                 engine.add_task(task);
             }

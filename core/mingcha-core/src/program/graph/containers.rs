@@ -14,6 +14,9 @@ impl Engine<'_, '_> {
         let name = self.reference_name(reference);
         let receiver = arguments.first().copied().unwrap_or(TOP);
         let is_static = arguments.len() == self.calls.parameters(self.program, reference).len();
+        if is_static && self.program.descriptor_raw(self.program.method_ref(reference).class) == b"Ljava/util/Collections;" {
+            return self.collections(context, at, reference, arguments);
+        }
         if is_static {
             // A factory, or a view of a container: `Collections.synchronizedList(…)`.
             let given: Vec<V> = arguments.iter().copied().filter(|v| !self.values.objects(*v).is_empty()).collect();
@@ -122,6 +125,31 @@ impl Engine<'_, '_> {
             all = self.values.join(all, v);
         }
         Some(all)
+    }
+
+    /// `Collections`: what is empty, what holds one thing, and views of what it is given.
+    fn collections(&mut self, context: ContextId, at: u32, reference: MethodRefId, arguments: &[V]) -> Option<V> {
+        let name = self.reference_name(reference);
+        let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
+        if name.starts_with(b"unmodifiable") || name.starts_with(b"synchronized") || name.starts_with(b"checked") {
+            return (!self.values.objects(argument(0)).is_empty()).then(|| argument(0));
+        }
+        if !name.starts_with(b"empty") && !name.starts_with(b"singleton") {
+            return None;
+        }
+        let kind = self.return_type(reference)?;
+        let object = self.make_object(context, at, kind);
+        match arguments {
+            [only] => self.write_cell(object, key::CONTENT, *only),
+            [k, v] => {
+                let cell = self.constant_key(*k).map_or(UNKEYED, |k| key::KEYED + k);
+                self.write_cell(object, cell, *v);
+                self.write_cell(object, key::CONTENT, *v);
+                self.write_cell(object, key::CONTENT + 1, *k);
+            }
+            _ => {}
+        }
+        Some(self.values.make(Node::Object(object)))
     }
 
     /// A number that threads share: what was put there, or its initial value.

@@ -161,6 +161,10 @@ pub struct Engine<'a, 'k> {
     pub(super) finished: FxHashMap<u32, Vec<(ContextId, u32)>>,
     /// What activities answer those who started them.
     pub(super) results: FxHashMap<u32, V>,
+    /// The number of the request at hand.
+    pub(super) request: V,
+    /// By which numbers activities were asked for their answer.
+    pub(super) requests: FxHashMap<u32, V>,
     /// What transactions of fragments have run, and whether they are committed.
     pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
 }
@@ -216,6 +220,8 @@ impl<'a, 'k> Engine<'a, 'k> {
             reflected: FxHashMap::default(),
             finished: FxHashMap::default(),
             results: FxHashMap::default(),
+            requests: FxHashMap::default(),
+            request: BOTTOM,
             transactions: FxHashMap::default(),
         }
     }
@@ -267,6 +273,12 @@ impl<'a, 'k> Engine<'a, 'k> {
         } else if let Some(context) = self.known_context(task.method, list) {
             self.add_edge(context, task.edge);
         }
+    }
+
+    /// Forgets work that was added, so that it can be added anew.
+    pub(super) fn forget_task(&mut self, task: &Task) {
+        let list = self.values.list(task.arguments.clone());
+        self.seen_tasks.remove(&(task.method, list));
     }
 
     fn known_context(&self, method: MethodId, list: u32) -> Option<ContextId> {

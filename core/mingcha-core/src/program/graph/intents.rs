@@ -68,6 +68,7 @@ impl Engine<'_, '_> {
                 argument(0)
             }
             Special::Start | Special::StartService | Special::BindService | Special::Broadcast | Special::Alarm | Special::Job => {
+                self.request = if self.reference_name(reference) == b"startActivityForResult" { argument(2) } else { BOTTOM };
                 for v in &arguments[usize::from(!matches!(special, Special::Job)).min(arguments.len())..] {
                     self.start_targets(context, at, *v, special, 0);
                 }
@@ -184,6 +185,9 @@ impl Engine<'_, '_> {
         if let Node::Object(object) = self.values.node(component) {
             let intent = self.values.make(Node::Object(intent));
             self.write_cell(object, key::INTENT, intent);
+            if special == Special::Start && self.request != BOTTOM {
+                self.asked(object, self.request);
+            }
         }
         if let Some(process) = program.class_of(kind).and_then(|class| self.surface.processes.get(&program.class_name(class)).cloned()) {
             self.runs_in(&process);

@@ -36,6 +36,13 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// `startActivityForResult(…)`: the number by which a component is asked.
+    pub(super) fn asked(&mut self, component: u32, number: V) {
+        let known = self.requests.get(&component).copied().unwrap_or(BOTTOM);
+        let all = self.values.join(known, number);
+        self.requests.insert(component, all);
+    }
+
     /// `Activity.setResult(…)`.
     pub(super) fn set_result(&mut self, activity: V, code: V) {
         for object in self.values.objects(activity) {
@@ -45,13 +52,14 @@ impl Engine<'_, '_> {
         }
     }
 
-    /// The activities that were finished in this phase, and what each answers: that it was cancelled, when it said nothing.
-    pub(crate) fn answers(&mut self) -> Vec<(V, V)> {
+    /// The activities that were finished in this phase, the number each was asked by, and what each answers: that it was cancelled, when it said nothing.
+    pub(crate) fn answers(&mut self) -> Vec<(V, V, V)> {
         let mut ended: Vec<u32> = self.finished.keys().copied().collect();
         ended.sort_unstable();
         let answer = |object: u32| self.results.get(&object).copied().unwrap_or(NULL);
-        let found: Vec<(u32, V)> = ended.into_iter().map(|object| (object, answer(object))).collect();
-        found.into_iter().map(|(object, code)| (self.values.make(Node::Object(object)), code)).collect()
+        let request = |object: u32| self.requests.get(&object).copied().unwrap_or(TOP);
+        let found: Vec<(u32, V, V)> = ended.into_iter().map(|object| (object, request(object), answer(object))).collect();
+        found.into_iter().map(|(object, request, code)| (self.values.make(Node::Object(object)), request, code)).collect()
     }
 
     /// The task as it runs: not at all, or not surely, where its activity may be finished by then.
@@ -201,9 +209,35 @@ impl Engine<'_, '_> {
         TOP
     }
 
+    /// Whether the call at `offset` hands something on for a later time.
+    fn is_delayed(&mut self, offset: u32, context: ContextId) -> bool {
+        let method = self.method_of(context);
+        let dex = self.program.class(self.program.method(method).class).dex;
+        let Some(body) = self.body(method) else { return false };
+        let Some(position) = body.flow.position_of(offset) else { return false };
+        let Some(reference) = self.program.method_at(dex, body.instruction(position).1.index) else { return false };
+        let name = self.reference_name(reference);
+        name.ends_with(b"Delayed") || name == b"postAtTime"
+    }
+
     /// What was to run and is taken back before its time: it may still run when its turn came first.
-    pub(super) fn taken_back(&mut self, callback: V) {
+    pub(super) fn taken_back(&mut self, context: ContextId, callback: V) {
         let objects = self.values.objects(callback);
+        let of = |engine: &Self, task: &Task| {
+            let first = task.arguments.first().map(|v| engine.values.objects(*v)).unwrap_or_default();
+            task.edge.kind == EdgeKind::Thread && first.iter().any(|object| objects.contains(object))
+        };
+        if self.contexts[context.0 as usize].open.is_empty() {
+            // Both in one method that comes to both: what waits for its time is gone before it comes.
+            let tasks = std::mem::take(&mut self.tasks);
+            for task in tasks {
+                if of(self, &task) && task.edge.from == Some(context) && self.is_delayed(task.edge.offset, context) {
+                    self.forget_task(&task);
+                } else {
+                    self.tasks.push_back(task);
+                }
+            }
+        }
         for task in self.tasks.iter_mut().filter(|task| task.edge.kind == EdgeKind::Thread) {
             if let Some(first) = task.arguments.first()
                 && self.values.objects(*first).iter().any(|object| objects.contains(object))

@@ -87,6 +87,10 @@ pub(super) enum Special {
     CommitTransaction,
     TakeBack,
     Finish,
+    Click,
+    SetButton,
+    GetButton,
+    Complete,
     SetResult,
     StartedHow,
     EnumInit,
@@ -212,6 +216,14 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/os/Handler;", &["removeCallbacks"], Special::TakeBack),
     ("Landroid/view/View;", &["removeCallbacks"], Special::TakeBack),
     ("Landroid/app/Activity;", &["finish", "finishAffinity", "finishAndRemoveTask"], Special::Finish),
+    ("Landroid/view/View;", &["performClick", "callOnClick"], Special::Click),
+    ("Landroid/app/AlertDialog;", &["setButton"], Special::SetButton),
+    ("Landroidx/appcompat/app/AlertDialog;", &["setButton"], Special::SetButton),
+    ("Landroid/support/v7/app/AlertDialog;", &["setButton"], Special::SetButton),
+    ("Landroid/app/AlertDialog;", &["getButton"], Special::GetButton),
+    ("Landroidx/appcompat/app/AlertDialog;", &["getButton"], Special::GetButton),
+    ("Landroid/support/v7/app/AlertDialog;", &["getButton"], Special::GetButton),
+    ("Ljava/util/concurrent/CompletableFuture;", &["complete", "completeExceptionally", "obtrudeValue"], Special::Complete),
     ("Landroid/app/Activity;", &["setResult"], Special::SetResult),
     ("Landroid/app/Activity;", &["getIntent", "isTaskRoot"], Special::StartedHow),
     ("Landroid/app/Application;", &["getProcessName"], Special::StartedHow),
@@ -229,7 +241,8 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
 ];
 
 /// Classes that keep what they are given: containers, references, bundles.
-const CONTAINERS: [&str; 23] = [
+const CONTAINERS: [&str; 24] = [
+    "Ljava/util/Collections;",
     "Landroid/content/IntentFilter;",
     "Ljava/util/Collection;",
     "Ljava/util/Map;",
@@ -459,6 +472,9 @@ impl<'a> Engine<'a, '_> {
                 {
                     return None;
                 }
+                if run.class.ends_with("/CompletableFuture;") && run.objects == [1] && self.is_incomplete(context, argument(0)) {
+                    return Some(Effect::Value(self.outside_result(context, at, reference, arguments)));
+                }
                 let objects: Vec<V> = run.objects.iter().filter_map(|n| arguments.get(*n).copied()).collect();
                 let transacts = run.class.ends_with("/FragmentTransaction;");
                 for object in objects {
@@ -529,6 +545,19 @@ impl<'a> Engine<'a, '_> {
             Action::Special(special) => return self.special(frame, position, at, special, reference, arguments),
         };
         Some(Effect::Value(value))
+    }
+
+    /// Whether a future is one that the code made, and that nothing completed so far.
+    fn is_incomplete(&mut self, context: ContextId, future: V) -> bool {
+        let all = self.values.alternatives(future);
+        let mut open = all.is_empty();
+        for v in all {
+            open |= match self.values.node(v) {
+                Node::Object(object) => self.heap.read(object, key::OPEN, context) != BOTTOM,
+                _ => true,
+            };
+        }
+        !open
     }
 
     /// Whether every object that a call is made on runs code of the package's own, which says what it does.

@@ -18,6 +18,8 @@ pub struct SurfaceView {
     pub id: Option<i64>,
     /// Text, hint or description.
     pub text: String,
+    /// Whether it takes no part in the layout as it is first shown.
+    pub gone: bool,
     /// Method that a touch calls.
     pub on_click: Option<String>,
 }
@@ -185,9 +187,12 @@ impl Engine<'_, '_> {
                 self.run_lifecycle(
                     object,
                     kind,
-                    &["onFinishInflate", "onAttachedToWindow", "onMeasure", "onLayout", "onSizeChanged", "onDraw"],
+                    &["onFinishInflate", "onAttachedToWindow"],
                     edge,
                 );
+                // What is not shown at first may be later.
+                let drawn = if view.gone { Edge { sure: Sure::Possible, ..edge } } else { edge };
+                self.run_lifecycle(object, kind, &["onMeasure", "onLayout", "onSizeChanged", "onDraw"], drawn);
             }
             if let Some(name) = &view.on_click {
                 let on_view = view.id.map_or(BOTTOM, |id| self.view(id));
