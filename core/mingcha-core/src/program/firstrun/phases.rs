@@ -153,8 +153,9 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
     exhausted
 }
 
+/// Whether the system calls it, without anybody's touch: a receiver, an observer of what others keep.
 fn receives(engine: &Engine<'_, '_>, task: &Task) -> bool {
-    engine.program.method_name(task.method) == "onReceive"
+    matches!(engine.program.method_name(task.method).as_ref(), "onReceive" | "onChange")
 }
 
 fn begin(engine: &mut Engine<'_, '_>, phase: Phase, limit: u64) {

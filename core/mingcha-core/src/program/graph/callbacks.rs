@@ -86,7 +86,11 @@ impl Engine<'_, '_> {
             let methods = if self.program.is_own(kind) { self.methods_named(kind, calls) } else { Vec::new() };
             for method in &methods {
                 let mut arguments = vec![receiver];
-                arguments.extend(if edge.kind == EdgeKind::Lifecycle { self.fresh_arguments(*method) } else { self.any_arguments(*method) });
+                arguments.extend(if edge.kind == EdgeKind::Lifecycle {
+                    self.fresh_arguments(*method)
+                } else {
+                    self.any_arguments(*method)
+                });
                 tasks.push(Task { method: *method, arguments, edge });
             }
             if methods.is_empty() && depth < MAX_HELD_DEPTH {

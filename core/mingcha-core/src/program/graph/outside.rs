@@ -120,8 +120,23 @@ pub struct Outside<'k> {
 const COMMITS: [&str; 4] = ["commit", "commitNow", "commitAllowingStateLoss", "commitNowAllowingStateLoss"];
 /// Calls on a number that threads share.
 const ATOMIC: [&str; 17] = [
-    "<init>", "get", "getPlain", "getAcquire", "set", "lazySet", "setPlain", "setRelease", "getAndSet", "compareAndSet", "intValue",
-    "weakCompareAndSet", "incrementAndGet", "getAndIncrement", "decrementAndGet", "getAndDecrement", "longValue",
+    "<init>",
+    "get",
+    "getPlain",
+    "getAcquire",
+    "set",
+    "lazySet",
+    "setPlain",
+    "setRelease",
+    "getAndSet",
+    "compareAndSet",
+    "intValue",
+    "weakCompareAndSet",
+    "incrementAndGet",
+    "getAndIncrement",
+    "decrementAndGet",
+    "getAndDecrement",
+    "longValue",
 ];
 
 const SPECIAL: &[(&str, &[&str], Special)] = &[

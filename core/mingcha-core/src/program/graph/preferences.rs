@@ -63,10 +63,7 @@ impl Engine<'_, '_> {
         let kind = self.return_type(reference)?;
         let editor = self.make_object(context, at, kind);
         self.write_cell(editor, key::OWN, preferences);
-        // What is edited anew is committed anew.
-        if !self.store.edits.waiting.contains_key(&editor) {
-            self.store.edits.waiting.insert(editor, Vec::new());
-        }
+        self.store.edits.waiting.entry(editor).or_default();
         Some(self.values.make(Node::Object(editor)))
     }
 
@@ -112,7 +109,8 @@ impl Engine<'_, '_> {
 
     /// A change of what `on` stands for: at once, or when its editor commits.
     pub(super) fn edit(&mut self, on: V, edit: Edit) {
-        let editors: Vec<u32> = self.values.objects(on).into_iter().filter(|object| self.store.edits.waiting.contains_key(object)).collect();
+        let editors: Vec<u32> =
+            self.values.objects(on).into_iter().filter(|object| self.store.edits.waiting.contains_key(object)).collect();
         let all = self.values.alternatives(on).into_iter().all(|v| matches!(self.values.node(v), Node::Object(_)));
         if editors.is_empty() || !all {
             self.carry_out(on, edit);

@@ -184,12 +184,7 @@ impl Engine<'_, '_> {
                         self.add_task(Task { method, arguments, edge });
                     }
                 }
-                self.run_lifecycle(
-                    object,
-                    kind,
-                    &["onFinishInflate", "onAttachedToWindow"],
-                    edge,
-                );
+                self.run_lifecycle(object, kind, &["onFinishInflate", "onAttachedToWindow"], edge);
                 // What is not shown at first may be later.
                 let drawn = if view.gone { Edge { sure: Sure::Possible, ..edge } } else { edge };
                 self.run_lifecycle(object, kind, &["onMeasure", "onLayout", "onSizeChanged", "onDraw"], drawn);
