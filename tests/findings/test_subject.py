@@ -151,3 +151,15 @@ def test_reference_archives_are_named_rightly_or_unknown(inspector: Inspector) -
         if not any(mark.startswith(prefix) or prefix.startswith(mark) for mark in roots for prefix in prefixes[:2]):
             wrong.append(f"{row['file']}: {subject.sdk} by {roots}, not of {prefixes}")
     assert seen >= 55 and not wrong, "\n".join(wrong)
+
+
+def test_what_the_initialising_call_reaches_is_told(kit: Inspection) -> None:
+    assert kit.subject is not None
+    assert list(kit.subject.collects_on_init) == ["cn.mingcha.example.kit.Kit.init"]
+    reached = kit.subject.collects_on_init["cn.mingcha.example.kit.Kit.init"]
+    assert {"imei", "mac", "serial", "contacts", "installed_apps"} <= set(reached)
+    text = render_text(kit, names=NAMES)
+    assert "初始化调用可到达的收集" in text and "cn.mingcha.example.kit.Kit.init：" in text
+    # Code that nothing calls is reached by no call.
+    dead = [row for row in kit.collections if row["caller_method"] == "nobodyCallsThis"]
+    assert dead and all(row["initialisers"] == [] for row in dead)

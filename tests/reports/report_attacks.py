@@ -150,7 +150,7 @@ def hostile_archive(text: str) -> Inspection:
         starts=tuple({"kind": "provider", "name": one, "exported": True, "actions": [one]} for one in some),
         initialises=some,
         collects_at_start=some,
-        collects_on_init={some[0]: some} if some else {},
+        collects_on_init={text: some},
         native_libraries=some,
     )
     base = hostile_app()

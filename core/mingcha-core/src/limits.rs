@@ -211,3 +211,5 @@ pub const MAX_HELD_OBJECTS: usize = 16;
 pub const MAX_PATH_FRAMES: usize = 64;
 /// Initialising calls of a library of which it is told what they reach.
 pub const MAX_INITIALISERS: usize = 16;
+/// Most changes that are kept of one editor of preferences.
+pub const MAX_EDITS_OF_EDITOR: usize = 256;

@@ -54,14 +54,24 @@ fn entry(tables: &Tables) -> Entry {
         .component
         .iter()
         .filter(|row| row.enabled && row.kind != "activity_alias")
-        .map(|row| Component { kind: row.kind.clone(), class: row.name.clone(), by_system: row.exported || !row.actions.is_empty() })
+        .map(|row| Component {
+            kind: row.kind.clone(),
+            class: row.name.clone(),
+            process: row.process.clone(),
+            by_system: row.exported || !row.actions.is_empty(),
+        })
         .collect();
     // Other providers start in no order that is known; the names' keeps it the same.
     components.sort_by(|a, b| (&a.kind, &a.class).cmp(&(&b.kind, &b.class)));
     components.dedup_by(|a, b| a.class == b.class);
     let initialisers: BTreeSet<String> =
         tables.metadata.iter().filter(|row| row.value.as_deref() == Some(STARTUP)).map(|row| row.name.clone()).collect();
+    let process = package.launcher_activities.first().and_then(|launcher| {
+        let row = tables.component.iter().find(|row| row.name == *launcher);
+        row.and_then(|row| row.process.clone())
+    });
     Entry {
+        process,
         application: package.application_class.clone(),
         factory: package.app_component_factory.clone(),
         components,
@@ -90,7 +100,13 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
     for row in &tables.ui_element {
         let id = row.view_id.as_ref().and_then(|name| ids.get(name).copied());
         let text = [&row.text, &row.hint, &row.content_description].into_iter().flatten().next().cloned().unwrap_or_default();
-        let element = SurfaceView { element: row.element.clone(), id, text: text.clone(), on_click: row.on_click.clone() };
+        let element = SurfaceView {
+            element: row.element.clone(),
+            id,
+            text: text.clone(),
+            gone: row.visibility.as_deref() == Some("gone"),
+            on_click: row.on_click.clone(),
+        };
         let file = row.layout.find("/res/").map_or(row.layout.as_str(), |at| &row.layout[at + 1..]);
         for layout in layouts.get(file).into_iter().flatten() {
             surface.layouts.entry(*layout).or_default().push(element.clone());
@@ -107,7 +123,11 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
             surface.views.entry(id).or_default().push(text);
         }
     }
+    surface.package = tables.package[0].app_id.clone().unwrap_or_default();
     for row in &tables.component {
+        if let Some(process) = &row.process {
+            surface.processes.insert(row.name.clone(), process.clone());
+        }
         for action in &row.actions {
             surface.by_action.entry(action.clone()).or_default().push(row.target.clone().unwrap_or_else(|| row.name.clone()));
         }

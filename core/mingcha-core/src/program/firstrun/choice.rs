@@ -64,8 +64,12 @@ impl Chooser {
             if texts(engine, engine.heap.peek(object, key::TEXT)).iter().any(|text| holds(text)) {
                 return true;
             }
-            if let Origin::View(id) = engine.heap.get(object).origin {
-                for layout in engine.surface.layouts_of_view.get(&id).into_iter().flatten() {
+            let of_view = match engine.heap.get(object).origin {
+                Origin::View(id) => engine.surface.layouts_of_view.get(&id).map(Vec::as_slice).unwrap_or_default(),
+                _ => &engine.heap.get(object).layouts,
+            };
+            {
+                for layout in of_view {
                     if engine.surface.layouts.get(layout).into_iter().flatten().any(|view| holds(&view.text)) {
                         return true;
                     }

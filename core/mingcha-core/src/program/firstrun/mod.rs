@@ -8,7 +8,7 @@ mod choice;
 pub mod moments;
 pub mod paths;
 pub mod phases;
-mod weights;
+pub(crate) mod weights;
 
 pub use moments::{Found, Moments};
 pub use phases::{Component, Entry, Phase};

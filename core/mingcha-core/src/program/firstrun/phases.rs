@@ -54,6 +54,8 @@ pub struct Component {
     pub kind: String,
     /// Class, dotted.
     pub class: String,
+    /// Process, when not the app's own.
+    pub process: Option<String>,
     /// Whether the system starts it by an intent filter, or others may.
     pub by_system: bool,
 }
@@ -67,6 +69,8 @@ pub struct Entry {
     pub factory: Option<String>,
     /// Components, providers in the order in which they start.
     pub components: Vec<Component>,
+    /// Process of the first screen.
+    pub process: Option<String>,
     /// Activities that a launcher shows.
     pub launchers: Vec<String>,
     /// Initialisers that meta-data names for `androidx.startup`.
@@ -98,6 +102,16 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
         engine.restore(state.clone());
         begin(engine, phase, limit / 4);
         touch(engine, asked);
+        answered(engine, &first_screen);
+        // Who refused may be asked again, and refuse again.
+        for _ in 0..MAX_ROUNDS {
+            let mut again = std::mem::take(&mut engine.pending);
+            again.retain(|pending| chooser.choice(engine, pending) == Choice::Refuse);
+            if again.is_empty() || engine.exhausted.is_some() {
+                break;
+            }
+            touch(engine, again);
+        }
         end(engine, phase, &mut exhausted);
     }
     engine.restore(state.clone());
@@ -127,6 +141,7 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
     begin(engine, Phase::AfterAgree, limit);
     if !agreed.is_empty() {
         touch(engine, agreed);
+        answered(engine, &first_screen);
         launch(engine, entry);
     }
     let mut waiting = std::mem::take(&mut engine.pending);
@@ -138,8 +153,9 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
     exhausted
 }
 
+/// Whether the system calls it, without anybody's touch: a receiver, an observer of what others keep.
 fn receives(engine: &Engine<'_, '_>, task: &Task) -> bool {
-    engine.program.method_name(task.method) == "onReceive"
+    matches!(engine.program.method_name(task.method).as_ref(), "onReceive" | "onChange")
 }
 
 fn begin(engine: &mut Engine<'_, '_>, phase: Phase, limit: u64) {
@@ -157,6 +173,10 @@ fn end(engine: &mut Engine<'_, '_>, phase: Phase, exhausted: &mut Vec<(Phase, &'
 /// The process starts, and the launcher's activity in it.
 fn launch(engine: &mut Engine<'_, '_>, entry: &Entry) {
     let edge = Edge { from: None, offset: 0, kind: EdgeKind::Lifecycle, sure: Sure::Certain };
+    let process = entry.process.clone().unwrap_or_else(|| engine.surface.package.clone());
+    if !process.is_empty() {
+        engine.runs_in(&process);
+    }
     let parts = |engine: &mut Engine<'_, '_>, name: &str, methods: &[&str], construct: bool| {
         let Some(kind) = engine.class_type(name) else { return };
         let (object, _) = engine.component(kind);
@@ -172,7 +192,7 @@ fn launch(engine: &mut Engine<'_, '_>, entry: &Entry) {
     if let Some(application) = &entry.application {
         parts(engine, application, &["attachBaseContext"], true);
     }
-    for provider in entry.components.iter().filter(|component| component.kind == "provider") {
+    for provider in entry.components.iter().filter(|component| component.kind == "provider" && component.process == entry.process) {
         parts(engine, &provider.class, &["attachInfo", "onCreate"], true);
     }
     for initialiser in &entry.initialisers {
@@ -183,6 +203,7 @@ fn launch(engine: &mut Engine<'_, '_>, entry: &Entry) {
     }
     for launcher in &entry.launchers {
         if let Some(kind) = engine.class_type(launcher) {
+            engine.launched(kind, &process);
             engine.start_component(None, 0, kind, EdgeKind::Lifecycle);
         }
         engine.drain();
@@ -195,6 +216,28 @@ fn construct_plain(engine: &mut Engine<'_, '_>, kind: TypeId, object: V, edge: E
     for method in program.methods_of(class).filter(|id| program.method_name(*id) == "<init>" && program.method_descriptor(*id) == "()V") {
         engine.add_task(Task { method, arguments: vec![object], edge });
     }
+}
+
+/// An activity that asked gives its answer to the one that started it.
+fn answered(engine: &mut Engine<'_, '_>, first_screen: &[Pending]) {
+    let answers = engine.answers();
+    for pending in first_screen.iter().filter(|pending| pending.gesture == Gesture::Other) {
+        for task in pending.tasks.iter().filter(|task| engine.program.method_name(task.method) == "onActivityResult") {
+            for (by, request, code) in &answers {
+                let mut task = task.clone();
+                if task.arguments.first() == Some(by) {
+                    continue;
+                }
+                for (n, v) in [(1, request), (2, code)] {
+                    if let Some(slot) = task.arguments.get_mut(n) {
+                        *slot = *v;
+                    }
+                }
+                engine.add_task(task);
+            }
+        }
+    }
+    engine.drain();
 }
 
 fn touch(engine: &mut Engine<'_, '_>, pending: Vec<Pending>) {

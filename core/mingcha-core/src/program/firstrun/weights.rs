@@ -6,7 +6,7 @@ use crate::program::graph::context::{Context, Sure};
 const MAX_BLOCKS: usize = 512;
 
 /// For each block, how sure it is that it runs when the method does; `None` where control was not seen to come.
-pub(super) fn weights(context: &Context) -> Vec<Option<Sure>> {
+pub(crate) fn weights(context: &Context) -> Vec<Option<Sure>> {
     let blocks = context.entries.len();
     let mut successors: Vec<Vec<usize>> = vec![Vec::new(); blocks];
     let mut thrown: Vec<(usize, usize)> = Vec::new();

@@ -61,6 +61,15 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// Has what a transaction of fragments is given run once it is committed.
+    pub(super) fn run_when_committed(&mut self, context: ContextId, at: u32, v: V, calls: &[String], transaction: V) {
+        let edge = Edge { from: Some(context), offset: at, kind: EdgeKind::Lifecycle, sure: Sure::Certain };
+        let tasks = self.tasks_of(context, v, calls, edge, 0);
+        if !self.held_back(transaction, &tasks) {
+            tasks.into_iter().for_each(|task| self.add_task(task));
+        }
+    }
+
     fn tasks_of(&mut self, context: ContextId, v: V, calls: &[String], edge: Edge, depth: usize) -> Vec<Task> {
         let mut tasks = Vec::new();
         for object in self.values.objects(v) {
@@ -77,7 +86,11 @@ impl Engine<'_, '_> {
             let methods = if self.program.is_own(kind) { self.methods_named(kind, calls) } else { Vec::new() };
             for method in &methods {
                 let mut arguments = vec![receiver];
-                arguments.extend(self.any_arguments(*method));
+                arguments.extend(if edge.kind == EdgeKind::Lifecycle {
+                    self.fresh_arguments(*method)
+                } else {
+                    self.any_arguments(*method)
+                });
                 tasks.push(Task { method: *method, arguments, edge });
             }
             if methods.is_empty() && depth < MAX_HELD_DEPTH {
@@ -292,7 +305,64 @@ impl Engine<'_, '_> {
         let calls = ["onClick".to_owned()];
         self.wait_for(context, at, listener, &calls, Gesture::Touch, dialog, label, which);
         // What a button says, its dialog says.
+        let number = self.values.int(match which {
+            "positive" => -1,
+            "negative" => -2,
+            _ => -3,
+        });
+        self.name_button(dialog, number, label);
+    }
+
+    /// `AlertDialog.setButton(which, label, listener)`.
+    pub(super) fn set_button(&mut self, context: ContextId, at: u32, arguments: &[V]) {
+        let [dialog, number, label, listener] = *arguments else { return };
+        let label = self.label(label);
+        let which = match self.values.as_int(number) {
+            Some(-1) => "positive",
+            Some(-2) => "negative",
+            _ => "neutral",
+        };
+        self.wait_for(context, at, listener, &["onClick".to_owned()], Gesture::Touch, dialog, label, which);
+        self.name_button(dialog, number, label);
+    }
+
+    /// `AlertDialog.getButton(which)`: a view that says what the button does.
+    pub(super) fn get_button(&mut self, context: ContextId, dialog: V, number: V) -> V {
+        let kind = self.described("Landroid/widget/Button;");
+        let mut all = BOTTOM;
         for object in self.values.objects(dialog) {
+            let (button, _) = self.heap.object(super::heap::Origin::Special(object, key::KEYED + number.0), kind);
+            let label = match self.constant_key(number) {
+                Some(cell) => self.heap.read(object, key::KEYED + cell, context),
+                None => BOTTOM,
+            };
+            if label != BOTTOM {
+                self.write_cell(button, key::TEXT, label);
+            }
+            let button = self.values.make(Node::Object(button));
+            all = self.values.join(all, button);
+        }
+        if all == BOTTOM { self.values.typed(Some(kind), super::value::origin::ENVIRONMENT) } else { all }
+    }
+
+    /// Code touches a view by itself.
+    pub(super) fn click(&mut self, context: ContextId, at: u32, view: V) {
+        let objects = self.values.objects(view);
+        let edge = Edge { from: Some(context), offset: at, kind: EdgeKind::Call, sure: Sure::Likely };
+        let touched = self.pending.iter().filter(|pending| pending.gesture == Gesture::Touch);
+        let touched = touched.filter(|pending| self.values.objects(pending.on).iter().any(|on| objects.contains(on)));
+        let tasks: Vec<Task> = touched.flat_map(|pending| pending.tasks.clone()).collect();
+        for task in tasks {
+            self.add_task(Task { edge, ..task });
+        }
+    }
+
+    fn name_button(&mut self, dialog: V, number: V, label: V) {
+        let cell = self.constant_key(number);
+        for object in self.values.objects(dialog) {
+            if let Some(cell) = cell.filter(|_| label != BOTTOM && label != NULL) {
+                self.write_cell(object, key::KEYED + cell, label);
+            }
             if label != BOTTOM && label != NULL {
                 self.write_cell(object, key::TEXT, label);
             }

@@ -6,7 +6,7 @@ use crate::program::graph::value::{BOTTOM, NULL, Node, ONE, TOP, V};
 use crate::program::model::MethodRefId;
 
 /// Added to the key for elements: of those put under a key that is not constant.
-const UNKEYED: u32 = key::CONTENT + 0x100;
+pub(super) const UNKEYED: u32 = key::CONTENT + 0x100;
 
 impl Engine<'_, '_> {
     /// A call on a container.
@@ -14,6 +14,9 @@ impl Engine<'_, '_> {
         let name = self.reference_name(reference);
         let receiver = arguments.first().copied().unwrap_or(TOP);
         let is_static = arguments.len() == self.calls.parameters(self.program, reference).len();
+        if is_static && self.program.descriptor_raw(self.program.method_ref(reference).class) == b"Ljava/util/Collections;" {
+            return self.collections(context, at, reference, arguments);
+        }
         if is_static {
             // A factory, or a view of a container: `Collections.synchronizedList(…)`.
             let given: Vec<V> = arguments.iter().copied().filter(|v| !self.values.objects(*v).is_empty()).collect();
@@ -86,6 +89,8 @@ impl Engine<'_, '_> {
                     }
                 }
                 if found == BOTTOM { NULL } else { found }
+            } else if name == b"getExtras" && content == BOTTOM && self.heap.peek(object, UNKEYED) == BOTTOM {
+                NULL
             } else if is_view(&returns) {
                 // Iterators, entries, key sets and the like stand for the container.
                 if name == b"keySet" || name == b"keys" {
@@ -118,6 +123,86 @@ impl Engine<'_, '_> {
                 NULL
             };
             all = self.values.join(all, v);
+        }
+        Some(all)
+    }
+
+    /// `Collections`: what is empty, what holds one thing, and views of what it is given.
+    fn collections(&mut self, context: ContextId, at: u32, reference: MethodRefId, arguments: &[V]) -> Option<V> {
+        let name = self.reference_name(reference);
+        let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
+        if name.starts_with(b"unmodifiable") || name.starts_with(b"synchronized") || name.starts_with(b"checked") {
+            return (!self.values.objects(argument(0)).is_empty()).then(|| argument(0));
+        }
+        if !name.starts_with(b"empty") && !name.starts_with(b"singleton") {
+            return None;
+        }
+        let kind = self.return_type(reference)?;
+        let object = self.make_object(context, at, kind);
+        match arguments {
+            [only] => self.write_cell(object, key::CONTENT, *only),
+            [k, v] => {
+                let cell = self.constant_key(*k).map_or(UNKEYED, |k| key::KEYED + k);
+                self.write_cell(object, cell, *v);
+                self.write_cell(object, key::CONTENT, *v);
+                self.write_cell(object, key::CONTENT + 1, *k);
+            }
+            _ => {}
+        }
+        Some(self.values.make(Node::Object(object)))
+    }
+
+    /// A number that threads share: what was put there, or its initial value.
+    pub(super) fn atomic(&mut self, context: ContextId, at: u32, reference: MethodRefId, arguments: &[V]) -> Option<V> {
+        let name = self.reference_name(reference);
+        let (receiver, rest) = arguments.split_first()?;
+        let objects = self.values.objects(*receiver);
+        if objects.is_empty() || objects.len() < self.values.alternatives(*receiver).len() {
+            return None;
+        }
+        if name == b"<init>" {
+            for object in objects {
+                self.write_cell(object, key::CONTENT, rest.first().copied().unwrap_or(NULL));
+            }
+            return Some(NULL);
+        }
+        // What a change gave when it was looked at first: what it changes itself, it did not find.
+        let changes = matches!(name, b"compareAndSet" | b"weakCompareAndSet" | b"getAndSet");
+        let list = self.values.list(arguments.to_vec());
+        let known = if changes { self.seen_before(context, at, list) } else { None };
+        let mut all = BOTTOM;
+        for object in objects {
+            let found = self.heap.read(object, key::CONTENT, context);
+            let found = if found == BOTTOM { NULL } else { found };
+            let v = match name {
+                b"set" | b"lazySet" | b"setPlain" | b"setRelease" | b"getAndSet" => {
+                    self.write_cell(object, key::CONTENT, *rest.first()?);
+                    found
+                }
+                b"compareAndSet" | b"weakCompareAndSet" => {
+                    let (expected, new) = (*rest.first()?, *rest.get(1)?);
+                    let is = match (self.values.as_int(found), self.values.as_int(expected)) {
+                        (Some(found), Some(expected)) => self.values.int(i64::from(found == expected)),
+                        _ => TOP,
+                    };
+                    if is != NULL {
+                        self.write_cell(object, key::CONTENT, new);
+                    }
+                    is
+                }
+                b"get" | b"getPlain" | b"getAcquire" | b"intValue" | b"longValue" => found,
+                _ => {
+                    self.write_cell(object, key::CONTENT, TOP);
+                    TOP
+                }
+            };
+            all = self.values.join(all, v);
+        }
+        if let Some(known) = known {
+            return Some(known);
+        }
+        if changes {
+            self.contexts[context.0 as usize].snapshots.push((at, list, all));
         }
         Some(all)
     }
@@ -183,7 +268,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn constant_key(&self, v: V) -> Option<u32> {
+    pub(super) fn constant_key(&self, v: V) -> Option<u32> {
         match self.values.node(v) {
             Node::Text { .. } | Node::Int { .. } | Node::Class(_) | Node::Object(_) | Node::Boxed { .. } if v.0 < 0x4000_0000 => Some(v.0),
             _ => None,

@@ -157,6 +157,16 @@ pub struct Engine<'a, 'k> {
     pub levels: (i64, i64),
     /// Platform calls by reflection, with the class and name they come to.
     pub reflected: Reflected,
+    /// Where activities are finished.
+    pub(super) finished: FxHashMap<u32, Vec<(ContextId, u32)>>,
+    /// What activities answer those who started them.
+    pub(super) results: FxHashMap<u32, V>,
+    /// The number of the request at hand.
+    pub(super) request: V,
+    /// By which numbers activities were asked for their answer.
+    pub(super) requests: FxHashMap<u32, V>,
+    /// What transactions of fragments have run, and whether they are committed.
+    pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
 }
 
 impl<'a, 'k> Engine<'a, 'k> {
@@ -208,6 +218,11 @@ impl<'a, 'k> Engine<'a, 'k> {
             surface,
             levels,
             reflected: FxHashMap::default(),
+            finished: FxHashMap::default(),
+            results: FxHashMap::default(),
+            requests: FxHashMap::default(),
+            request: BOTTOM,
+            transactions: FxHashMap::default(),
         }
     }
 
@@ -227,6 +242,9 @@ impl<'a, 'k> Engine<'a, 'k> {
         self.frames.clear();
         self.dirty.clear();
         self.tasks.clear();
+        self.finished.clear();
+        self.results.clear();
+        self.transactions.clear();
     }
 
     /// What objects hold and what is stored, to come back to.
@@ -257,6 +275,12 @@ impl<'a, 'k> Engine<'a, 'k> {
         }
     }
 
+    /// Forgets work that was added, so that it can be added anew.
+    pub(super) fn forget_task(&mut self, task: &Task) {
+        let list = self.values.list(task.arguments.clone());
+        self.seen_tasks.remove(&(task.method, list));
+    }
+
     fn known_context(&self, method: MethodId, list: u32) -> Option<ContextId> {
         self.numbers.get(&(method, list)).and_then(|variants| variants.last().copied())
     }
@@ -269,6 +293,7 @@ impl<'a, 'k> Engine<'a, 'k> {
 
     /// Interprets one entry point, without what it hands to others.
     pub fn start(&mut self, task: Task) {
+        let Some(task) = self.unfinished(task) else { return };
         if let Some(context) = self.context(task.method, &task.arguments, task.edge) {
             self.enter(context);
             self.interpret();

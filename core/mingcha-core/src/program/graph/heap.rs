@@ -72,6 +72,16 @@ pub mod key {
     pub const OWN: u32 = 0xff00_0008;
     /// Actions of a filter or intent.
     pub const ACTION: u32 = 0xff00_0009;
+    /// Intents that started a component.
+    pub const INTENT: u32 = 0xff00_000a;
+    /// Position of a constant in its enumeration.
+    pub const ORDINAL: u32 = 0xff00_000b;
+    /// Names of the processes that the app's code runs in.
+    pub const PROCESS: u32 = 0xff00_000c;
+    /// Whether an activity is the first of its task.
+    pub const ROOT: u32 = 0xff00_000d;
+    /// Whether elements of an array are kept one by one.
+    pub const ONE_BY_ONE: u32 = 0xff00_000e;
     /// Captured values of a lambda, from this key on.
     pub const CAPTURED: u32 = 0xff00_1000;
     /// Elements by constant key: this plus the number of the key's value.

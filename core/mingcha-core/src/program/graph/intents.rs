@@ -43,6 +43,11 @@ pub const ACTIVITY_LATER: [&str; 12] = [
 pub const SERVICE_START: [&str; 8] =
     ["attachBaseContext", "onCreate", "onStartCommand", "onStart", "onBind", "onHandleIntent", "onHandleWork", "onStartJob"];
 
+/// Callbacks of a service that is started.
+const SERVICE_STARTED: [&str; 6] = ["attachBaseContext", "onCreate", "onStartCommand", "onStart", "onHandleIntent", "onHandleWork"];
+/// Callbacks of a service that is bound.
+const SERVICE_BOUND: [&str; 3] = ["attachBaseContext", "onCreate", "onBind"];
+
 impl Engine<'_, '_> {
     /// Calls that have to do with components and messages.
     pub(super) fn components(&mut self, context: ContextId, at: u32, special: Special, reference: MethodRefId, arguments: &[V]) -> V {
@@ -62,9 +67,10 @@ impl Engine<'_, '_> {
                 }
                 argument(0)
             }
-            Special::Start | Special::StartService | Special::Alarm | Special::Job => {
+            Special::Start | Special::StartService | Special::BindService | Special::Broadcast | Special::Alarm | Special::Job => {
+                self.request = if self.reference_name(reference) == b"startActivityForResult" { argument(2) } else { BOTTOM };
                 for v in &arguments[usize::from(!matches!(special, Special::Job)).min(arguments.len())..] {
-                    self.start_targets(context, at, *v, 0);
+                    self.start_targets(context, at, *v, special, 0);
                 }
                 self.call_back(context, at, reference, arguments, false);
                 self.unknown_result(reference, arguments)
@@ -115,7 +121,7 @@ impl Engine<'_, '_> {
     }
 
     /// Starts what the intents in a value name.
-    fn start_targets(&mut self, context: ContextId, at: u32, v: V, depth: usize) {
+    fn start_targets(&mut self, context: ContextId, at: u32, v: V, special: Special, depth: usize) {
         for object in self.values.objects(v) {
             let mut targets = self.heap.read(object, key::TARGET, context);
             let action = self.heap.read(object, key::ACTION, context);
@@ -132,7 +138,7 @@ impl Engine<'_, '_> {
                     _ => None,
                 };
                 if let Some(kind) = kind.filter(|kind| self.program.is_own(*kind)) {
-                    self.start_component(Some(context), at, kind, EdgeKind::Intent);
+                    self.start_by(context, at, kind, object, special);
                 }
             }
             for action in self.values.alternatives(action) {
@@ -141,14 +147,14 @@ impl Engine<'_, '_> {
                 let named: Vec<TypeId> =
                     self.surface.by_action.get(&name).into_iter().flatten().filter_map(|class| self.class_type(class)).collect();
                 for kind in named {
-                    self.start_component(Some(context), at, kind, EdgeKind::Intent);
+                    self.start_by(context, at, kind, object, special);
                 }
             }
             // A job holds the component that it is for.
             if depth == 0 {
                 let held = self.heap.read(object, key::CONTENT, context);
                 if held != BOTTOM {
-                    self.start_targets(context, at, held, 1);
+                    self.start_targets(context, at, held, special, 1);
                 }
             }
         }
@@ -156,9 +162,42 @@ impl Engine<'_, '_> {
             && depth == 0
         {
             for v in self.values.items(list).to_vec() {
-                self.start_targets(context, at, v, 1);
+                self.start_targets(context, at, v, special, 1);
             }
         }
+    }
+
+    /// Starts a component by an intent, where the call starts such a one.
+    fn start_by(&mut self, context: ContextId, at: u32, kind: TypeId, intent: u32, special: Special) {
+        let program = self.program;
+        let is = |ancestor: &str| program.inherits(kind, ancestor);
+        let (receiver, service) = (is("Landroid/content/BroadcastReceiver;"), is("Landroid/app/Service;"));
+        let fits = match special {
+            Special::Start => !receiver && !service,
+            Special::StartService | Special::BindService => !receiver && !is("Landroid/app/Activity;"),
+            Special::Broadcast => receiver,
+            _ => true,
+        };
+        if !fits {
+            return;
+        }
+        let (component, _) = self.component(kind);
+        if let Node::Object(object) = self.values.node(component) {
+            let intent = self.values.make(Node::Object(intent));
+            self.write_cell(object, key::INTENT, intent);
+            if special == Special::Start && self.request != BOTTOM {
+                self.asked(object, self.request);
+            }
+        }
+        if let Some(process) = program.class_of(kind).and_then(|class| self.surface.processes.get(&program.class_name(class)).cloned()) {
+            self.runs_in(&process);
+        }
+        let callbacks: &[&str] = match special {
+            Special::StartService if service => &SERVICE_STARTED,
+            Special::BindService if service => &SERVICE_BOUND,
+            _ => &[],
+        };
+        self.start_component_with(Some(context), at, kind, EdgeKind::Intent, callbacks);
     }
 
     /// The package's class of a dotted name.
@@ -178,6 +217,11 @@ impl Engine<'_, '_> {
 
     /// Has a component's start-up run.
     pub fn start_component(&mut self, from: Option<ContextId>, at: u32, kind: TypeId, how: EdgeKind) {
+        self.start_component_with(from, at, kind, how, &[]);
+    }
+
+    /// Has a component's start-up run: these callbacks, or all of its kind where none are named.
+    fn start_component_with(&mut self, from: Option<ContextId>, at: u32, kind: TypeId, how: EdgeKind, callbacks: &[&str]) {
         let (component, _) = self.component(kind);
         let edge = Edge { from, offset: at, kind: how, sure: Sure::Certain };
         let program = self.program;
@@ -189,7 +233,9 @@ impl Engine<'_, '_> {
         for method in constructors {
             self.add_task(Task { method, arguments: vec![component], edge });
         }
-        let names: &[&str] = if program.inherits(kind, "Landroid/app/Activity;") {
+        let names: &[&str] = if !callbacks.is_empty() {
+            callbacks
+        } else if program.inherits(kind, "Landroid/app/Activity;") {
             &ACTIVITY_START
         } else if program.inherits(kind, "Landroid/app/Service;") {
             &SERVICE_START
@@ -209,7 +255,7 @@ impl Engine<'_, '_> {
         for name in names {
             for method in self.methods_named(kind, &[(*name).to_owned()]) {
                 let mut arguments = vec![object];
-                arguments.extend(self.any_arguments(method));
+                arguments.extend(self.fresh_arguments(method));
                 self.add_task(Task { method, arguments, edge });
             }
         }

@@ -80,6 +80,24 @@ pub(super) enum Special {
     CursorMove,
     Insert,
     Worker,
+    Edit,
+    EditAway,
+    Commit,
+    Transaction,
+    CommitTransaction,
+    TakeBack,
+    Finish,
+    Click,
+    SetButton,
+    GetButton,
+    Complete,
+    SetResult,
+    StartedHow,
+    EnumInit,
+    EnumConstant,
+    Atomic,
+    BindService,
+    Broadcast,
     Exit,
     CloseDialog,
 }
@@ -98,6 +116,29 @@ pub struct Outside<'k> {
     pub(super) listened: FxHashSet<NameId>,
 }
 
+/// Calls by which a transaction of fragments takes effect.
+const COMMITS: [&str; 4] = ["commit", "commitNow", "commitAllowingStateLoss", "commitNowAllowingStateLoss"];
+/// Calls on a number that threads share.
+const ATOMIC: [&str; 17] = [
+    "<init>",
+    "get",
+    "getPlain",
+    "getAcquire",
+    "set",
+    "lazySet",
+    "setPlain",
+    "setRelease",
+    "getAndSet",
+    "compareAndSet",
+    "intValue",
+    "weakCompareAndSet",
+    "incrementAndGet",
+    "getAndIncrement",
+    "decrementAndGet",
+    "getAndDecrement",
+    "longValue",
+];
+
 const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/content/Intent;", &["<init>"], Special::IntentInit),
     ("Landroid/content/Intent;", &["setClass", "setClassName", "setComponent"], Special::SetTarget),
@@ -107,7 +148,9 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/app/Activity;", &["startActivityForResult", "startActivityIfNeeded"], Special::Start),
     ("Landroid/app/Fragment;", &["startActivity", "startActivityForResult"], Special::Start),
     ("Landroidx/fragment/app/Fragment;", &["startActivity", "startActivityForResult"], Special::Start),
-    ("Landroid/content/Context;", &["startService", "startForegroundService", "bindService"], Special::StartService),
+    ("Landroid/content/Context;", &["startService", "startForegroundService"], Special::StartService),
+    ("Landroid/content/Context;", &["bindService"], Special::BindService),
+    ("Landroid/content/Context;", &["sendBroadcast", "sendOrderedBroadcast"], Special::Broadcast),
     ("Landroidx/core/content/ContextCompat;", &["startForegroundService"], Special::StartService),
     ("Landroid/app/PendingIntent;", &["getActivity", "getService", "getBroadcast", "getForegroundService"], Special::PendingIntent),
     (
@@ -174,6 +217,38 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ),
     ("Landroidx/work/OneTimeWorkRequest$Builder;", &["<init>"], Special::Worker),
     ("Landroidx/work/PeriodicWorkRequest$Builder;", &["<init>"], Special::Worker),
+    ("Landroid/preference/PreferenceManager;", &["getDefaultSharedPreferences"], Special::Preferences),
+    ("Landroidx/preference/PreferenceManager;", &["getDefaultSharedPreferences"], Special::Preferences),
+    ("Landroid/content/SharedPreferences;", &["edit"], Special::Edit),
+    ("Landroid/content/SharedPreferences$Editor;", &["remove", "clear"], Special::EditAway),
+    ("Landroid/content/SharedPreferences$Editor;", &["apply", "commit"], Special::Commit),
+    ("Landroid/app/FragmentManager;", &["beginTransaction"], Special::Transaction),
+    ("Landroidx/fragment/app/FragmentManager;", &["beginTransaction"], Special::Transaction),
+    ("Landroid/support/v4/app/FragmentManager;", &["beginTransaction"], Special::Transaction),
+    ("Landroid/app/FragmentTransaction;", &COMMITS, Special::CommitTransaction),
+    ("Landroidx/fragment/app/FragmentTransaction;", &COMMITS, Special::CommitTransaction),
+    ("Landroid/support/v4/app/FragmentTransaction;", &COMMITS, Special::CommitTransaction),
+    ("Landroid/os/Handler;", &["removeCallbacks"], Special::TakeBack),
+    ("Landroid/view/View;", &["removeCallbacks"], Special::TakeBack),
+    ("Landroid/app/Activity;", &["finish", "finishAffinity", "finishAndRemoveTask"], Special::Finish),
+    ("Landroid/view/View;", &["performClick", "callOnClick"], Special::Click),
+    ("Landroid/app/AlertDialog;", &["setButton"], Special::SetButton),
+    ("Landroidx/appcompat/app/AlertDialog;", &["setButton"], Special::SetButton),
+    ("Landroid/support/v7/app/AlertDialog;", &["setButton"], Special::SetButton),
+    ("Landroid/app/AlertDialog;", &["getButton"], Special::GetButton),
+    ("Landroidx/appcompat/app/AlertDialog;", &["getButton"], Special::GetButton),
+    ("Landroid/support/v7/app/AlertDialog;", &["getButton"], Special::GetButton),
+    ("Ljava/util/concurrent/CompletableFuture;", &["complete", "completeExceptionally", "obtrudeValue"], Special::Complete),
+    ("Landroid/app/Activity;", &["setResult"], Special::SetResult),
+    ("Landroid/app/Activity;", &["getIntent", "isTaskRoot"], Special::StartedHow),
+    ("Landroid/app/Application;", &["getProcessName"], Special::StartedHow),
+    ("Landroid/os/Process;", &["myProcessName"], Special::StartedHow),
+    ("Landroid/content/Context;", &["getPackageName"], Special::StartedHow),
+    ("Ljava/lang/Enum;", &["<init>"], Special::EnumInit),
+    ("Ljava/lang/Enum;", &["ordinal", "name"], Special::EnumConstant),
+    ("Ljava/util/concurrent/atomic/AtomicBoolean;", &ATOMIC, Special::Atomic),
+    ("Ljava/util/concurrent/atomic/AtomicInteger;", &ATOMIC, Special::Atomic),
+    ("Ljava/util/concurrent/atomic/AtomicLong;", &ATOMIC, Special::Atomic),
     ("Ljava/lang/System;", &["exit"], Special::Exit),
     ("Landroid/os/Process;", &["killProcess"], Special::Exit),
     ("Landroid/app/Dialog;", &["dismiss", "cancel"], Special::CloseDialog),
@@ -181,7 +256,8 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
 ];
 
 /// Classes that keep what they are given: containers, references, bundles.
-const CONTAINERS: [&str; 23] = [
+const CONTAINERS: [&str; 24] = [
+    "Ljava/util/Collections;",
     "Landroid/content/IntentFilter;",
     "Ljava/util/Collection;",
     "Ljava/util/Map;",
@@ -405,8 +481,22 @@ impl<'a> Engine<'a, '_> {
             }
             Action::Run(n) => {
                 let run = &behaviour.runs[usize::from(n)];
+                let op = frame.body.instruction(position).1.opcode;
+                if !matches!(op, crate::dex::opcode::INVOKE_SUPER | crate::dex::opcode::INVOKE_SUPER_RANGE)
+                    && self.has_own_code(reference, argument(0))
+                {
+                    return None;
+                }
+                if run.class.ends_with("/CompletableFuture;") && run.objects == [1] && self.is_incomplete(context, argument(0)) {
+                    return Some(Effect::Value(self.outside_result(context, at, reference, arguments)));
+                }
                 let objects: Vec<V> = run.objects.iter().filter_map(|n| arguments.get(*n).copied()).collect();
+                let transacts = run.class.ends_with("/FragmentTransaction;");
                 for object in objects {
+                    if transacts {
+                        self.run_when_committed(context, at, object, &run.calls, argument(0));
+                        continue;
+                    }
                     self.run_object(context, at, object, &run.calls, &run.edge, 0);
                 }
                 // Library code that is known by name may still be there to be followed.
@@ -472,8 +562,35 @@ impl<'a> Engine<'a, '_> {
         Some(Effect::Value(value))
     }
 
+    /// Whether a future is one that the code made, and that nothing completed so far.
+    fn is_incomplete(&mut self, context: ContextId, future: V) -> bool {
+        let all = self.values.alternatives(future);
+        let mut open = all.is_empty();
+        for v in all {
+            open |= match self.values.node(v) {
+                Node::Object(object) => self.heap.read(object, key::OPEN, context) != BOTTOM,
+                _ => true,
+            };
+        }
+        !open
+    }
+
+    /// Whether every object that a call is made on runs code of the package's own, which says what it does.
+    fn has_own_code(&mut self, reference: MethodRefId, receiver: V) -> bool {
+        let signature = self.program.method_ref(reference).signature;
+        let all = self.values.alternatives(receiver);
+        !all.is_empty()
+            && all.into_iter().all(|v| match self.values.node(v) {
+                Node::Object(object) if self.heap.get(object).lambda.is_none() => self.answer(object, signature).is_some_and(|id| {
+                    self.program.method(id).code != 0
+                        && !is_support(self.program.descriptor_raw(self.program.class(self.program.method(id).class).kind))
+                }),
+                _ => false,
+            })
+    }
+
     /// What a read of stored state gave when it was looked at before: the first run of a context is the one that counts.
-    fn seen_before(&self, context: ContextId, at: u32, list: u32) -> Option<V> {
+    pub(super) fn seen_before(&self, context: ContextId, at: u32, list: u32) -> Option<V> {
         let snapshots = &self.contexts[context.0 as usize].snapshots;
         snapshots.iter().find(|(offset, known, _)| *offset == at && *known == list).map(|(_, _, v)| *v)
     }

@@ -6,8 +6,48 @@ use crate::program::graph::context::{Edge, EdgeKind, Sure};
 use crate::program::graph::engine::{Engine, Frame};
 use crate::program::graph::heap::key;
 use crate::program::graph::outside::{Effect, Special};
-use crate::program::graph::value::{BOTTOM, NULL, Node, TOP, V, origin};
+use crate::program::graph::value::{BOTTOM, NULL, Node, ONE, TOP, V, origin};
 use crate::program::model::{MethodRefId, NameId, TypeId};
+
+/// Beginnings of the names of classes that a device's system may bring: Android's, Java's, and makers'.
+const OF_SYSTEMS: [&str; 36] = [
+    "android.",
+    "androidx.window.",
+    "java.",
+    "javax.",
+    "dalvik.",
+    "libcore.",
+    "sun.",
+    "jdk.",
+    "org.json.",
+    "org.xml.",
+    "org.w3c.",
+    "org.apache.http",
+    "org.xmlpull.",
+    "com.android.",
+    "com.google.android.",
+    "com.huawei.",
+    "com.hihonor.",
+    "com.hisi",
+    "huawei.",
+    "ohos.",
+    "miui.",
+    "com.miui.",
+    "com.xiaomi.",
+    "com.color",
+    "com.oppo.",
+    "com.oplus.",
+    "com.heytap.",
+    "oplus.",
+    "vivo.",
+    "com.vivo.",
+    "com.samsung.",
+    "com.meizu.",
+    "com.flyme.",
+    "com.qualcomm.",
+    "com.mediatek.",
+    "com.zui.",
+];
 
 impl<'a> Engine<'a, '_> {
     /// A call with a meaning of its own.
@@ -28,6 +68,7 @@ impl<'a> Engine<'a, '_> {
                 let mut all = BOTTOM;
                 for v in self.values.alternatives(name) {
                     let class = match self.values.as_text(v) {
+                        Some(text) if special == Special::ForName && self.is_missing(text) => continue,
                         Some(text) => {
                             let mut descriptor = vec![b'L'];
                             descriptor.extend(text.iter().map(|b| if *b == b'.' { b'/' } else { *b }));
@@ -38,13 +79,19 @@ impl<'a> Engine<'a, '_> {
                     };
                     all = self.values.join(all, class);
                 }
+                let lazily = arguments.len() == 3 && self.values.as_int(argument(1)) == Some(0);
                 if special == Special::ForName
+                    && !lazily
                     && let Some(kind) = self.class_kind(all)
                     && let Some(wait) = self.initialise(context, at, kind)
                 {
                     return Some(Effect::Wait(wait));
                 }
-                if all == BOTTOM { TOP } else { all }
+                if all == BOTTOM {
+                    // No such class: it throws.
+                    return Some(Effect::Stop);
+                }
+                all
             }
             Special::NewInstance => return self.new_instance(frame, at, reference, arguments),
             Special::Member => match (self.values.node(argument(0)), self.values.node(argument(1))) {
@@ -162,6 +209,8 @@ impl<'a> Engine<'a, '_> {
             | Special::ComponentName
             | Special::Start
             | Special::StartService
+            | Special::BindService
+            | Special::Broadcast
             | Special::PendingIntent
             | Special::Alarm
             | Special::Job
@@ -169,9 +218,75 @@ impl<'a> Engine<'a, '_> {
             | Special::MessageObtain
             | Special::SendMessage
             | Special::SendEmpty => self.components(context, at, special, reference, arguments),
+            Special::Preferences => return self.preferences(reference, arguments).map(Effect::Value),
+            Special::Edit => return self.editor(context, at, reference, arguments).map(Effect::Value),
+            Special::EditAway => {
+                self.take_away(context, arguments);
+                argument(0)
+            }
+            Special::Commit => self.commit(arguments),
+            Special::Transaction => return self.transaction(context, at, reference).map(Effect::Value),
+            Special::CommitTransaction => self.commit_transaction(argument(0)),
+            Special::TakeBack => {
+                self.taken_back(context, argument(1));
+                NULL
+            }
+            Special::Finish => {
+                self.finish_activity(context, at, argument(0));
+                NULL
+            }
+            Special::Click => {
+                self.click(context, at, argument(0));
+                TOP
+            }
+            Special::SetButton => {
+                self.set_button(context, at, arguments);
+                NULL
+            }
+            Special::GetButton => self.get_button(context, argument(0), argument(1)),
+            Special::Complete => {
+                for object in self.values.objects(argument(0)) {
+                    self.write_cell(object, key::OPEN, ONE);
+                }
+                TOP
+            }
+            Special::SetResult => {
+                self.set_result(argument(0), argument(1));
+                NULL
+            }
+            Special::StartedHow => self.started_how(context, reference, arguments),
+            Special::EnumInit => {
+                for object in self.values.objects(argument(0)) {
+                    self.write_cell(object, key::TEXT, argument(1));
+                    self.write_cell(object, key::ORDINAL, argument(2));
+                }
+                NULL
+            }
+            Special::EnumConstant => {
+                let cell = if self.reference_name(reference) == b"name" { key::TEXT } else { key::ORDINAL };
+                let mut all = BOTTOM;
+                for v in self.values.alternatives(argument(0)) {
+                    let found = match self.values.node(v) {
+                        Node::Object(object) => self.heap.read(object, cell, context),
+                        Node::Int { .. } => continue,
+                        _ => BOTTOM,
+                    };
+                    let found = if found == BOTTOM { self.unknown_result(reference, &[v]) } else { found };
+                    all = self.values.join(all, found);
+                }
+                if all == BOTTOM { TOP } else { all }
+            }
+            Special::Atomic => return self.atomic(context, at, reference, arguments).map(Effect::Value),
             _ => return self.view_call(context, at, special, reference, arguments).map(Effect::Value),
         };
         Some(Effect::Value(value))
+    }
+
+    /// Whether no class of this name can be there: neither the package has one, nor a device's system by its beginning.
+    fn is_missing(&self, name: &[u8]) -> bool {
+        let own = self.program.class_named(&String::from_utf8_lossy(name)).is_some();
+        let dotted = memchr::memchr(b'.', name).is_some() && !name.starts_with(b"[");
+        dotted && !own && !OF_SYSTEMS.iter().any(|begin| name.starts_with(begin.as_bytes()))
     }
 
     /// The package's type that a `Class` value means.

@@ -8,6 +8,9 @@ use crate::program::graph::value::{BOTTOM, NULL, Node, TOP, V, Values, origin};
 use crate::program::model::{FieldId, FieldRefId, Initial, NONE};
 use crate::program::scan::Writes;
 
+/// `sput-object`.
+const SPUT_OBJECT: u8 = opcode::SPUT + 2;
+
 pub(super) fn get(state: &[V], register: u16) -> V {
     match state.get(usize::from(register)) {
         Some(v) if *v != BOTTOM => *v,
@@ -106,8 +109,11 @@ impl<'a> Engine<'a, '_> {
                 set(&mut frame.state, i.a, v);
             }
             opcode::NEW_ARRAY => {
+                // What is put into a table after a field holds it, the field's readers see.
+                let (after, next) = frame.body.instruction((position + 1).min(frame.body.len() - 1));
+                let held = next.opcode == SPUT_OBJECT && next.a == i.a && after > at;
                 let v = match self.values.as_int(get(&frame.state, i.b)) {
-                    Some(size) if (0..=MAX_VALUE_ARRAY as i64).contains(&size) => {
+                    Some(size) if !held && (0..=MAX_VALUE_ARRAY as i64).contains(&size) => {
                         let list = self.values.list(vec![NULL; size as usize]);
                         self.values.make(Node::Array { site: at, list })
                     }
@@ -271,12 +277,19 @@ impl<'a> Engine<'a, '_> {
         if name == b"SDK_INT" && self.program.descriptor_raw(field.class) == b"Landroid/os/Build$VERSION;" {
             return self.values.typed(None, origin::LEVEL);
         }
+        if self.program.descriptor_raw(field.class) == b"Ljava/lang/Boolean;" && matches!(name, b"TRUE" | b"FALSE") {
+            let inner = self.values.int(i64::from(name == b"TRUE"));
+            return self.values.make(Node::Boxed { kind: field.class.0, inner });
+        }
         self.values.typed(Some(field.kind), origin::ENVIRONMENT)
     }
 
     fn instance_value(&mut self, frame: &Frame<'a>, base: V, reference: FieldRefId) -> V {
         let field = self.program.resolve_field(reference);
         let named = self.program.field_ref(reference);
+        if field.is_none() && self.program.names.get(named.name.0) == b"processName" {
+            return self.process_name(frame.context);
+        }
         let cell = field.map_or(key::NAMED + named.name.0, |field| field.0);
         let mut all = BOTTOM;
         for v in self.values.alternatives(base) {
@@ -425,7 +438,21 @@ impl<'a> Engine<'a, '_> {
                     }
                 }
                 Node::Object(object) => {
-                    let found = self.heap.read(object, key::CONTENT, context);
+                    let mut found = BOTTOM;
+                    let one_by_one = self.heap.read(object, key::ONE_BY_ONE, context) != BOTTOM;
+                    for index in self.values.alternatives(index) {
+                        let cell = self.constant_key(index).filter(|_| one_by_one && self.values.as_int(index).is_some());
+                        let v = match cell {
+                            Some(cell) => {
+                                let v = self.heap.read(object, key::KEYED + cell, context);
+                                let more = self.heap.read(object, super::containers::UNKEYED, context);
+                                let v = self.values.join(v, more);
+                                if v == BOTTOM { NULL } else { v }
+                            }
+                            None => self.heap.read(object, key::CONTENT, context),
+                        };
+                        found = self.values.join(found, v);
+                    }
                     if found == BOTTOM { NULL } else { found }
                 }
                 Node::Int { .. } => BOTTOM,
@@ -448,8 +475,18 @@ impl<'a> Engine<'a, '_> {
         let old = get(state, i.b);
         let value = get(state, i.a);
         let value = self.kept(value);
+        let index = get(state, i.c);
         for object in self.values.objects(old) {
             self.write_cell(object, key::CONTENT, value);
+            for index in self.values.alternatives(index) {
+                match self.constant_key(index).filter(|_| self.values.as_int(index).is_some()) {
+                    Some(cell) => {
+                        self.write_cell(object, key::KEYED + cell, value);
+                        self.write_cell(object, key::ONE_BY_ONE, NULL);
+                    }
+                    None => self.write_cell(object, super::containers::UNKEYED, value),
+                }
+            }
         }
         let Node::Array { site, list } = self.values.node(old) else { return };
         let mut items = self.values.items(list).to_vec();

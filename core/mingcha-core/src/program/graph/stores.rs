@@ -26,7 +26,10 @@ pub struct Read {
 pub struct Store {
     /// Counts the changes.
     pub(super) clock: u32,
+    /// Values by key; `BOTTOM` where what was written is removed.
     written: FxHashMap<u32, (V, u32)>,
+    /// Changes that editors of preferences hold.
+    pub(super) edits: super::preferences::Edits,
 }
 
 impl Store {
@@ -36,7 +39,20 @@ impl Store {
     }
 
     fn get(&self, key: u32) -> Option<V> {
-        self.written.get(&key).map(|(v, _)| *v)
+        self.written.get(&key).map(|(v, _)| *v).filter(|v| *v != BOTTOM)
+    }
+
+    /// Takes away what was written below `key`.
+    pub(super) fn remove(&mut self, key: u32) {
+        if self.get(key).is_some() {
+            self.clock += 1;
+            self.written.insert(key, (BOTTOM, self.clock));
+        }
+    }
+
+    /// All keys below which something is.
+    pub(super) fn keys(&self) -> Vec<u32> {
+        self.written.iter().filter(|(_, (v, _))| *v != BOTTOM).map(|(key, _)| *key).collect()
     }
 }
 
@@ -61,14 +77,21 @@ impl Engine<'_, '_> {
                 all = self.values.join(all, default);
                 continue;
             };
-            self.note_key(context, text);
-            match self.store.get(text) {
-                Some(v) => {
-                    written = true;
-                    let v = if is_presence { ONE } else { v };
-                    all = self.values.join(all, v);
+            for file in self.preference_files(argument(0)) {
+                let mut found = BOTTOM;
+                for place in self.places_to_read(file, text) {
+                    self.note_key(context, place);
+                    if let Some(v) = self.store.get(place) {
+                        found = self.values.join(found, v);
+                    }
                 }
-                None => all = self.values.join(all, default),
+                let v = match found {
+                    BOTTOM => default,
+                    _ if is_presence => ONE,
+                    v => v,
+                };
+                written |= found != BOTTOM;
+                all = self.values.join(all, v);
             }
         }
         if keys.is_empty() {
@@ -109,12 +132,12 @@ impl Engine<'_, '_> {
         let value = argument(write.value);
         for k in self.values.alternatives(argument(write.key)) {
             if let Node::Text { text, .. } = self.values.node(k) {
-                self.put(text, value);
+                self.edit(argument(0), super::preferences::Edit::Put { key: text, value });
             }
         }
     }
 
-    fn put(&mut self, key: u32, value: V) {
+    pub(super) fn put(&mut self, key: u32, value: V) {
         let old = self.store.get(key);
         // A value that changes with each write says no more than that it was written.
         let new = match old {

@@ -18,6 +18,8 @@ pub struct SurfaceView {
     pub id: Option<i64>,
     /// Text, hint or description.
     pub text: String,
+    /// Whether it takes no part in the layout as it is first shown.
+    pub gone: bool,
     /// Method that a touch calls.
     pub on_click: Option<String>,
 }
@@ -33,6 +35,10 @@ pub struct Surface {
     pub views: FxHashMap<i64, Vec<String>>,
     /// Layouts with a view of that id.
     pub layouts_of_view: FxHashMap<i64, Vec<i64>>,
+    /// Package name.
+    pub package: String,
+    /// Processes of components that do not run in the app's own, by class.
+    pub processes: FxHashMap<String, String>,
     /// Application class, dotted.
     pub application: Option<String>,
     /// Components by action of their filters: those that an intent without a class starts.
@@ -116,7 +122,7 @@ impl Engine<'_, '_> {
                     None => return None,
                 }
             }
-            Special::CloseDialog | Special::Preferences => return None,
+            Special::CloseDialog => return None,
             _ => return None,
         })
     }
@@ -178,12 +184,10 @@ impl Engine<'_, '_> {
                         self.add_task(Task { method, arguments, edge });
                     }
                 }
-                self.run_lifecycle(
-                    object,
-                    kind,
-                    &["onFinishInflate", "onAttachedToWindow", "onMeasure", "onLayout", "onSizeChanged", "onDraw"],
-                    edge,
-                );
+                self.run_lifecycle(object, kind, &["onFinishInflate", "onAttachedToWindow"], edge);
+                // What is not shown at first may be later.
+                let drawn = if view.gone { Edge { sure: Sure::Possible, ..edge } } else { edge };
+                self.run_lifecycle(object, kind, &["onMeasure", "onLayout", "onSizeChanged", "onDraw"], drawn);
             }
             if let Some(name) = &view.on_click {
                 let on_view = view.id.map_or(BOTTOM, |id| self.view(id));
@@ -207,7 +211,7 @@ impl Engine<'_, '_> {
                             self.pending.push(Pending {
                                 tasks,
                                 gesture: Gesture::Touch,
-                                on: on_view,
+                                on: if on_view == BOTTOM { on } else { on_view },
                                 label: text,
                                 button: "",
                                 by: Some(context),

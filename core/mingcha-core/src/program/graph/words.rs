@@ -216,6 +216,9 @@ impl<'a> Engine<'a, '_> {
                 | b"Landroid/text/TextUtils;"
                 | b"Ljava/lang/Object;"
                 | b"Ljava/util/Objects;"
+                | b"Ljava/lang/Boolean;"
+                | b"Ljava/lang/Integer;"
+                | b"Ljava/lang/Long;"
                 | b"Lkotlin/jvm/internal/Intrinsics;",
                 b"equals" | b"equalsIgnoreCase" | b"contentEquals" | b"areEqual",
             ) => {
