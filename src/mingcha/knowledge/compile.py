@@ -183,9 +183,7 @@ class Compiler:
         described = {n: lean(p, {"zh", "en", "special"}) for n, p in permissions.permissions.items()}
         core = {
             "apis": apis,
-            "sdks": [
-                lean(s, {"name_en"}) | ({"starts": starts} if (starts := started_by(disclosures.get(s.id))) else {}) for s in sdks
-            ],
+            "sdks": [lean(s, {"name_en"}) | ({"starts": starts} if (starts := started_by(disclosures.get(s.id))) else {}) for s in sdks],
             "frameworks": [lean(f, {"name_en"}) for f in sorted(marks, key=lambda f: f.id)],
             "permissions": dict(sorted((levels | described).items())),
             "callback_methods": " ".join(self.callbacks()),
