@@ -17,24 +17,24 @@ pub enum Resolved {
 impl Program<'_> {
     /// Superclass of a type.
     pub fn superclass(&self, id: TypeId) -> Option<TypeId> {
-        let parent = self.types[id.index()].superclass;
+        let parent = self.types.get(id.index())?.superclass;
         (parent != NONE).then_some(TypeId(parent))
     }
 
     /// Interfaces that a type names itself.
     pub fn interfaces(&self, id: TypeId) -> &[TypeId] {
-        let (start, end) = self.types[id.index()].interfaces;
+        let (start, end) = self.types.get(id.index()).map_or((0, 0), |kind| kind.interfaces);
         &self.interface_lists[start as usize..end as usize]
     }
 
     /// Whether a type is a class of the framework.
     pub fn is_framework(&self, id: TypeId) -> bool {
-        self.types[id.index()].framework
+        self.types.get(id.index()).is_some_and(|kind| kind.framework)
     }
 
     /// Whether a type is a class of the package.
     pub fn is_own(&self, id: TypeId) -> bool {
-        self.types[id.index()].class != NONE
+        self.types.get(id.index()).is_some_and(|kind| kind.class != NONE)
     }
 
     /// `id` and its superclasses, nearest first; ends at a cycle and after `MAX_HIERARCHY_DEPTH`.

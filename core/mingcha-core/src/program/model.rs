@@ -322,7 +322,7 @@ impl<'k> Program<'k> {
     /// The package's class of that type, when it has one.
     #[inline]
     pub fn class_of(&self, id: TypeId) -> Option<ClassId> {
-        let class = self.types[id.index()].class;
+        let class = self.types.get(id.index())?.class;
         (class != NONE).then_some(ClassId(class))
     }
 

@@ -136,7 +136,8 @@ impl Engine<'_, '_> {
     pub(super) fn call_back(&mut self, context: ContextId, at: u32, reference: MethodRefId, arguments: &[V], is_static: bool) {
         let parameters = self.calls.parameters(self.program, reference);
         let offset = usize::from(!is_static);
-        let receiver = if is_static { NULL } else { arguments[0] };
+        // A call in damaged code may pass no receiver.
+        let receiver = if is_static { NULL } else { arguments.first().copied().unwrap_or(NULL) };
         for (n, (kind, _)) in parameters.iter().enumerate() {
             let Some(v) = arguments.get(n + offset).copied() else { continue };
             let Some(kind) = kind.filter(|kind| kind.0 != NONE) else { continue };
