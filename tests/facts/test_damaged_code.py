@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mingcha.facts.extract import RefusedError, extract
+from mingcha.facts.extract import extract
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = {"examples": ROOT / "examples", "traps": ROOT / "tests" / "traps" / "apps"}
@@ -44,9 +44,5 @@ def damaged(package: Path, changes: dict[int, int]) -> bytes:
     ],
 )
 def test_damaged_code_is_no_fault_of_ours(folder: str, app: str, changes: dict[int, int]) -> None:
-    try:
-        facts = extract(damaged(APPS[folder] / app / f"{app}.apk", changes))
-    except RefusedError as refusal:
-        assert refusal.what != "internal-error", refusal.why
-    else:
-        assert len(facts.table("package")) == 1
+    facts = extract(damaged(APPS[folder] / app / f"{app}.apk", changes))
+    assert len(facts.table("package")) == 1
