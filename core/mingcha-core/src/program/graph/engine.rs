@@ -147,6 +147,7 @@ pub struct Engine<'a, 'k> {
     pub exhausted: Option<&'static str>,
     /// What code writes to each field.
     pub(super) field_writes: &'a [Writes],
+    pub(super) always_put: &'a BitSet,
     /// Calls with what they were called with.
     pub observed: Observed,
     /// References whose arguments are wanted.
@@ -213,6 +214,7 @@ impl<'a, 'k> Engine<'a, 'k> {
             most_contexts: MAX_CONTEXTS_OF_METHOD,
             exhausted: None,
             field_writes: &scan.writes,
+            always_put: &scan.always_put,
             observed: FxHashMap::default(),
             wanted,
             surface,

@@ -1,6 +1,6 @@
 //! What one instruction does to the registers.
 
-use crate::dex::{Instruction, opcode};
+use crate::dex::{Instruction, access, opcode};
 use crate::limits::MAX_VALUE_ARRAY;
 use crate::program::graph::engine::{Done, Engine, Frame};
 use crate::program::graph::heap::{ANY, STATIC, key};
@@ -268,7 +268,8 @@ impl<'a> Engine<'a, '_> {
         let put_before = initial == NULL
             && self.program.descriptor_raw(self.program.field_ref(reference).kind).len() > 1
             && self.first_writers.get(&field).is_some_and(|writer| *writer != frame.context);
-        if self.writes(field) == Writes::OnceAtStart || put_before { written } else { self.values.join(initial, written) }
+        let put_at_start = self.always_put.contains(field.index()) && !self.makes(frame, field);
+        if self.writes(field) == Writes::OnceAtStart || put_before || put_at_start { written } else { self.values.join(initial, written) }
     }
 
     fn platform_field(&mut self, reference: FieldRefId) -> V {
@@ -301,7 +302,12 @@ impl<'a> Engine<'a, '_> {
                     let primitive = self.program.descriptor_raw(named.kind).len() == 1;
                     let known = field.is_some() || self.is_made_here(object);
                     let with_default = match field {
-                        Some(field) => found == BOTTOM || (self.writes(field) != Writes::OnceAtStart && primitive),
+                        Some(field) => {
+                            found == BOTTOM
+                                || (primitive
+                                    && self.writes(field) != Writes::OnceAtStart
+                                    && (!self.always_put.contains(field.index()) || self.makes(frame, field)))
+                        }
                         None => found == BOTTOM,
                     };
                     if with_default {
@@ -322,6 +328,14 @@ impl<'a> Engine<'a, '_> {
             }
         }
         if all == BOTTOM { self.values.typed(Some(named.kind), origin::ENVIRONMENT) } else { all }
+    }
+
+    /// Whether the method at hand is a constructor or static initialiser, of the class of `field` or one that it comes from: there the field
+    /// may still hold what it holds initially.
+    fn makes(&self, frame: &Frame<'a>, field: FieldId) -> bool {
+        let method = self.program.method(self.contexts[frame.context.0 as usize].method);
+        let class = self.program.class(self.program.field(field).class).kind;
+        method.access & access::CONSTRUCTOR != 0 && self.is_of(class, self.program.class(method.class).kind)
     }
 
     /// Whether an object was made by the code, so that its fields start empty.
