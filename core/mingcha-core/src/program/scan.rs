@@ -98,7 +98,11 @@ impl Beginning {
                     self.delegates = true;
                 }
             }
-            op if opcode::ends_block(op) || matches!(op, opcode::PACKED_SWITCH..=opcode::SPARSE_SWITCH | opcode::IF_EQ..=opcode::IF_LEZ) => self.end = 0,
+            op if opcode::ends_block(op)
+                || matches!(op, opcode::PACKED_SWITCH..=opcode::SPARSE_SWITCH | opcode::IF_EQ..=opcode::IF_LEZ) =>
+            {
+                self.end = 0
+            }
             // Its register is used for something else.
             op if self.this == Some(i.a) && gives_a(op) => self.end = 0,
             _ => {}
