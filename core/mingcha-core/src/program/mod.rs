@@ -5,6 +5,7 @@
 //! what it notes feeds [`uses`] (who calls a sensitive API, with which constants), [`endpoints`] and [`modules`].
 //! [`liveness`] tells which methods can run at all.
 
+pub mod bridges;
 pub mod constants;
 pub mod endpoints;
 pub mod features;

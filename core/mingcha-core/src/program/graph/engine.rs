@@ -149,6 +149,8 @@ pub struct Engine<'a, 'k> {
     pub(super) field_writes: &'a [Writes],
     /// Calls with what they were called with.
     pub observed: Observed,
+    /// What was seen of web views.
+    pub web_calls: Vec<crate::program::bridges::WebCall>,
     /// References whose arguments are wanted.
     pub(super) wanted: BitSet,
     /// What resources and layouts say.
@@ -214,6 +216,7 @@ impl<'a, 'k> Engine<'a, 'k> {
             exhausted: None,
             field_writes: &scan.writes,
             observed: FxHashMap::default(),
+            web_calls: Vec::new(),
             wanted,
             surface,
             levels,
