@@ -14,6 +14,7 @@ use crate::dex::{access, opcode};
 use crate::limits::MAX_EXPOSED_METHODS;
 use crate::program::graph::context::Sure;
 use crate::program::graph::heap::Origin;
+use crate::program::hierarchy::Resolved;
 use crate::program::liveness::Liveness;
 use crate::program::model::{ClassId, MethodId, Program, TypeId};
 use crate::program::uses::{ApiUse, Site, Uses};
@@ -339,28 +340,39 @@ impl Question<'_, '_> {
             let given: Vec<Given> =
                 family.into_iter().flat_map(|id| Tracks::new(program, &sources, below).follow(id, Vec::new())).collect();
             for (source, chooser) in [(TYPED, Chooser::Person), (INTENT, Chooser::Intent)] {
-                let mut loaded = given.iter().filter(|given| given.source == source && given.gives == Gives::Script).peekable();
-                if loaded.peek().is_some() {
-                    let guarded = loaded.any(|given| given.guarded) || self.asks_for_host(screen);
-                    found.insert(screen, (chooser, guarded));
+                if given.iter().any(|given| given.source == source && given.gives == Gives::Script) {
+                    found.insert(screen, (chooser, self.asks_for_host(screen)));
                 }
             }
         }
         found
     }
 
-    /// Whether a screen's code asks for the host of an address.
+    /// Whether a screen's code asks whose an address is: for its host, by comparing it with one, or by a question of the app's own.
     fn asks_for_host(&self, screen: TypeId) -> bool {
-        let program = self.program;
         self.family(screen).into_iter().any(|id| {
+            let program = self.program;
             let Some(code) = program.code(id) else { return false };
             let dex = program.class(program.method(id).class).dex;
-            code.instructions().filter(|(_, i)| opcode::is_invoke(i.opcode)).any(|(_, i)| {
-                let Some(reference) = program.method_at(dex, i.index) else { return false };
-                matches!(
-                    program.signature_name(program.method_ref(reference).signature).as_ref(),
-                    "getHost" | "getAuthority" | "endsWith" | "matches"
-                )
+            let mut texts: FxHashMap<u16, u32> = FxHashMap::default();
+            code.instructions().any(|(_, i)| {
+                if matches!(i.opcode, opcode::CONST_STRING | opcode::CONST_STRING_JUMBO) {
+                    texts.insert(i.a, i.index);
+                }
+                let Some(reference) = opcode::is_invoke(i.opcode).then(|| program.method_at(dex, i.index)).flatten() else { return false };
+                let signature = program.method_ref(reference).signature;
+                match program.signature_name(signature).as_ref() {
+                    "getHost" | "getAuthority" => true,
+                    "startsWith" | "endsWith" | "contains" | "equals" | "equalsIgnoreCase" | "matches" | "compile" => {
+                        let said = i.arg_registers().filter_map(|register| texts.get(&register));
+                        said.filter_map(|text| program.dex(dex).string_raw(*text)).any(names_host)
+                    }
+                    _ => {
+                        let descriptor = program.signature_descriptor(signature);
+                        let asks = descriptor.ends_with(")Z") && descriptor.contains("Ljava/lang/String;");
+                        asks && matches!(program.resolve(reference, None), Resolved::Own(_))
+                    }
+                }
             })
         })
     }
@@ -378,6 +390,15 @@ impl Question<'_, '_> {
         classes.extend(inside);
         classes.into_iter().flat_map(|class| program.methods_of(class)).filter(|id| program.method(*id).code != 0).collect()
     }
+}
+
+/// Whether a text has a host in it: labels joined by dots, with or without a scheme, and also as a pattern.
+fn names_host(text: &[u8]) -> bool {
+    let text = text.split(|byte| *byte == b':').next_back().unwrap_or_default();
+    let label = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    text.windows(3).any(|three| label(&three[0]) && three[1] == b'.' && label(&three[2]))
+        || text.windows(2).any(|two| two == b"\\.")
+        || text.first() == Some(&b'.') && text.len() > 2
 }
 
 /// Indices, in their file, of a class's methods that carry the annotation.

@@ -84,6 +84,14 @@ pub(super) struct Tracks<'t, 'k> {
     waiting: VecDeque<MethodId>,
     queued: FxHashSet<MethodId>,
     given: Marks,
+    /// Sources that a method, or what it has run, hands over by scripts.
+    hands: FxHashMap<MethodId, Mark>,
+    /// Sources that a method's conditions divide.
+    guards: FxHashMap<MethodId, Mark>,
+    /// Methods in the order in which they were come to.
+    order: Vec<MethodId>,
+    /// Whether it is known what fields hold.
+    fields_settled: bool,
     /// Sources come to, with the method that reads each: the bit is the place in the list.
     bits: Vec<(u32, MethodId)>,
 }
@@ -103,25 +111,44 @@ impl<'t, 'k> Tracks<'t, 'k> {
             waiting: VecDeque::new(),
             queued: FxHashSet::default(),
             given: Marks::default(),
+            hands: FxHashMap::default(),
+            guards: FxHashMap::default(),
+            order: Vec::new(),
+            fields_settled: false,
             bits: Vec::new(),
         }
     }
 
     /// What `start` gives, called with `parameters` (the receiver first; missing ones are nothing).
     pub(super) fn follow(mut self, start: MethodId, parameters: Vec<Mark>) -> Vec<Given> {
-        self.parameters.insert(start, parameters);
         self.come_to(start, None, false);
-        let mut visits = 0;
-        while let Some(method) = self.waiting.pop_front() {
-            self.queued.remove(&method);
-            visits += 1;
-            if visits > MAX_TRACKED_VISITS {
-                // What was not followed to its end may have conditions that were not seen.
-                self.given.guarded = Mark::MAX;
-                break;
+        // What fields hold is learnt first: a field that holds personal information is asked whether it has it yet, any other one may
+        // decide who gets it.
+        for settled in [false, true] {
+            self.fields_settled = settled;
+            self.parameters.clear();
+            self.returns.clear();
+            self.given = Marks::default();
+            self.guards.clear();
+            self.hands.clear();
+            self.parameters.insert(start, parameters.clone());
+            let all: Vec<MethodId> = self.order.clone();
+            all.into_iter().for_each(|method| self.wake(method));
+            let mut visits = 0;
+            while let Some(method) = self.waiting.pop_front() {
+                self.queued.remove(&method);
+                visits += 1;
+                if visits > MAX_TRACKED_VISITS {
+                    // What was not followed to its end may have conditions that were not seen.
+                    self.guards.insert(start, Mark::MAX);
+                    self.waiting.clear();
+                    self.queued.clear();
+                    break;
+                }
+                self.method(method, start);
             }
-            self.method(method, start);
         }
+        self.given.guarded = self.guards.values().fold(0, |all, mark| all | mark);
         let mut found = Vec::new();
         for (bit, (source, method)) in self.bits.iter().enumerate() {
             let has = |mark: Mark| mark & (1 << bit) != 0;
@@ -179,6 +206,7 @@ impl<'t, 'k> Tracks<'t, 'k> {
             return false;
         }
         self.followed.insert(method, (by, writer));
+        self.order.push(method);
         self.wake(method);
         true
     }
@@ -228,7 +256,7 @@ impl<'t, 'k> Tracks<'t, 'k> {
         let held = self.fields.get(&field).copied().unwrap_or_default();
         let kind = self.program.field_ref(self.program.field(field).reference).kind;
         // What holds personal information is asked whether it has it yet; anything else small may decide who gets it.
-        if held == 0 && decides(self.program.descriptor_raw(kind)) { OPAQUE } else { held }
+        if held == 0 && self.fields_settled && decides(self.program.descriptor_raw(kind)) { OPAQUE } else { held }
     }
 
     /// Interprets one method and notes what grew.
@@ -304,9 +332,23 @@ impl<'t, 'k> Tracks<'t, 'k> {
         let known = self.returns.entry(id).or_default();
         if mark & !*known != 0 {
             *known |= mark;
-            for caller in self.callers.get(&id).cloned().unwrap_or_default() {
-                self.wake(caller);
-            }
+            self.wake_callers(id);
+        }
+    }
+
+    fn wake_callers(&mut self, id: MethodId) {
+        for caller in self.callers.get(&id).cloned().unwrap_or_default() {
+            self.wake(caller);
+        }
+    }
+
+    /// What runs at an instruction, or because of it, hands over.
+    fn has_run(&mut self, body: &mut Body, n: usize, target: MethodId) {
+        self.callers.entry(target).or_default().insert(body.id);
+        let handed = self.hands.get(&target).copied().unwrap_or_default();
+        if handed != 0 {
+            body.handed |= handed;
+            *body.telling.entry(n).or_default() |= handed;
         }
     }
 
@@ -325,14 +367,19 @@ impl<'t, 'k> Tracks<'t, 'k> {
                     *all.entry(*n).or_default() |= mark & !OPAQUE;
                     all
                 });
-            for branch in &body.open {
-                self.given.guarded |= divided(flow, *branch, &telling);
-            }
+            let guarded = body.open.iter().fold(0, |all, branch| all | divided(flow, *branch, &telling));
+            self.guards.insert(id, guarded);
         }
         if id == body.start {
             self.given.returned |= returns & !OPAQUE;
         }
         self.given.scripted |= body.scripted & !OPAQUE;
+        let hands = body.scripted | body.handed;
+        let known = self.hands.entry(id).or_default();
+        if hands & !*known != 0 {
+            *known |= hands;
+            self.wake_callers(id);
+        }
         self.returned(id, returns);
     }
 
@@ -356,7 +403,7 @@ impl<'t, 'k> Tracks<'t, 'k> {
             opcode::ARRAY_LENGTH => get(state, b) & OPAQUE,
             opcode::NEW_INSTANCE => {
                 if let Some(class) = program.type_at(body.dex, i.index).and_then(|kind| program.class_of(kind)) {
-                    self.runs_later(class, body.id);
+                    self.runs_later(body, n, class);
                 }
                 0
             }
@@ -409,7 +456,7 @@ impl<'t, 'k> Tracks<'t, 'k> {
             0x7b..=0x8f | 0xd0..=0xe2 => get(state, b),
             0xb0..=0xcf => get(state, i.a) | get(state, b),
             opcode::INVOKE_CUSTOM | opcode::INVOKE_CUSTOM_RANGE => {
-                state[last] = self.lambda(body, i, state);
+                state[last] = self.lambda(body, n, i, state);
                 return;
             }
             op if opcode::is_invoke(op) => {
@@ -477,7 +524,7 @@ impl<'t, 'k> Tracks<'t, 'k> {
                     result |= unknown;
                 }
                 for target in targets {
-                    self.callers.entry(target).or_default().insert(body.id);
+                    self.has_run(body, n, target);
                     if self.come_to(target, Some(body.id), false) {
                         self.give_parameters(target, &marks);
                         result |= self.returns.get(&target).copied().unwrap_or_default();
@@ -521,7 +568,7 @@ impl<'t, 'k> Tracks<'t, 'k> {
     }
 
     /// The method behind a lambda runs with what it captured, unless a touch runs it.
-    fn lambda(&mut self, body: &Body, i: &Instruction, state: &[Mark]) -> Mark {
+    fn lambda(&mut self, body: &mut Body, n: usize, i: &Instruction, state: &[Mark]) -> Mark {
         let program = self.program;
         let marks: Vec<Mark> = i.arg_registers().map(|register| state.get(usize::from(register)).copied().unwrap_or_default()).collect();
         let all = marks.iter().fold(0, |all, mark| all | mark);
@@ -537,13 +584,14 @@ impl<'t, 'k> Tracks<'t, 'k> {
         if let Some(Resolved::Own(target)) = target
             && self.come_to(target, Some(body.id), false)
         {
+            self.has_run(body, n, target);
             self.give_parameters(target, &marks);
         }
         0
     }
 
     /// What an object made here runs when the platform or another thread calls it.
-    fn runs_later(&mut self, class: ClassId, by: MethodId) {
+    fn runs_later(&mut self, body: &mut Body, n: usize, class: ClassId) {
         let program = self.program;
         let outside: Vec<TypeId> =
             program.supertypes(program.class(class).kind).into_iter().filter(|kind| !program.is_own(*kind)).collect();
@@ -561,7 +609,8 @@ impl<'t, 'k> Tracks<'t, 'k> {
                 && program.method(id).access & (access::STATIC | access::PRIVATE) == 0
                 && !TOUCHED.contains(&name.as_bytes());
             if called {
-                self.come_to(id, Some(by), false);
+                self.come_to(id, Some(body.id), false);
+                self.has_run(body, n, id);
             }
         }
     }
@@ -582,11 +631,13 @@ struct Body {
     /// Branches on what may ask who calls.
     open: FxHashSet<usize>,
     scripted: Mark,
+    /// What its calls hand over.
+    handed: Mark,
 }
 
 impl Body {
     fn new(id: MethodId, dex: u32, start: MethodId, this: Option<usize>) -> Self {
         let (returns, telling, open) = Default::default();
-        Body { id, dex, start, this, returns, telling, open, scripted: 0 }
+        Body { id, dex, start, this, returns, telling, open, scripted: 0, handed: 0 }
     }
 }
