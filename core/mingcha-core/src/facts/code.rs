@@ -1,6 +1,7 @@
 //! What a package's code holds and does, as rows: collections, other API uses, modules, SDKs, endpoints.
 
 use super::actors::{Actor, Actors, Owner};
+use super::attribution::{attribute, own_classes};
 use super::bridges::{PageKind, Sites, farthest};
 use super::class_names::{may_name_class, outer_class};
 use super::contents::{AssetTexts, Contents, named_addresses};
@@ -22,7 +23,7 @@ use crate::program::graph::context::Sure;
 use crate::program::liveness::{Liveness, Roots};
 use crate::program::modules::packages;
 use crate::program::uses::{ApiUse, Confidence, Plan, Site, Uses, api_text};
-use crate::program::{ClassId, Initial, MethodId, Program, Scan, endpoints};
+use crate::program::{ClassId, Initial, MethodId, Program, Scan, dotted, endpoints};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::collections::btree_map::Entry;
@@ -66,7 +67,8 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     let uses = Uses::find(&program, &mut plan, &scan);
     let live = Liveness::find(&program, &scan, &roots(view, tables, &program, &uses, loaded, warnings));
     let package = &tables.package[0];
-    let entry_classes: Vec<String> = package.application_class.iter().chain(&package.launcher_activities).cloned().collect();
+    let mut entry_classes: Vec<String> = package.application_class.iter().chain(&package.launcher_activities).cloned().collect();
+    entry_classes.extend(own_classes(&program, tables));
     let actors = if view.container.kind.is_library() {
         // The name in a library's manifest is that of its resources; its code belongs to an SDK that is known, or to nobody that is.
         Actors::new(view.knowledge, None, &[])
@@ -84,6 +86,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
         view,
         program: &program,
         owners: &owners,
+        actors: &actors,
         identities: &identities,
         initialisers,
         live: &live,
@@ -235,6 +238,7 @@ struct Reader<'a> {
     view: &'a View<'a>,
     program: &'a Program<'a>,
     owners: &'a [Owner],
+    actors: &'a Actors,
     /// Of a library: what each initialising call can reach.
     initialisers: Vec<(String, Liveness)>,
     /// SDKs recognised by their code, by index.
@@ -370,6 +374,7 @@ impl Reader<'_> {
 
     fn collection(&self, api_use: &ApiUse, data_type: &str, place: &Place<'_>, obtained: bool, condition: Option<String>) -> CollectionRow {
         let api = api_text(self.view.knowledge, api_use.api);
+        let (owner, via) = self.attributed(api_use, place);
         CollectionRow {
             data_type: data_type.to_owned(),
             api_kind: self.view.knowledge.apis[api_use.api].kind.clone(),
@@ -382,10 +387,10 @@ impl Reader<'_> {
             dex: place.dex.clone(),
             offset: place.offset,
             line: place.line,
-            actor_kind: place.owner.actor.kind().to_owned(),
-            actor_sdk: self.sdk_id(place.owner.actor),
-            actor_name: self.actor_name(&place.owner),
-            actor_via: None,
+            actor_kind: owner.actor.kind().to_owned(),
+            actor_sdk: self.sdk_id(owner.actor),
+            actor_name: self.actor_name(&owner),
+            actor_via: via,
             module: place.owner.root.clone(),
             moment: self.moment(place).to_owned(),
             condition,
@@ -399,6 +404,16 @@ impl Reader<'_> {
                 .collect(),
             outer_class: outer_class(&place.caller_class).to_owned(),
         }
+    }
+
+    /// Whose a collection is, and through whom it comes.
+    fn attributed(&self, api_use: &ApiUse, place: &Place<'_>) -> (Owner, Option<String>) {
+        let api = &self.view.knowledge.apis[api_use.api];
+        let asked = (api.kind == "method" && !api.held).then(|| self.actors.owner(&dotted(&api.class)).actor);
+        let way = place.found.into_iter().flat_map(|found| found.path.iter().rev().skip(1));
+        let callers = way.map(|frame| &self.owners[self.program.method(frame.method).class.index()]);
+        let told = attribute(self.view.knowledge, &place.owner, &place.caller_class, asked, callers);
+        (Owner { actor: told.actor, root: place.owner.root.clone() }, told.via)
     }
 
     fn api_use(

@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod arrow;
+mod attribution;
 mod bridges;
 mod class_names;
 mod classes;

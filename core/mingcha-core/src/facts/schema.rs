@@ -386,7 +386,7 @@ tables! {
         actor_sdk: Option<String>,
         /// Actor's name: the SDK's, the app's, or the module's root package.
         actor_name: String,
-        /// SDK that called it, when the actor is only a wrapper.
+        /// Through whom: the SDK that called the actor, the library that the actor used, or the class that asked the actor, an SDK.
         actor_via: Option<String>,
         /// Root package of the caller's module; for a script the package that its path or bundle names.
         module: String,

@@ -22,6 +22,7 @@ pub mod uses;
 
 pub use hierarchy::Resolved;
 pub(crate) use intern::Interner;
+pub(crate) use model::dotted;
 pub use model::{
     Class, ClassId, Field, FieldId, FieldRef, FieldRefId, Initial, Method, MethodId, MethodRef, MethodRefId, NameId, Program, TypeId,
 };
