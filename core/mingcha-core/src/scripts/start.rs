@@ -55,12 +55,15 @@ impl Starting {
                 if let Some(folder) = manifest {
                     let page = settings.pointer("/launch_path").and_then(serde_json::Value::as_str).unwrap_or("index.html");
                     pages.push(format!("{folder}{page}"));
-                    starting.scripts.insert(format!("{folder}app-service.js"));
                 }
             }
         }
         for part in &container.parts {
             for (name, entry) in part.entries() {
+                // uni-app's own logic, in whatever folder it lies.
+                if dcloud && name.starts_with("assets/apps/") && name.ends_with("/www/app-service.js") {
+                    starting.scripts.insert(name.to_owned());
+                }
                 if !pages.iter().any(|page| page == name) {
                     continue;
                 }
