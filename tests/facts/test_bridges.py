@@ -20,7 +20,7 @@ def handed(name: str) -> list[Row]:
     folder = EXAMPLES / "cases" / name
     rows = tables(extract((folder if folder.is_dir() else EXAMPLES / name) / f"{name}.apk")).rows("bridge")
     columns = ("data_type", "bridge_method", "gives", "page_kind", "guarded", "confidence")
-    return [tuple(row[column] for column in columns) for row in rows]  # type: ignore[misc]
+    return [tuple(row[column] for column in columns) for row in rows]
 
 
 @pytest.mark.parametrize(

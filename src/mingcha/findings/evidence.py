@@ -195,7 +195,7 @@ def _say_call(row: Row, _columns: Sequence[str]) -> Said:
 def _say_bridge(row: Row, _columns: Sequence[str]) -> Said:
     place = f"{row['bridge_class']}.{row['bridge_method']}"
     name, api = quoted(place), api_name(row["api"], row["api_kind"])
-    page, pages = quoted(row["page"]) if row["page"] else "", _PAGES[row["page_kind"]]
+    page, pages = quoted(row["page"]) if row["page"] else "", _PAGES.get(row["page_kind"], _PAGES["unknown"])
     zh = f"网页可调用的 {name} {'返回' if row['gives'] == 'return' else '经脚本交出'} {api} 取得的信息；{pages.zh}{page}"
     gives = "returns" if row["gives"] == "return" else "hands over by a script"
     en = f"{name}, which web pages can call, {gives} what {api} reads; {pages.en}{' ' if page else ''}{page}"
