@@ -209,6 +209,12 @@ pub const MAX_HELD_DEPTH: usize = 3;
 pub const MAX_HELD_OBJECTS: usize = 16;
 /// Frames of a call path told in evidence.
 pub const MAX_PATH_FRAMES: usize = 64;
+/// Methods followed below one that web pages can call …
+pub const MAX_TRACKED_METHODS: usize = 300;
+/// … and how often they are looked at, together.
+pub const MAX_TRACKED_VISITS: usize = 3_000;
+/// Methods that web pages can call of which it is told what they give.
+pub const MAX_EXPOSED_METHODS: usize = 400;
 /// Initialising calls of a library of which it is told what they reach.
 pub const MAX_INITIALISERS: usize = 16;
 /// Most changes that are kept of one editor of preferences.

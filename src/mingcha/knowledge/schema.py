@@ -314,6 +314,7 @@ class ApiGroup(Model):
     word: str | None = None  # scripts: a name or text without which a script cannot mean this API
     by_name: bool = False  # scripts: names among the strings of compiled code are enough
     id: str | None = None  # only where the id made from the names would not be unique
+    held: bool = False  # reads what an object holds that another call made an SDK fetch: who reads is who calls
     hidden: bool = False  # a framework class that the public hierarchy lacks
     note: str | None = None
 

@@ -2,6 +2,8 @@
 
 pub mod actors;
 pub mod arrow;
+mod attribution;
+mod bridges;
 mod class_names;
 mod classes;
 pub mod code;

@@ -57,6 +57,8 @@ pub struct Moments {
     resolved: FxHashSet<(usize, MethodId, u32)>,
     /// Uses that only show when it is known what a method is called with.
     pub more: Vec<ApiUse>,
+    /// What was seen of web views.
+    pub web_calls: Vec<crate::program::bridges::WebCall>,
     /// Phases that a limit cut short, with the limit's name.
     pub exhausted: Vec<(Phase, &'static str)>,
     /// Contexts and values: what it cost.
@@ -97,6 +99,12 @@ impl Moments {
             }
         }
         moments.more = more;
+        moments.web_calls = std::mem::take(&mut engine.web_calls);
+        for call in &mut moments.web_calls {
+            let position = engine.body(call.method).and_then(|body| body.flow.position_of(call.offset));
+            let sure = call.context.zip(position).and_then(|(context, position)| ways.sure(&mut engine, context, position));
+            call.sure = sure.unwrap_or(Sure::Possible);
+        }
         moments.cost = (engine.contexts.len(), engine.values.len());
         moments.reached = reached(&engine, &ways);
         moments.dearest = dearest(&engine);
@@ -268,7 +276,7 @@ fn wanted(program: &Program<'_>, scan: &Scan, plan: &mut Plan) -> BitSet {
         for (_, i) in code.instructions() {
             if opcode::is_invoke(i.opcode)
                 && let Some(reference) = program.method_at(dex, i.index)
-                && plan.depends_on_arguments(program, reference)
+                && (plan.depends_on_arguments(program, reference) || crate::program::bridges::pages::deed(program, reference).is_some())
             {
                 wanted.insert(reference.index());
             }

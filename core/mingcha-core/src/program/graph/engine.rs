@@ -150,6 +150,8 @@ pub struct Engine<'a, 'k> {
     pub(super) always_put: &'a BitSet,
     /// Calls with what they were called with.
     pub observed: Observed,
+    /// What was seen of web views.
+    pub web_calls: Vec<crate::program::bridges::WebCall>,
     /// References whose arguments are wanted.
     pub(super) wanted: BitSet,
     /// What resources and layouts say.
@@ -216,6 +218,7 @@ impl<'a, 'k> Engine<'a, 'k> {
             field_writes: &scan.writes,
             always_put: &scan.always_put,
             observed: FxHashMap::default(),
+            web_calls: Vec::new(),
             wanted,
             surface,
             levels,
