@@ -111,10 +111,19 @@ def rename(classes: Path, linked: Sequence[Path], whole: Sequence[Path], output:
 
 def library_jars(linked: Sequence[Path]) -> list[str | Path]:
     """ProGuard's arguments for what the code rests on."""
-    found: list[str | Path] = []
+    # The framework's JAR leaves out java.lang and java.util: without them, methods such as Runnable.run would be renamed.
+    found: list[str | Path] = ["-libraryjars", f"{java_home()}/jmods/java.base.jmod(!**.jar,!module-info.class)"]
     for jar in (toolchain.framework(), *linked):
         found += ["-libraryjars", f"{jar}(**.class,!META-INF/**,!module-info.class)"]
     return found
+
+
+def java_home() -> Path:
+    """Where the JDK lies that ``javac`` is of."""
+    found = shutil.which("javac")
+    if found is None:
+        raise SystemExit("no javac on the path")
+    return Path(found).resolve().parents[1]
 
 
 def proguard(*arguments: str | Path) -> None:

@@ -10,7 +10,7 @@ public class ReaderApp extends Application {
     @Override
     public void onCreate() {
         super.onCreate();
-        RxJavaPlugins.setErrorHandler(Throwable::printStackTrace);
+        RxJavaPlugins.setErrorHandler(error -> error.printStackTrace());
         Consent.open(this);
         UMConfigure.init(this, "5d00000c4ca3577a3b000111", "mobei", UMConfigure.DEVICE_TYPE_PHONE, "");
         Sdks.get().wechat(this);
