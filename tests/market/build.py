@@ -28,6 +28,7 @@ from tests.traps import libraries  # noqa: E402
 
 FRAMEWORK = "org.robolectric:android-all:14-robolectric-10818077:jar"
 DX = "com.jakewharton.android.repackaged:dalvik-dx:9.0.0_r3:jar"
+LAMBDA = b"LambdaMetafactory"  # stands in every class file that makes one
 #: What apps keep from renaming besides what the manifest and layouts name: bridges, click methods, callbacks that libraries find by name.
 KEPT = """
 -keepattributes *Annotation*,Signature,InnerClasses,EnclosingMethod,Exceptions
@@ -87,9 +88,14 @@ def compile_all(source: Path, generated: Sequence[Path], work: Path, linked: Seq
 
 def without_lambdas(classes: Path, linked: Sequence[Path], work: Path) -> Path:
     """The same classes with lambdas and method references turned into classes, as Android's own compiler does it."""
+    if any(LAMBDA in file.read_bytes() for file in classes.rglob("*.class")):
+        return backported(classes, linked, work)
+    return classes
+
+
+def backported(classes: Path, linked: Sequence[Path], work: Path) -> Path:
+    """A JAR of the same classes for an older Java, which has no lambdas."""
     output = work / "plain.jar"
-    if not any(b"LambdaMetafactory" in file.read_bytes() for file in classes.rglob("*.class")):
-        return classes
     keep = ["-dontshrink", "-dontobfuscate", "-keepattributes", "*"]
     proguard("-injars", classes, "-outjars", output, *library_jars(linked), "-target", "1.7", *keep)
     return output
@@ -147,6 +153,8 @@ def vendor_dex(jar: Path, level: int) -> bytes:
             entries = {name: data for name, data in archive.read(jar).items() if name.endswith(".class") and not name.startswith("META-INF/")}
             entries.pop("module-info.class", None)
             archive.write(only, entries)
+            if any(LAMBDA in data for data in entries.values()):
+                only = backported(only, (), Path(folder))
             toolchain.to_dex(only, output, level)
             CACHE.mkdir(parents=True, exist_ok=True)
             shutil.copy(output, made)
