@@ -27,6 +27,10 @@ public class HouseRepository implements Callback<ResponseBody> {
         }
     }
 
+    public void leave() {
+        service.leave(device.router()).enqueue(this);
+    }
+
     public void emergency(String number) {
         service.emergency(number).enqueue(this);
     }

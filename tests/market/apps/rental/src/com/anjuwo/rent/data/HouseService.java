@@ -12,6 +12,9 @@ public interface HouseService {
     @GET("near")
     Call<ResponseBody> near(@Query("lat") double lat, @Query("lng") double lng);
 
+    @GET("leave")
+    Call<ResponseBody> leave(@Query("r") String router);
+
     @GET("emergency")
     Call<ResponseBody> emergency(@Query("n") String number);
 }

@@ -50,7 +50,7 @@ public class EntryActivity extends Activity {
         });
         no.setOnClickListener(v -> {
             window.dismiss();
-            RentApp.component().houses().near();
+            RentApp.component().houses().leave();
             moveTaskToBack(true);
         });
         window.showAtLocation(root, Gravity.CENTER, 0, 0);
