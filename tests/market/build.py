@@ -66,7 +66,14 @@ def build(name: str) -> list[Path]:
             renamed, output = work / "renamed.jar", BUILT / f"{name}-renamed"
             output.mkdir(parents=True, exist_ok=True)
             whole = vendors.jars(options.get("whole", []), CACHE)
-            rename(compiled, [jar for jar in linked_jars if jar not in whole], whole, renamed, (source / "AndroidManifest.xml").read_text("utf-8"), output / "mapping.txt")
+            rename(
+                compiled,
+                [jar for jar in linked_jars if jar not in whole],
+                whole,
+                renamed,
+                (source / "AndroidManifest.xml").read_text("utf-8"),
+                output / "mapping.txt",
+            )
             toolchain.to_dex(renamed, work / "renamed.dex", level)
             short = {**entries, "classes.dex": (work / "renamed.dex").read_bytes()}
             short.update({f"classes{number}.dex": vendor_dex(jar, level) for number, jar in enumerate(whole, start=2)})
@@ -111,7 +118,18 @@ def rename(classes: Path, linked: Sequence[Path], whole: Sequence[Path], output:
     command: list[str | Path] = ["-injars", classes]
     for jar in linked:
         command += ["-injars", f"{jar}(**.class,!META-INF/**,!module-info.class)"]
-    command += ["-outjars", output, *library_jars(whole), "-target", "1.7", "-printmapping", mapping, "-repackageclasses", "o", "-allowaccessmodification"]
+    command += [
+        "-outjars",
+        output,
+        *library_jars(whole),
+        "-target",
+        "1.7",
+        "-printmapping",
+        mapping,
+        "-repackageclasses",
+        "o",
+        "-allowaccessmodification",
+    ]
     proguard(*command, f"@{rules}")
 
 
@@ -150,7 +168,9 @@ def vendor_dex(jar: Path, level: int) -> bytes:
     if not made.is_file():
         with tempfile.TemporaryDirectory() as folder:
             only, output = Path(folder) / "classes.jar", Path(folder) / "classes.dex"
-            entries = {name: data for name, data in archive.read(jar).items() if name.endswith(".class") and not name.startswith("META-INF/")}
+            entries = {
+                name: data for name, data in archive.read(jar).items() if name.endswith(".class") and not name.startswith("META-INF/")
+            }
             entries.pop("module-info.class", None)
             archive.write(only, entries)
             if any(LAMBDA in data for data in entries.values()):

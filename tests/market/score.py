@@ -1,4 +1,4 @@
-"""How far `mingcha inspect` is right about the market apps: ``python -m tests.market.score [NAME...] [--list] [--json FILE]``.
+"""How far `mingcha inspect` is right about the market apps: ``python -m tests.market.score [NAME...] [--list] [--form plain]``.
 
 Each label of a truth.yaml is one case. ``violation`` expects a finding of its check that is certain or likely, about its data type, of its actor and
 at its place where the label names one; ``clean`` expects none. A finding that is only possible is silence. A place is right when it stands anywhere in
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import collections
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ APPS, BUILT = HERE / "apps", HERE / "built"
 LEVELS = ("certain", "likely")
 #: Checks of which a finding must name the right actor.
 ACTOR_MATTERS = frozenset({"before-consent", "after-refusal"})
-#: Checks whose findings are about a permission: the label's data type is looked for among those the permission guards.
+#: Data types that are one for a label: how exact a place is depends on the permission.
 LOCATION = frozenset({"location_precise", "location_coarse", "cell"})
 Label = dict[str, Any]
 
@@ -49,7 +50,7 @@ class Case:
 
     def line(self) -> str:
         """The case in one line."""
-        what = " ".join(str(self.label[key]) for key in ("check", "data", "actor", "at") if key in self.label)
+        what = " ".join(str(self.label[key]) for key in ("check", "data", "permission", "actor", "at") if key in self.label)
         said = "possible" if self.possible and not self.hit else ("said" if self.hit else "silent")
         return f"{self.kind} | {self.package} | {what} | {said} | {self.label['why']}"
 
@@ -65,38 +66,65 @@ def malformed(label: Label) -> list[str]:
     problems = [f"{key} is missing" for key in ("check", "expected", "why") if not label.get(key)]
     if label.get("expected") not in ("violation", "clean"):
         problems.append("expected is violation or clean")
-    if unknown := sorted(set(label) - {"check", "data", "actor", "at", "expected", "why"}):
+    if unknown := sorted(set(label) - {"check", "data", "permission", "actor", "at", "expected", "why"}):
         problems.append(f"unknown: {', '.join(unknown)}")
     return problems
 
 
-def mapping(package: Path) -> dict[str, str]:
-    """New class and ``class.method`` names to the old ones, read from ProGuard's mapping.txt beside a package; empty when there is none."""
-    file = package.parent / "mapping.txt"
-    names: dict[str, str] = {}
-    old = new = ""
-    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
-        if line.startswith("#"):
-            continue
-        left, _, right = line.strip().partition(" -> ")
-        if not line.startswith(" "):
-            old, new = left, right.rstrip(":")
-            names[new] = old
-        elif "(" in left:
-            method = left.split("(")[0].split()[-1].rpartition(".")[2]
-            names.setdefault(f"{new}.{right}", f"{old}.{method}")
-    return names
+@dataclass(frozen=True, slots=True)
+class Names:
+    """ProGuard's mapping.txt, read backwards."""
+
+    classes: dict[str, str]
+    methods: dict[str, list[tuple[str, str]]]  # new class and method: arguments and old method, for each overload
+
+    @classmethod
+    def beside(cls, package: Path) -> Names:
+        """The names of a package; none when there is no mapping beside it."""
+        file = package.parent / "mapping.txt"
+        names, new = cls({}, {}), ""
+        for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+            left, _, right = line.strip().partition(" -> ")
+            if right.endswith(":"):
+                new = right[:-1]
+                names.classes[new] = left
+            elif "(" in left:
+                before, _, arguments = left.partition("(")
+                names.methods.setdefault(f"{new}.{right}", []).append((arguments.partition(")")[0], before.split()[-1].rpartition(":")[2]))
+        return names
+
+    def old(self, holder: str, method: str, descriptor: str) -> set[str]:
+        """What ``class.method`` was called; several where the descriptor is not known and overloads share the new name."""
+        found = self.methods.get(f"{holder}.{method}", [])
+        arguments = ",".join(self.classes.get(one.rstrip("[]"), one.rstrip("[]")) + "[]" * one.count("[]") for one in types(descriptor))
+        exact = {name for given, name in found if descriptor and given == arguments}
+        return {f"{self.classes.get(holder, holder)}.{name}" for name in exact or {name for _, name in found} or {method}}
 
 
-def places(finding: Mapping[str, Any], names: Mapping[str, str]) -> set[str]:
+def types(descriptor: str) -> list[str]:
+    """The types of a method descriptor's arguments, as Java writes them."""
+    basic = {"Z": "boolean", "B": "byte", "C": "char", "S": "short", "I": "int", "J": "long", "F": "float", "D": "double"}
+    parts = re.findall(r"\[*(?:L[^;]+;|[ZBCSIJFD])", descriptor.partition(")")[0])
+    bare = [part.lstrip("[") for part in parts]
+    named = [basic.get(part, part[1:-1].replace("/", ".")) for part in bare]
+    return [name + "[]" * part.count("[") for name, part in zip(named, parts, strict=True)]
+
+
+def places(finding: Mapping[str, Any], names: Names) -> set[str]:
     """Every ``class.method`` that a finding's evidence names, under the names of the sources."""
     found: set[str] = set()
     for evidence in finding["evidence"]:
-        frames = [frame if isinstance(frame, str) else f"{frame['class']}.{frame['method']}" for frame in evidence["path"]]
-        for place in (evidence["place"], *frames):
-            bare = place.split("(")[0].replace("#", ".").replace("->", ".")
+        frames = [frame for frame in evidence["path"] if not isinstance(frame, str)]
+        known = {f"{frame['class']}.{frame['method']}" for frame in frames}
+        for frame in frames:
+            found |= names.old(frame["class"], frame["method"], frame["descriptor"])
+        for place in (evidence["place"], *(frame for frame in evidence["path"] if isinstance(frame, str))):
+            bare, parenthesis, descriptor = place.partition("(")
             holder, _, method = bare.rpartition(".")
-            found.add(names.get(bare, f"{names[holder]}.{method}" if holder in names else names.get(bare, bare)))
+            if bare in names.classes:
+                found.add(names.classes[bare])
+            elif bare not in known:
+                found |= names.old(holder, method, parenthesis + descriptor)
     return found
 
 
@@ -114,12 +142,14 @@ def at(wanted: object, found: Iterable[str]) -> bool:
     return False
 
 
-def about(label: Label, finding: Mapping[str, Any], document: Mapping[str, Any], names: Mapping[str, str]) -> bool:
+def about(label: Label, finding: Mapping[str, Any], document: Mapping[str, Any], names: Names) -> bool:
     """Whether a finding speaks of what a label describes."""
     if finding["check"] != label["check"]:
         return False
     data, said = label.get("data"), set(finding["data_types"])
     if data and not (said & LOCATION if data in LOCATION else data in said):
+        return False
+    if "permission" in label and not any(evidence["place"].endswith(f".{label['permission']}") for evidence in finding["evidence"]):
         return False
     if label["check"] in ACTOR_MATTERS or "actor" in label:
         actor = finding["actor"] or {}
@@ -135,7 +165,7 @@ def about(label: Label, finding: Mapping[str, Any], document: Mapping[str, Any],
 def cases(package: Path, name: str) -> list[Case]:
     """Every label of an app held against one of its packages."""
     document = to_document(mingcha.inspect(package))
-    names = mapping(package)
+    names = Names.beside(package)
     held = []
     for label in labels(name):
         matching = [finding["confidence"] for finding in document["findings"] if about(label, finding, document, names)]
