@@ -1,7 +1,8 @@
 """Build the market apps: ``python -m tests.market.build [NAME...]``. What it needs is in README.md beside this file.
 
-Each app becomes ``built/NAME/NAME.apk``: its own code in ``classes.dex``, each SDK in a DEX file of its own. Where build.yaml says ``renamed``,
-``built/NAME-renamed/NAME-renamed.apk`` is the same app after ProGuard, shrunk and renamed together with its SDKs, with ``mapping.txt``.
+Each app becomes ``built/NAME/NAME.apk``: its own code in ``classes.dex``, each SDK in a DEX file of its own. Where build.yaml says
+``renamed``, ``built/NAME-renamed/NAME-renamed.apk`` is the same app after ProGuard, shrunk and renamed together with its SDKs, with
+``mapping.txt``; SDKs named by ``whole`` stay as they are.
 """
 
 from __future__ import annotations
@@ -109,10 +110,10 @@ def backported(classes: Path, linked: Sequence[Path], work: Path) -> Path:
 
 
 def rename(classes: Path, linked: Sequence[Path], whole: Sequence[Path], output: Path, manifest: str, mapping: Path) -> None:
-    """Shrink and rename the app together with what it embeds, keeping what the manifest names; it calls ``whole`` archives by their names."""
+    """Shrink and rename the app with what it embeds, keeping what the manifest names; it calls ``whole`` archives by their names."""
     rules = output.with_suffix(".pro")
     root = package.attribute(manifest.replace("package=", "android:package="), "package")
-    named = [part for part in manifest.split('"') if part.startswith(".") or part.startswith(root + ".")]
+    named = [part for part in manifest.split('"') if part.startswith((".", root + "."))]
     keeps = [f"-keep class {root + part if part.startswith('.') else part} {{ <init>(...); }}" for part in named]
     rules.write_text(KEPT + "\n".join(keeps) + "\n", "utf-8")
     command: list[str | Path] = ["-injars", classes]

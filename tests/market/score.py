@@ -1,8 +1,9 @@
 """How far `mingcha inspect` is right about the market apps: ``python -m tests.market.score [NAME...] [--list] [--form plain]``.
 
-Each label of a truth.yaml is one case. ``violation`` expects a finding of its check that is certain or likely, about its data type, of its actor and
-at its place where the label names one; ``clean`` expects none. A finding that is only possible is silence. A place is right when it stands anywhere in
-the finding's evidence: where the call is, or on the way to it. In a renamed package places are read back through ProGuard's mapping.
+Each label of a truth.yaml is one case. ``violation`` expects a finding of its check that is certain or likely, about its data type, of its
+actor and at its place where the label names one; ``clean`` expects none. A finding that is only possible is silence. A place is right when
+it stands anywhere in the finding's evidence: where the call is, or on the way to it. In a renamed package places are read back through
+ProGuard's mapping.
 """
 
 from __future__ import annotations

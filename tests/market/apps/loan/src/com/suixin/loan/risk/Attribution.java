@@ -20,7 +20,7 @@ public final class Attribution {
             Map<String, Object> m = new HashMap<>();
             m.put("event", "activate");
             m.put("aid", deviceKey(app));
-            Post.json("https://activate.juliang-track.example/cb", m);
+            Post.json("https://activate.guanggao-track.example/cb", m);
         });
     }
 

@@ -12,7 +12,7 @@ import com.xianzhi.waimai.order.ScanTableActivity;
 import com.xianzhi.waimai.user.LoginActivity;
 
 public class StoreListActivity extends BaseActivity<StoreContract.Presenter> implements StoreContract.View {
-    private static final String MAP_APP = "com.autonavi.minimap";
+    private static final String MAP_APP = "com.tujing.map";
 
     @Override
     protected StoreContract.Presenter createPresenter() {
@@ -59,7 +59,7 @@ public class StoreListActivity extends BaseActivity<StoreContract.Presenter> imp
     private void openMap() {
         Intent launch = getPackageManager().getLaunchIntentForPackage(MAP_APP);
         if (launch != null) {
-            launch.setData(Uri.parse("androidamap://navi?sourceApplication=waimai"));
+            launch.setData(Uri.parse("tujing://navi?from=waimai"));
             startActivity(launch);
         }
     }

@@ -71,6 +71,6 @@ class MapActivity : Activity() {
     }
 
     private fun taxi() {
-        runCatching { startActivity(Intent(Intent.ACTION_VIEW, Uri.parse("diditaxi://ride")).setPackage("com.sdu.didi.psnger")) }
+        runCatching { startActivity(Intent(Intent.ACTION_VIEW, Uri.parse("kuaiche://ride")).setPackage("com.kuaiche.taxi")) }
     }
 }

@@ -1,4 +1,4 @@
-package com.kuaying.video.base
+package com.qingpai.video.base
 
 import android.app.Activity
 import android.os.Bundle

@@ -1,4 +1,4 @@
-package com.kuaying.video.main
+package com.qingpai.video.main
 
 import android.app.Dialog
 import android.content.Context
@@ -6,7 +6,7 @@ import android.view.Gravity
 import android.widget.Button
 import android.widget.LinearLayout
 import android.widget.TextView
-import com.kuaying.video.R
+import com.qingpai.video.R
 import kotlinx.coroutines.suspendCancellableCoroutine
 import kotlin.coroutines.resume
 

@@ -1,12 +1,12 @@
-package com.kuaying.video.record
+package com.qingpai.video.record
 
 import android.Manifest
 import android.app.AlertDialog
 import android.content.pm.PackageManager
 import android.hardware.Camera
 import android.media.MediaRecorder
-import com.kuaying.video.R
-import com.kuaying.video.base.BaseActivity
+import com.qingpai.video.R
+import com.qingpai.video.base.BaseActivity
 
 class RecordActivity : BaseActivity() {
     private var recorder: MediaRecorder? = null

@@ -1,4 +1,4 @@
-package com.kuaying.video.base
+package com.qingpai.video.base
 
 object Settings : PrefFile("settings") {
     var agreed by flag()

@@ -1,13 +1,13 @@
-package com.kuaying.video.main
+package com.qingpai.video.main
 
 import android.Manifest
 import android.content.Context
 import android.content.pm.PackageManager
 import android.location.LocationManager
 import android.util.Log
-import com.kuaying.video.base.Settings
-import com.kuaying.video.device.DeviceProbe
-import com.kuaying.video.net.Http
+import com.qingpai.video.base.Settings
+import com.qingpai.video.device.DeviceProbe
+import com.qingpai.video.net.Http
 
 class FeedModel(private val context: Context) {
     data class Report(val ap: String, val card: String?)
@@ -19,7 +19,7 @@ class FeedModel(private val context: Context) {
     suspend fun report() {
         val report = Report(DeviceProbe.hotspot(context), DeviceProbe.card(context))
         Log.i("FeedModel", "report $report")
-        Http.post("https://stat.shumeng-track.example/v1", report)
+        Http.post("https://stat.tongji-track.example/v1", report)
     }
 
     suspend fun nearby() {
@@ -30,6 +30,6 @@ class FeedModel(private val context: Context) {
     }
 
     fun open(word: String) {
-        Log.d("FeedModel", if (word.startsWith("kuaying://")) "link" else "nothing")
+        Log.d("FeedModel", if (word.startsWith("qingpai://")) "link" else "nothing")
     }
 }

@@ -1,8 +1,8 @@
-package com.kuaying.video.main
+package com.qingpai.video.main
 
-import com.kuaying.video.base.BaseActivity
-import com.kuaying.video.device.DeviceProbe
-import com.kuaying.video.net.Http
+import com.qingpai.video.base.BaseActivity
+import com.qingpai.video.device.DeviceProbe
+import com.qingpai.video.net.Http
 import kotlinx.coroutines.async
 import kotlinx.coroutines.launch
 

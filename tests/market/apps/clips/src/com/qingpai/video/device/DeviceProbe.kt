@@ -1,11 +1,11 @@
-package com.kuaying.video.device
+package com.qingpai.video.device
 
 import android.annotation.SuppressLint
 import android.content.Context
 import android.net.wifi.WifiManager
 import android.provider.Settings.Secure
 import android.telephony.TelephonyManager
-import com.kuaying.video.base.Settings
+import com.qingpai.video.base.Settings
 import java.util.UUID
 
 @SuppressLint("HardwareIds", "MissingPermission")

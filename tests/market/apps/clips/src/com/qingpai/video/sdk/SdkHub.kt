@@ -1,14 +1,14 @@
-package com.kuaying.video.sdk
+package com.qingpai.video.sdk
 
 import android.content.Context
-import com.kuaying.video.device.DeviceProbe
+import com.qingpai.video.device.DeviceProbe
 import com.tencent.bugly.crashreport.CrashReport
 import com.tencent.mmkv.MMKV
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.filter
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
-import com.kuaying.video.base.AppScope
+import com.qingpai.video.base.AppScope
 
 object SdkHub {
     private val ready = MutableStateFlow(false)

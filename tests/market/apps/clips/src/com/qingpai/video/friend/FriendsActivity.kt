@@ -1,11 +1,11 @@
-package com.kuaying.video.friend
+package com.qingpai.video.friend
 
 import android.Manifest
 import android.content.pm.PackageManager
 import android.provider.ContactsContract.CommonDataKinds.Phone
-import com.kuaying.video.R
-import com.kuaying.video.base.BaseActivity
-import com.kuaying.video.net.Http
+import com.qingpai.video.R
+import com.qingpai.video.base.BaseActivity
+import com.qingpai.video.net.Http
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
@@ -24,7 +24,7 @@ class FriendsActivity : BaseActivity() {
         }
         launch {
             val numbers = withContext(Dispatchers.IO) { numbers() }
-            Http.post("https://api.kuaying.example/friends", numbers)
+            Http.post("https://api.qingpai.example/friends", numbers)
         }
     }
 

@@ -1,4 +1,4 @@
-package com.kuaying.video.base
+package com.qingpai.video.base
 
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers

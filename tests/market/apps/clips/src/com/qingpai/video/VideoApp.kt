@@ -1,10 +1,10 @@
-package com.kuaying.video
+package com.qingpai.video
 
 import android.app.Application
-import com.kuaying.video.base.AppScope
-import com.kuaying.video.base.Settings
-import com.kuaying.video.device.DeviceProbe
-import com.kuaying.video.sdk.SdkHub
+import com.qingpai.video.base.AppScope
+import com.qingpai.video.base.Settings
+import com.qingpai.video.device.DeviceProbe
+import com.qingpai.video.sdk.SdkHub
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 

@@ -1,10 +1,10 @@
-package com.kuaying.video.play
+package com.qingpai.video.play
 
 import android.app.Service
 import android.content.Intent
 import android.os.IBinder
-import com.kuaying.video.device.DeviceProbe
-import com.kuaying.video.net.Http
+import com.qingpai.video.device.DeviceProbe
+import com.qingpai.video.net.Http
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job

@@ -1,8 +1,8 @@
-package com.kuaying.video.base
+package com.qingpai.video.base
 
 import android.content.Context
 import android.content.SharedPreferences
-import com.kuaying.video.VideoApp
+import com.qingpai.video.VideoApp
 import kotlin.properties.ReadWriteProperty
 import kotlin.reflect.KProperty
 

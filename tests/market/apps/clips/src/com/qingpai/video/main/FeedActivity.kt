@@ -1,15 +1,15 @@
-package com.kuaying.video.main
+package com.qingpai.video.main
 
 import android.content.ClipboardManager
 import android.content.Context
 import android.content.Intent
-import com.kuaying.video.R
-import com.kuaying.video.base.BaseActivity
-import com.kuaying.video.base.Settings
-import com.kuaying.video.friend.FriendsActivity
-import com.kuaying.video.play.PreloadService
-import com.kuaying.video.record.RecordActivity
-import com.kuaying.video.sdk.SdkHub
+import com.qingpai.video.R
+import com.qingpai.video.base.BaseActivity
+import com.qingpai.video.base.Settings
+import com.qingpai.video.friend.FriendsActivity
+import com.qingpai.video.play.PreloadService
+import com.qingpai.video.record.RecordActivity
+import com.qingpai.video.sdk.SdkHub
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 

@@ -1,7 +1,7 @@
-package com.kuaying.video.net
+package com.qingpai.video.net
 
 import com.google.gson.Gson
-import com.kuaying.video.device.DeviceProbe
+import com.qingpai.video.device.DeviceProbe
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import okhttp3.MediaType
@@ -10,7 +10,7 @@ import okhttp3.Request
 import okhttp3.RequestBody
 
 object Http {
-    private const val HOST = "https://api.kuaying.example"
+    private const val HOST = "https://api.qingpai.example"
     private val gson = Gson()
     private val client by lazy {
         OkHttpClient.Builder().addInterceptor { chain ->

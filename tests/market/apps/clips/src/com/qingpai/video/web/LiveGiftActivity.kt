@@ -1,12 +1,12 @@
-package com.kuaying.video.web
+package com.qingpai.video.web
 
 import android.annotation.SuppressLint
 import android.webkit.JavascriptInterface
 import android.webkit.WebView
 import android.webkit.WebViewClient
-import com.kuaying.video.base.BaseActivity
-import com.kuaying.video.base.Settings
-import com.kuaying.video.device.DeviceProbe
+import com.qingpai.video.base.BaseActivity
+import com.qingpai.video.base.Settings
+import com.qingpai.video.device.DeviceProbe
 
 class LiveGiftActivity : BaseActivity() {
     @SuppressLint("SetJavaScriptEnabled")
@@ -16,7 +16,7 @@ class LiveGiftActivity : BaseActivity() {
         web.webViewClient = WebViewClient()
         web.addJavascriptInterface(Player(), "player")
         web.addJavascriptInterface(Env(), "env")
-        web.loadUrl(intent.getStringExtra("page") ?: "https://h5.kuaying.example/gift")
+        web.loadUrl(intent.getStringExtra("page") ?: "https://h5.qingpai.example/gift")
         root.addView(web)
     }
 
