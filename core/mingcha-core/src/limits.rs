@@ -162,6 +162,14 @@ pub const MAX_SIGNATURE_FEATURES: usize = 1 << 20;
 pub const MAX_SET_CONSTANTS: usize = 8;
 /// Objects that a value of the call graph keeps as alternatives.
 pub const MAX_SET_OBJECTS: usize = 32;
+/// Conditions that are told of one way.
+pub const MAX_CONDITIONS_OF_WAY: usize = 8;
+/// Undecided branches of one method that are looked at for them.
+pub const MAX_TESTS_OF_CONTEXT: usize = 32;
+/// Methods that answer a question by asking another, one below the other, that are looked at for them.
+pub const MAX_HELPER_DEPTH: usize = 3;
+/// Questions to the device that the call graph tells apart in its values.
+pub const MAX_CAUSES: usize = 512;
 /// Longest text that the call graph follows.
 pub const MAX_VALUE_TEXT: usize = 2048;
 /// Elements of the largest array that the call graph follows one by one.

@@ -100,8 +100,19 @@ impl Outcome {
     }
 }
 
+/// A condition with what the way to the call depends on, each term once.
+pub(super) fn with_way(condition: Option<String>, way: &[String]) -> Option<String> {
+    let mut terms: Vec<&str> = condition.iter().flat_map(|known| known.split(" and ")).collect();
+    for term in way {
+        if !terms.contains(&term.as_str()) {
+            terms.push(term);
+        }
+    }
+    (!terms.is_empty()).then(|| terms.join(" and "))
+}
+
 /// Android's marketing version of an API level, as people say it in conditions.
-fn version_name(level: u32) -> String {
+pub(crate) fn version_name(level: u32) -> String {
     match level {
         0..=13 => format!("API {level}"),
         14 | 15 => "4.0".into(),

@@ -2,6 +2,7 @@
 
 use crate::dex::opcode;
 use crate::limits::MAX_PATH_FRAMES;
+use crate::program::firstrun::conditions::{on_the_way, words};
 use crate::program::firstrun::paths::Ways;
 use crate::program::firstrun::phases::{Entry, Phase, follow};
 use crate::program::graph::context::{EdgeKind, Sure};
@@ -47,6 +48,8 @@ pub struct Found {
     pub sure: Sure,
     /// The way there, outermost first.
     pub path: Vec<PathFrame>,
+    /// What of the device that way depends on, in the stable words of conditions.
+    pub conditions: Vec<String>,
 }
 
 /// Moments of all uses.
@@ -144,7 +147,8 @@ impl Moments {
         let (phase, sure, context) = best?;
         let cut = self.exhausted.iter().any(|(known, _)| *known == phase);
         let sure = if cut { sure.min(Sure::Likely) } else { sure };
-        Some(Found { phase, sure, path: path(engine, ways, context, offset) })
+        let (path, conditions) = path(engine, ways, context, offset);
+        Some(Found { phase, sure, path, conditions })
     }
 
     /// Uses whose constants come from callers.
@@ -282,13 +286,14 @@ fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
     program.dex(program.class(program.method(method).class).dex).line(&code, offset)
 }
 
-/// The way to an instruction of a context, outermost first.
-fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> Vec<PathFrame> {
-    let mut frames = Vec::new();
+/// The way to an instruction of a context, outermost first, and what of the device it depends on.
+fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> (Vec<PathFrame>, Vec<String>) {
+    let (mut frames, mut depends) = (Vec::new(), Vec::new());
     let (mut context, mut offset) = (context, offset);
     while let Some(reach) = ways.reach(context) {
         let known = &engine.contexts[context.0 as usize];
         let (method, decisions) = (known.method, known.decisions.clone());
+        on_the_way(engine, context, offset, &mut depends);
         let decided = decisions
             .iter()
             .filter_map(|decision| Some(Decided { read: engine.reads.get(decision.read as usize)?.clone(), taken: decision.taken }))
@@ -302,5 +307,5 @@ fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u3
         context = from;
     }
     frames.reverse();
-    frames
+    (frames, depends.into_iter().flat_map(|condition| words(engine, condition)).collect())
 }

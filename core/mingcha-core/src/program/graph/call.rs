@@ -188,7 +188,8 @@ impl<'a> Engine<'a, '_> {
         let origins = arguments.iter().fold(0, |all, v| all | self.values.origins(*v)) & !(origin::LEVEL | origin::PERMISSION);
         let origins = origins | arguments.first().map_or(0, |receiver| self.held_origins(*receiver));
         let kind = self.return_type(reference);
-        self.values.typed(kind, origins | origin::ENVIRONMENT)
+        let cause = self.cause_through(arguments);
+        self.values.told(kind, origins | origin::ENVIRONMENT, cause)
     }
 
     /// Type that a method is declared to return, when the program names it and it is no primitive.

@@ -31,6 +31,7 @@ pub(super) enum Action {
     Wait,
     Open,
     Grant,
+    Tell(u16),
     Depends(u8),
     Text(Model),
     Question,
@@ -342,6 +343,11 @@ impl<'k> Outside<'k> {
             };
             add(&dependent.class, &mut words(&dependent.methods), Action::Depends(bit));
         }
+        for (n, topic) in behaviour.topics.iter().enumerate() {
+            for calls in &topic.calls {
+                add(&calls.class, &mut words(&calls.methods), Action::Tell(n as u16));
+            }
+        }
         for (class, names, special) in SPECIAL {
             add(class, &mut names.iter().copied(), Action::Special(*special));
         }
@@ -520,7 +526,8 @@ impl<'a> Engine<'a, '_> {
                 }
                 NULL
             }
-            Action::Grant => self.values.typed(None, origin::PERMISSION),
+            Action::Grant => self.permission_check(arguments),
+            Action::Tell(topic) => self.tells(topic, reference),
             Action::Depends(bit) => {
                 let kind = self.return_type(reference);
                 self.values.typed(kind, bit | origin::ENVIRONMENT)

@@ -2,6 +2,7 @@
 
 use crate::dex::{Instruction, opcode};
 use crate::limits::MAX_VALUE_ARRAY;
+use crate::program::graph::conditions::Cause;
 use crate::program::graph::engine::{Done, Engine, Frame};
 use crate::program::graph::heap::{ANY, STATIC, key};
 use crate::program::graph::value::{BOTTOM, NULL, Node, TOP, V, Values, origin};
@@ -275,13 +276,14 @@ impl<'a> Engine<'a, '_> {
         let field = self.program.field_ref(reference);
         let name = self.program.names.get(field.name.0);
         if name == b"SDK_INT" && self.program.descriptor_raw(field.class) == b"Landroid/os/Build$VERSION;" {
-            return self.values.typed(None, origin::LEVEL);
+            let cause = self.values.cause_number(Cause::Level);
+            return self.values.told(None, origin::LEVEL, cause);
         }
         if self.program.descriptor_raw(field.class) == b"Ljava/lang/Boolean;" && matches!(name, b"TRUE" | b"FALSE") {
             let inner = self.values.int(i64::from(name == b"TRUE"));
             return self.values.make(Node::Boxed { kind: field.class.0, inner });
         }
-        self.values.typed(Some(field.kind), origin::ENVIRONMENT)
+        self.field_tells(reference).unwrap_or_else(|| self.values.typed(Some(field.kind), origin::ENVIRONMENT))
     }
 
     fn instance_value(&mut self, frame: &Frame<'a>, base: V, reference: FieldRefId) -> V {
@@ -359,9 +361,9 @@ impl<'a> Engine<'a, '_> {
             .alternatives(v)
             .into_iter()
             .filter_map(|v| match self.values.node(v) {
-                Node::Typed { origins, kind: old } => {
+                Node::Typed { origins, kind: old, cause } => {
                     let keep = old != NONE && self.is_of(crate::program::TypeId(old), kind);
-                    Some(if keep { v } else { self.values.typed(Some(kind), origins) })
+                    Some(if keep { v } else { self.values.told(Some(kind), origins, cause) })
                 }
                 Node::Object(object) => {
                     let made = self.heap.get(object).kind;
@@ -408,7 +410,7 @@ impl<'a> Engine<'a, '_> {
                     let holds = self.is_of(self.heap.get(object).kind, kind);
                     self.values.int(i64::from(holds))
                 }
-                Node::Typed { kind: known, origins } => {
+                Node::Typed { kind: known, origins, .. } => {
                     if known != NONE && self.is_of(crate::program::TypeId(known), kind) {
                         self.values.int(1)
                     } else {
@@ -552,9 +554,12 @@ impl<'a> Engine<'a, '_> {
                         None => return self.values.typed(None, origins | origin::ENVIRONMENT),
                     },
                     _ => {
-                        return self
-                            .values
-                            .typed(None, if origins == 0 { origin::ENVIRONMENT } else { origins & !origin::LEVEL | origin::ENVIRONMENT });
+                        let cause = self.cause_through(&[a, b]);
+                        return self.values.told(
+                            None,
+                            if origins == 0 { origin::ENVIRONMENT } else { origins & !origin::LEVEL | origin::ENVIRONMENT },
+                            cause,
+                        );
                     }
                 }
             }

@@ -148,7 +148,8 @@ impl<'a> Engine<'a, '_> {
             let texts: Option<Vec<Vec<u8>>> = self.values.alternatives(*v).into_iter().map(|v| self.spell(v)).collect();
             let Some(texts) = texts.filter(|texts| texts.len() * combinations.len() <= MAX_COMBINATIONS) else {
                 let kind = self.program.type_described("Ljava/lang/String;");
-                return self.values.typed(kind, origins | origin::ENVIRONMENT);
+                let cause = self.cause_through(arguments);
+                return self.values.told(kind, origins | origin::ENVIRONMENT, cause);
             };
             combinations = combinations
                 .iter()
@@ -381,7 +382,8 @@ impl<'a> Engine<'a, '_> {
                     (Node::Object(s), Node::Object(t)) if s != t => NULL,
                     _ => {
                         let origins = self.values.origins(x) | self.values.origins(y);
-                        self.values.typed(None, origins.max(origin::ENVIRONMENT))
+                        let cause = self.cause_of_equality(x, y);
+                        self.values.told(None, origins.max(origin::ENVIRONMENT), cause)
                     }
                 };
                 all = self.values.join(all, answer);
