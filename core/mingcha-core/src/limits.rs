@@ -162,6 +162,10 @@ pub const MAX_SIGNATURE_FEATURES: usize = 1 << 20;
 pub const MAX_SET_CONSTANTS: usize = 8;
 /// Objects that a value of the call graph keeps as alternatives.
 pub const MAX_SET_OBJECTS: usize = 32;
+/// Calls below a call that are looked at for what they throw …
+pub const MAX_THROWING_DEPTH: usize = 4;
+/// … and instructions of each.
+pub const MAX_THROWING_INSTRUCTIONS: usize = 400;
 /// Conditions that are told of one way.
 pub const MAX_CONDITIONS_OF_WAY: usize = 8;
 /// Undecided branches of one method that are looked at for them.

@@ -136,6 +136,7 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
         };
         surface.grants.insert(row.name.clone(), granted);
     }
+    surface.packaged = super::packaged::packaged(view, tables);
     surface.package = tables.package[0].app_id.clone().unwrap_or_default();
     for row in &tables.component {
         if let Some(process) = &row.process {

@@ -165,6 +165,8 @@ pub struct Engine<'a, 'k> {
     pub(super) request: V,
     /// By which numbers activities were asked for their answer.
     pub(super) requests: FxHashMap<u32, V>,
+    /// Whether a method may throw exceptions of a type.
+    pub(super) throwing: FxHashMap<(MethodId, TypeId), bool>,
     /// What transactions of fragments have run, and whether they are committed.
     pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
 }
@@ -223,6 +225,7 @@ impl<'a, 'k> Engine<'a, 'k> {
             requests: FxHashMap::default(),
             request: BOTTOM,
             transactions: FxHashMap::default(),
+            throwing: FxHashMap::default(),
         }
     }
 
@@ -606,8 +609,11 @@ impl<'a, 'k> Engine<'a, 'k> {
             let (at, i) = body.instruction(position);
             self.contexts[frame.context.0 as usize].reach(position);
             if body.guarded && opcode::can_throw(i.opcode) {
-                let handlers: Vec<usize> = body.flow.handlers(at).map(|(_, target)| target).collect();
-                for target in handlers {
+                let handlers: Vec<(Option<u32>, usize)> = body.flow.handlers(at).collect();
+                for (handled, target) in handlers {
+                    if !self.can_come_to(frame, &i, handled) {
+                        continue;
+                    }
                     let state = frame.state.clone();
                     self.merge(frame, position, target, &state, true);
                 }

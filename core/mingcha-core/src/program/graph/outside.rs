@@ -101,6 +101,14 @@ pub(super) enum Special {
     Broadcast,
     Exit,
     CloseDialog,
+    Json,
+    ResourceValue,
+    OwnInfo,
+    Services,
+    Property,
+    SetProperty,
+    Cast,
+    EnumOf,
 }
 
 /// Models by reference, and the types that callbacks go by.
@@ -119,6 +127,30 @@ pub struct Outside<'k> {
 
 /// Calls by which a transaction of fragments takes effect.
 const COMMITS: [&str; 4] = ["commit", "commitNow", "commitAllowingStateLoss", "commitNowAllowingStateLoss"];
+/// Calls on JSON.
+const JSON: [&str; 21] = [
+    "<init>",
+    "has",
+    "isNull",
+    "length",
+    "put",
+    "accumulate",
+    "append",
+    "remove",
+    "opt",
+    "optBoolean",
+    "getBoolean",
+    "optInt",
+    "getInt",
+    "optLong",
+    "getLong",
+    "optString",
+    "getString",
+    "optJSONObject",
+    "getJSONObject",
+    "optJSONArray",
+    "getJSONArray",
+];
 /// Calls on a number that threads share.
 const ATOMIC: [&str; 17] = [
     "<init>",
@@ -252,6 +284,16 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Ljava/util/concurrent/atomic/AtomicLong;", &ATOMIC, Special::Atomic),
     ("Ljava/lang/System;", &["exit"], Special::Exit),
     ("Landroid/os/Process;", &["killProcess"], Special::Exit),
+    ("Lorg/json/JSONObject;", &JSON, Special::Json),
+    ("Lorg/json/JSONArray;", &JSON, Special::Json),
+    ("Landroid/content/res/Resources;", &["getBoolean", "getInteger", "getStringArray", "getIntArray", "getTextArray"], Special::ResourceValue),
+    ("Landroid/content/pm/PackageManager;", &["getPackageInfo", "getApplicationInfo"], Special::OwnInfo),
+    ("Landroid/content/Context;", &["getApplicationInfo"], Special::OwnInfo),
+    ("Ljava/util/ServiceLoader;", &["load", "loadInstalled"], Special::Services),
+    ("Ljava/lang/System;", &["getProperty"], Special::Property),
+    ("Ljava/lang/System;", &["setProperty"], Special::SetProperty),
+    ("Ljava/lang/Class;", &["cast"], Special::Cast),
+    ("Ljava/lang/Enum;", &["valueOf"], Special::EnumOf),
     ("Landroid/app/Dialog;", &["dismiss", "cancel"], Special::CloseDialog),
     ("Landroid/content/DialogInterface;", &["dismiss", "cancel"], Special::CloseDialog),
 ];
@@ -454,6 +496,7 @@ impl<'a> Engine<'a, '_> {
         let context = frame.context;
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
         let behaviour = self.outside.behaviour;
+        self.implicit_calls(context, at, action, reference, arguments);
         let value = match action {
             Action::None => return None,
             Action::Read(n) => {
@@ -534,12 +577,16 @@ impl<'a> Engine<'a, '_> {
             }
             Action::Text(model) => return self.words(frame, at, model, reference, arguments).map(Effect::Value),
             Action::Question => {
+                if self.refuses_text(reference, arguments) {
+                    return Some(Effect::Stop);
+                }
                 let method = self.program.method_ref(reference);
                 let program = self.program;
                 let class = program.descriptor_raw(method.class);
                 let name = self.reference_name(reference);
                 return self.questions(class, name, arguments).map(Effect::Value);
             }
+            Action::Container if self.is_meta_data(argument(0)) => return self.read_meta_data(reference, arguments).map(Effect::Value),
             Action::Container => return self.container(context, at, reference, arguments).map(Effect::Value),
             Action::File => {
                 let name = self.reference_name(reference);

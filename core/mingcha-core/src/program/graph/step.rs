@@ -292,6 +292,9 @@ impl<'a> Engine<'a, '_> {
         if field.is_none() && self.program.names.get(named.name.0) == b"processName" {
             return self.process_name(frame.context);
         }
+        if field.is_none() && self.program.names.get(named.name.0) == b"metaData" {
+            return self.meta_data();
+        }
         let cell = field.map_or(key::NAMED + named.name.0, |field| field.0);
         let mut all = BOTTOM;
         for v in self.values.alternatives(base) {
@@ -407,6 +410,10 @@ impl<'a> Engine<'a, '_> {
                     _ => NULL,
                 },
                 Node::Object(object) if self.heap.get(object).lambda.is_none() && self.program.is_own(self.heap.get(object).kind) => {
+                    let holds = self.is_of(self.heap.get(object).kind, kind);
+                    self.values.int(i64::from(holds))
+                }
+                Node::Object(object) if self.is_just(object) => {
                     let holds = self.is_of(self.heap.get(object).kind, kind);
                     self.values.int(i64::from(holds))
                 }

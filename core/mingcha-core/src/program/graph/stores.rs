@@ -38,7 +38,7 @@ impl Store {
         self.written.get(&key).map_or(0, |(_, at)| *at)
     }
 
-    fn get(&self, key: u32) -> Option<V> {
+    pub(super) fn get(&self, key: u32) -> Option<V> {
         self.written.get(&key).map(|(v, _)| *v).filter(|v| *v != BOTTOM)
     }
 
@@ -118,7 +118,7 @@ impl Engine<'_, '_> {
         format!("{class}.{}", self.program.signature_name(method.signature))
     }
 
-    fn read_number(&mut self, read: Read) -> u32 {
+    pub(super) fn read_number(&mut self, read: Read) -> u32 {
         if let Some(known) = self.reads.iter().position(|other| *other == read) {
             return known as u32;
         }

@@ -351,6 +351,13 @@ impl<'a> Engine<'a, '_> {
                 }
                 if all == BOTTOM { TOP } else { all }
             }
+            (b"Ljava/lang/Integer;" | b"Ljava/lang/Long;" | b"Ljava/lang/Boolean;", b"valueOf") => {
+                let text = std::str::from_utf8(self.values.as_text(a)?).ok()?;
+                let n = if class == b"Ljava/lang/Boolean;" { i64::from(text.eq_ignore_ascii_case("true")) } else { text.parse().ok()? };
+                let kind = self.program.type_described(std::str::from_utf8(class).ok()?)?;
+                let inner = self.values.int(n);
+                self.values.make(Node::Boxed { kind: kind.0, inner })
+            }
             (b"Landroid/text/TextUtils;", b"concat") => return None,
             (b"Ljava/lang/Math;", b"max" | b"min") => {
                 let (x, y) = (self.values.as_int(a)?, self.values.as_int(b)?);
