@@ -87,4 +87,7 @@ macro_rules! programs {
 
 programs! {
     what_of_the_device_a_collection_depends_on_is_told: "Device",
+    a_flag_has_the_value_that_it_was_set_to_before: "Flags",
+    what_the_package_itself_says_decides: "Packed",
+    handlers_of_what_nothing_throws_are_not_come_to: "Thrown",
 }

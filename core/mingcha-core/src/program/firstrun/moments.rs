@@ -5,6 +5,7 @@ use crate::limits::MAX_PATH_FRAMES;
 use crate::program::firstrun::conditions::{on_the_way, words};
 use crate::program::firstrun::paths::Ways;
 use crate::program::firstrun::phases::{Entry, Phase, follow};
+use crate::program::graph::conditions::Condition;
 use crate::program::graph::context::{EdgeKind, Sure};
 use crate::program::graph::engine::Engine;
 use crate::program::graph::heap::ContextId;
@@ -147,7 +148,11 @@ impl Moments {
         let (phase, sure, context) = best?;
         let cut = self.exhausted.iter().any(|(known, _)| *known == phase);
         let sure = if cut { sure.min(Sure::Likely) } else { sure };
-        let (path, conditions) = path(engine, ways, context, offset);
+        let (path, depends) = path(engine, ways, context, offset);
+        // No device has two levels at once: the way is put together from parts that do not go together.
+        let contradicts = depends.iter().any(|condition| matches!(condition, Condition::Levels { from, below } if from >= below));
+        let sure = if contradicts { Sure::Possible } else { sure };
+        let conditions = depends.into_iter().flat_map(|condition| words(engine, condition)).collect();
         Some(Found { phase, sure, path, conditions })
     }
 
@@ -287,7 +292,7 @@ fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
 }
 
 /// The way to an instruction of a context, outermost first, and what of the device it depends on.
-fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> (Vec<PathFrame>, Vec<String>) {
+fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> (Vec<PathFrame>, Vec<Condition>) {
     let (mut frames, mut depends) = (Vec::new(), Vec::new());
     let (mut context, mut offset) = (context, offset);
     while let Some(reach) = ways.reach(context) {
@@ -307,5 +312,5 @@ fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u3
         context = from;
     }
     frames.reverse();
-    (frames, depends.into_iter().flat_map(|condition| words(engine, condition)).collect())
+    (frames, depends)
 }

@@ -17,6 +17,8 @@ pub enum Cause {
     Level,
     /// Whether the permission with this name is granted: 0 when it is, -1 when not.
     Permission(u32),
+    /// The time now, in milliseconds.
+    Now,
     /// Something of the topic with this number in the knowledge.
     About(u16),
     /// Whether the topic's value is this text.
@@ -125,6 +127,11 @@ impl<'a> Engine<'a, '_> {
                 let holds = Condition::Topic { topic, text: Some(text), holds: (test == 0) == (n != 0) };
                 (Some(holds), holds.negated())
             }
+            (Cause::Now, _) => {
+                let Cause::About(topic) = self.values.cause(self.clock_cause) else { return [None; 2] };
+                let on = Condition::Topic { topic, text: None, holds: true };
+                (Some(on), Some(on))
+            }
             (Cause::About(topic), _) => {
                 // Null, zero and false say that there is none; of other numbers it is not known what they mean.
                 let holds = match (test, n) {
@@ -152,7 +159,12 @@ impl<'a> Engine<'a, '_> {
     /// What the result of a call or of arithmetic tells that was given `arguments`: the topic of one of them.
     pub(super) fn cause_through(&self, arguments: &[V]) -> u32 {
         let cause = self.values.cause_of(arguments);
-        if matches!(self.values.cause(cause), Cause::About(_)) { cause } else { 0 }
+        match self.values.cause(cause) {
+            Cause::About(_) => cause,
+            // What becomes of the time still depends on it.
+            Cause::Now => self.clock_cause,
+            _ => 0,
+        }
     }
 
     /// What it tells that `a` is, or is like, `b`.

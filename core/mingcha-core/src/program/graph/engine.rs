@@ -165,6 +165,8 @@ pub struct Engine<'a, 'k> {
     pub(super) request: V,
     /// By which numbers activities were asked for their answer.
     pub(super) requests: FxHashMap<u32, V>,
+    /// The number of the cause that is the topic of the clock.
+    pub(super) clock_cause: u32,
     /// Whether a method may throw exceptions of a type.
     pub(super) throwing: FxHashMap<(MethodId, TypeId), bool>,
     /// What transactions of fragments have run, and whether they are committed.
@@ -181,10 +183,13 @@ impl<'a, 'k> Engine<'a, 'k> {
         wanted: BitSet,
     ) -> Self {
         let behaviour = &program.knowledge().behaviour;
+        let mut values = Values::default();
+        let clock = behaviour.topics.iter().position(|topic| topic.topic == "clock");
+        let clock_cause = clock.map_or(0, |topic| values.cause_number(super::conditions::Cause::About(topic as u16)));
         Engine {
             program,
             behaviour,
-            values: Values::default(),
+            values,
             heap: Heap::default(),
             contexts: Vec::new(),
             of_method: FxHashMap::default(),
@@ -226,6 +231,7 @@ impl<'a, 'k> Engine<'a, 'k> {
             request: BOTTOM,
             transactions: FxHashMap::default(),
             throwing: FxHashMap::default(),
+            clock_cause,
         }
     }
 

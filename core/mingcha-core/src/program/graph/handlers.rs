@@ -2,10 +2,10 @@
 
 use crate::dex::{Instruction, opcode};
 use crate::limits::{MAX_THROWING_DEPTH, MAX_THROWING_INSTRUCTIONS};
+use crate::program::Resolved;
 use crate::program::graph::engine::{Engine, Frame};
 use crate::program::graph::step::get;
 use crate::program::graph::value::Node;
-use crate::program::Resolved;
 use crate::program::model::{MethodId, MethodRefId, TypeId};
 
 /// Classes of the platform whose methods throw no checked exceptions.
@@ -105,7 +105,8 @@ impl<'a> Engine<'a, '_> {
             return true;
         }
         let above = &ancestors[1.min(ancestors.len())..];
-        above.iter().any(|kind| name(kind) == b"Ljava/lang/Exception;") && !ancestors.iter().any(|kind| name(kind) == b"Ljava/lang/RuntimeException;")
+        above.iter().any(|kind| name(kind) == b"Ljava/lang/Exception;")
+            && !ancestors.iter().any(|kind| name(kind) == b"Ljava/lang/RuntimeException;")
     }
 
     fn call_can_throw(&mut self, reference: MethodRefId, kind: TypeId, depth: usize) -> bool {
@@ -126,7 +127,7 @@ impl<'a> Engine<'a, '_> {
                 let only = ONLY_FROM.iter().find(|(known, _)| *known == self.program.descriptor_raw(kind));
                 match only {
                     Some((_, from)) => from.iter().any(|begin| class.starts_with(begin)),
-                    None => !QUIET.contains(&class) && !(gets && gives_quietly(class)),
+                    None => !(QUIET.contains(&class) || gets && gives_quietly(class)),
                 }
             }
         }
@@ -147,7 +148,9 @@ impl<'a> Engine<'a, '_> {
                 _ if n >= MAX_THROWING_INSTRUCTIONS => true,
                 opcode::THROW => true,
                 opcode::INVOKE_CUSTOM | opcode::INVOKE_CUSTOM_RANGE => false,
-                op if opcode::is_invoke(op) => self.program.method_at(dex, i.index).is_none_or(|called| self.call_can_throw(called, kind, depth + 1)),
+                op if opcode::is_invoke(op) => {
+                    self.program.method_at(dex, i.index).is_none_or(|called| self.call_can_throw(called, kind, depth + 1))
+                }
                 _ => false,
             };
             if can {
@@ -162,7 +165,8 @@ impl<'a> Engine<'a, '_> {
     fn spells_number(&mut self, frame: &Frame<'a>, reference: MethodRefId, i: &Instruction) -> bool {
         let name = self.reference_name(reference);
         let class = self.program.descriptor_raw(self.program.method_ref(reference).class);
-        let parses = matches!(class, b"Ljava/lang/Integer;" | b"Ljava/lang/Long;") && matches!(name, b"parseInt" | b"parseLong" | b"valueOf");
+        let parses =
+            matches!(class, b"Ljava/lang/Integer;" | b"Ljava/lang/Long;") && matches!(name, b"parseInt" | b"parseLong" | b"valueOf");
         let text = i.arg(0).map(|register| get(&frame.state, register));
         parses
             && text.is_some_and(|v| match self.values.node(v) {

@@ -24,7 +24,20 @@ const HASHED: [&[u8]; 9] = [
 ];
 /// Beginnings of the properties that the virtual machine and the system set.
 const SYSTEM_PROPERTIES: [&[u8]; 14] = [
-    b"java.", b"os.", b"user.", b"file.", b"path.", b"line.", b"http.", b"https.", b"ftp.", b"socks", b"android.", b"ro.", b"sun.", b"jdk.",
+    b"java.",
+    b"os.",
+    b"user.",
+    b"file.",
+    b"path.",
+    b"line.",
+    b"http.",
+    b"https.",
+    b"ftp.",
+    b"socks",
+    b"android.",
+    b"ro.",
+    b"sun.",
+    b"jdk.",
 ];
 
 impl Engine<'_, '_> {

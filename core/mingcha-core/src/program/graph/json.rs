@@ -33,7 +33,7 @@ impl Engine<'_, '_> {
                 return None;
             }
             let read = self.values.read_of(text);
-            let parsed = self.values.as_text(text).and_then(|text| parsed(text))?;
+            let parsed = self.values.as_text(text).and_then(parsed)?;
             match self.member(context, at, reference, &parsed, arguments)? {
                 Some(v) => {
                     let v = if read == 0 { v } else { self.values.with_read(v, read) };
@@ -87,7 +87,9 @@ impl Engine<'_, '_> {
             (b"optBoolean" | b"getBoolean", Some(Value::Bool(is))) => self.values.int(i64::from(*is)),
             (b"optInt" | b"getInt" | b"optLong" | b"getLong", Some(Value::Number(n))) => self.values.int(n.as_i64()?),
             (b"optString" | b"getString", Some(Value::String(text))) => self.values.text(text.as_bytes()),
-            (b"optString" | b"getString", Some(other @ (Value::Bool(_) | Value::Number(_)))) => self.values.text(other.to_string().as_bytes()),
+            (b"optString" | b"getString", Some(other @ (Value::Bool(_) | Value::Number(_)))) => {
+                self.values.text(other.to_string().as_bytes())
+            }
             (b"optJSONObject" | b"getJSONObject" | b"optJSONArray" | b"getJSONArray", Some(inner)) => {
                 let wanted = if name.ends_with(b"Array") { inner.is_array() } else { inner.is_object() };
                 if !wanted {

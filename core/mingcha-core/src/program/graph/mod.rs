@@ -9,10 +9,12 @@
 mod branch;
 mod call;
 mod callbacks;
+mod clock;
 pub mod conditions;
 mod containers;
 pub mod context;
 pub mod engine;
+mod flags;
 mod handlers;
 pub mod heap;
 mod implicit;

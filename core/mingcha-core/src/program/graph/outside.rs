@@ -109,6 +109,7 @@ pub(super) enum Special {
     SetProperty,
     Cast,
     EnumOf,
+    Now,
 }
 
 /// Models by reference, and the types that callbacks go by.
@@ -286,12 +287,17 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/os/Process;", &["killProcess"], Special::Exit),
     ("Lorg/json/JSONObject;", &JSON, Special::Json),
     ("Lorg/json/JSONArray;", &JSON, Special::Json),
-    ("Landroid/content/res/Resources;", &["getBoolean", "getInteger", "getStringArray", "getIntArray", "getTextArray"], Special::ResourceValue),
+    (
+        "Landroid/content/res/Resources;",
+        &["getBoolean", "getInteger", "getStringArray", "getIntArray", "getTextArray"],
+        Special::ResourceValue,
+    ),
     ("Landroid/content/pm/PackageManager;", &["getPackageInfo", "getApplicationInfo"], Special::OwnInfo),
     ("Landroid/content/Context;", &["getApplicationInfo"], Special::OwnInfo),
     ("Ljava/util/ServiceLoader;", &["load", "loadInstalled"], Special::Services),
     ("Ljava/lang/System;", &["getProperty"], Special::Property),
     ("Ljava/lang/System;", &["setProperty"], Special::SetProperty),
+    ("Ljava/lang/System;", &["currentTimeMillis"], Special::Now),
     ("Ljava/lang/Class;", &["cast"], Special::Cast),
     ("Ljava/lang/Enum;", &["valueOf"], Special::EnumOf),
     ("Landroid/app/Dialog;", &["dismiss", "cancel"], Special::CloseDialog),

@@ -181,7 +181,9 @@ impl Engine<'_, '_> {
         let edge = Edge { from: Some(context), offset: at, kind: EdgeKind::Reflection, sure: Sure::Certain };
         let program = self.program;
         if let Some(class) = program.class_of(kind) {
-            for method in program.methods_of(class).filter(|id| program.method_name(*id) == "<init>" && program.method_descriptor(*id) == "()V") {
+            for method in
+                program.methods_of(class).filter(|id| program.method_name(*id) == "<init>" && program.method_descriptor(*id) == "()V")
+            {
                 self.add_task(Task { method, arguments: vec![object], edge });
             }
         }

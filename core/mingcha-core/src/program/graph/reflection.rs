@@ -286,6 +286,7 @@ impl<'a> Engine<'a, '_> {
                 TOP
             }
             Special::Cast => argument(1),
+            Special::Now => self.now(),
             Special::EnumOf => return self.enum_of(context, arguments),
             Special::Atomic => return self.atomic(context, at, reference, arguments).map(Effect::Value),
             _ => return self.view_call(context, at, special, reference, arguments).map(Effect::Value),

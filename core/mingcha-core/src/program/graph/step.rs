@@ -151,7 +151,12 @@ impl<'a> Engine<'a, '_> {
                 if let Some(wait) = self.touch_field(frame, at, reference) {
                     return Done::Wait(wait);
                 }
-                let v = self.static_value(frame, reference);
+                let mut v = self.static_value(frame, reference);
+                if self.is_flag(reference)
+                    && let Some(field) = self.program.resolve_field(reference)
+                {
+                    v = self.flag_read(context, at, STATIC, field.0, v);
+                }
                 set(&mut frame.state, i.a, v);
             }
             opcode::SPUT..=opcode::SPUT_SHORT => {
@@ -164,11 +169,19 @@ impl<'a> Engine<'a, '_> {
                     let v = self.kept(v);
                     self.first_writers.entry(field).or_insert(context);
                     self.write_cell(STATIC, field.0, v);
+                    if self.is_flag(reference) {
+                        let initial = self.initial(field);
+                        self.flag_written(context, STATIC, field.0, v, initial);
+                    }
                 }
             }
             0x52..=0x58 => {
                 let v = match self.program.field_at(dex, i.index) {
-                    Some(reference) => self.instance_value(frame, get(&frame.state, i.b), reference),
+                    Some(reference) => {
+                        let base = get(&frame.state, i.b);
+                        let v = self.instance_value(frame, base, reference);
+                        self.instance_flag(frame.context, at, base, reference, v)
+                    }
                     None => TOP,
                 };
                 set(&mut frame.state, i.a, v);
@@ -177,7 +190,9 @@ impl<'a> Engine<'a, '_> {
                 if let Some(reference) = self.program.field_at(dex, i.index) {
                     let v = get(&frame.state, i.a);
                     let v = self.kept(v);
-                    self.put_field(get(&frame.state, i.b), reference, v);
+                    let base = get(&frame.state, i.b);
+                    self.put_field(base, reference, v);
+                    self.instance_flag_written(context, base, reference, v);
                 }
             }
             0x2d..=0x31 => {
@@ -189,11 +204,15 @@ impl<'a> Engine<'a, '_> {
                 set(&mut frame.state, i.a, v);
             }
             0x90..=0xaf => {
-                let v = self.pairs(get(&frame.state, i.b), get(&frame.state, i.c), |a, b| binary(op - 0x90, a, b));
+                let (a, b) = (get(&frame.state, i.b), get(&frame.state, i.c));
+                let now = if matches!(op, 0x9b | 0x9c) { self.shifted(op == 0x9c, a, b) } else { None };
+                let v = now.unwrap_or_else(|| self.pairs(a, b, |a, b| binary(op - 0x90, a, b)));
                 set(&mut frame.state, i.a, v);
             }
             0xb0..=0xcf => {
-                let v = self.pairs(get(&frame.state, i.a), get(&frame.state, i.b), |a, b| binary(op - 0xb0, a, b));
+                let (a, b) = (get(&frame.state, i.a), get(&frame.state, i.b));
+                let now = if matches!(op, 0xbb | 0xbc) { self.shifted(op == 0xbc, a, b) } else { None };
+                let v = now.unwrap_or_else(|| self.pairs(a, b, |a, b| binary(op - 0xb0, a, b)));
                 set(&mut frame.state, i.a, v);
             }
             0xd0..=0xe2 => {
@@ -539,6 +558,9 @@ impl<'a> Engine<'a, '_> {
         // Floating-point numbers are kept by their bits, which do not compare as they do.
         if op != 0x31 {
             return TOP;
+        }
+        if let Some(order) = self.compared_with_now(a, b) {
+            return self.values.int(order);
         }
         self.pairs(a, b, |a, b| Some(a.cmp(&b) as i64))
     }

@@ -42,6 +42,12 @@ impl Store {
         self.written.get(&key).map(|(v, _)| *v).filter(|v| *v != BOTTOM)
     }
 
+    /// Puts a value in place of what was there.
+    pub(super) fn set(&mut self, key: u32, value: V) {
+        self.clock += 1;
+        self.written.insert(key, (value, self.clock));
+    }
+
     /// Takes away what was written below `key`.
     pub(super) fn remove(&mut self, key: u32) {
         if self.get(key).is_some() {
