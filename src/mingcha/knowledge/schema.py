@@ -223,6 +223,15 @@ class Dependent(Calls):
     origin: Literal["server", "person", "stored"]
 
 
+class Topic(Model):
+    """Something of the device that code asks, for the conditions of collections; reports have a word for each."""
+
+    topic: str
+    presence: bool = False  # zero, false and null say that there is none
+    calls: list[Calls] = []
+    fields: list[Calls] = []
+
+
 class Words(Model):
     """Words by which a choice and what it is about are recognised."""
 
@@ -255,6 +264,7 @@ class Environment(Model):
 
     grants: list[Calls]
     origins: list[Dependent]
+    topics: list[Topic]
     words: Words
 
 

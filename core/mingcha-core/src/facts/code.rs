@@ -10,7 +10,7 @@ use super::filing::FilingNumbers;
 use super::identities::{Identity, recognise};
 use super::initialisers;
 use super::marks::{Traits, frameworks, sdks};
-use super::profile::{DEFAULT_PROFILE, Requests};
+use super::profile::{DEFAULT_PROFILE, Requests, with_way};
 use super::schema::{ApiUseRow, BridgeRow, CollectionRow, EndpointRow, ModuleRow, Tables};
 use crate::container::{Container, HiddenCode};
 use crate::dex::Dex;
@@ -351,7 +351,9 @@ impl Reader<'_> {
                 } else {
                     DEFAULT_PROFILE.judge(api, min_sdk, target_sdk, &requests, dangerous)
                 };
-                tables.collection.push(self.collection(api_use, data_type, &place, judgement.obtained, judgement.condition));
+                let on_way = self.moments.of(api_use.api, &api_use.site).map_or(&[][..], |found| &found.conditions);
+                let condition = with_way(judgement.condition, on_way);
+                tables.collection.push(self.collection(api_use, data_type, &place, judgement.obtained, condition));
             }
             if let Some(topic) = &api.topic {
                 let text = api_text(self.view.knowledge, api_use.api);

@@ -17,6 +17,7 @@ mod learn;
 mod library;
 pub mod marks;
 mod moments;
+mod packaged;
 pub mod profile;
 pub mod schema;
 mod scripts;

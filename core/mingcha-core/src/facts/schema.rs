@@ -393,7 +393,10 @@ tables! {
         /// Moment: `first_run`, `after_refuse`, `after_dismiss`, `background`, `after_agree`, `user_action`, `reachable` (some time) or
         /// `dead` (never).
         moment: String,
-        /// What of the environment it depends on.
+        /// What of the environment it depends on: terms joined by ` and `, each of them `PERMISSION granted` or `denied`, `Android < VERSION`,
+        /// `Android ≥ VERSION`, a topic of the knowledge (`network`, `no network`, `maker NAME`, `not country CODE`, `clock`, `chance`),
+        /// `app in focus`, `visible apps only`, `PERMISSION is not requested` or `PERMISSION requested by the app`. What of the device the
+        /// branches on its call path ask stands behind what the call itself depends on.
         condition: Option<String>,
         /// `obtained` or `attempted`, under the device profile.
         result: String,

@@ -6,7 +6,7 @@ mod hierarchy;
 mod names;
 mod signatures;
 
-pub use behaviour::{Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Run, StoreRead, StoreWrite};
+pub use behaviour::{Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Run, StoreRead, StoreWrite, Topic};
 pub use hierarchy::{FrameworkClass, Hierarchy};
 pub use names::Names;
 pub use signatures::Signatures;

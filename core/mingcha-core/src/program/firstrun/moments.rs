@@ -2,8 +2,10 @@
 
 use crate::dex::opcode;
 use crate::limits::MAX_PATH_FRAMES;
+use crate::program::firstrun::conditions::{on_the_way, words};
 use crate::program::firstrun::paths::Ways;
 use crate::program::firstrun::phases::{Entry, Phase, follow};
+use crate::program::graph::conditions::Condition;
 use crate::program::graph::context::{EdgeKind, Sure};
 use crate::program::graph::engine::Engine;
 use crate::program::graph::heap::ContextId;
@@ -47,6 +49,8 @@ pub struct Found {
     pub sure: Sure,
     /// The way there, outermost first.
     pub path: Vec<PathFrame>,
+    /// What of the device that way depends on, in the stable words of conditions.
+    pub conditions: Vec<String>,
 }
 
 /// Moments of all uses.
@@ -152,7 +156,12 @@ impl Moments {
         let (phase, sure, context) = best?;
         let cut = self.exhausted.iter().any(|(known, _)| *known == phase);
         let sure = if cut { sure.min(Sure::Likely) } else { sure };
-        Some(Found { phase, sure, path: path(engine, ways, context, offset) })
+        let (path, depends) = path(engine, ways, context, offset);
+        // No device has two levels at once: the way is put together from parts that do not go together.
+        let contradicts = depends.iter().any(|condition| matches!(condition, Condition::Levels { from, below } if from >= below));
+        let sure = if contradicts { Sure::Possible } else { sure };
+        let conditions = depends.into_iter().flat_map(|condition| words(engine, condition)).collect();
+        Some(Found { phase, sure, path, conditions })
     }
 
     /// Uses whose constants come from callers.
@@ -290,13 +299,14 @@ fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
     program.dex(program.class(program.method(method).class).dex).line(&code, offset)
 }
 
-/// The way to an instruction of a context, outermost first.
-fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> Vec<PathFrame> {
-    let mut frames = Vec::new();
+/// The way to an instruction of a context, outermost first, and what of the device it depends on.
+fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> (Vec<PathFrame>, Vec<Condition>) {
+    let (mut frames, mut depends) = (Vec::new(), Vec::new());
     let (mut context, mut offset) = (context, offset);
     while let Some(reach) = ways.reach(context) {
         let known = &engine.contexts[context.0 as usize];
         let (method, decisions) = (known.method, known.decisions.clone());
+        on_the_way(engine, context, offset, &mut depends);
         let decided = decisions
             .iter()
             .filter_map(|decision| Some(Decided { read: engine.reads.get(decision.read as usize)?.clone(), taken: decision.taken }))
@@ -310,5 +320,5 @@ fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u3
         context = from;
     }
     frames.reverse();
-    frames
+    (frames, depends)
 }

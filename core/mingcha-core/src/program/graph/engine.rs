@@ -168,6 +168,10 @@ pub struct Engine<'a, 'k> {
     pub(super) request: V,
     /// By which numbers activities were asked for their answer.
     pub(super) requests: FxHashMap<u32, V>,
+    /// The number of the cause that is the topic of the clock.
+    pub(super) clock_cause: u32,
+    /// Whether a method may throw exceptions of a type.
+    pub(super) throwing: FxHashMap<(MethodId, TypeId), bool>,
     /// What transactions of fragments have run, and whether they are committed.
     pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
 }
@@ -182,10 +186,13 @@ impl<'a, 'k> Engine<'a, 'k> {
         wanted: BitSet,
     ) -> Self {
         let behaviour = &program.knowledge().behaviour;
+        let mut values = Values::default();
+        let clock = behaviour.topics.iter().position(|topic| topic.topic == "clock");
+        let clock_cause = clock.map_or(0, |topic| values.cause_number(super::conditions::Cause::About(topic as u16)));
         Engine {
             program,
             behaviour,
-            values: Values::default(),
+            values,
             heap: Heap::default(),
             contexts: Vec::new(),
             of_method: FxHashMap::default(),
@@ -228,6 +235,8 @@ impl<'a, 'k> Engine<'a, 'k> {
             requests: FxHashMap::default(),
             request: BOTTOM,
             transactions: FxHashMap::default(),
+            throwing: FxHashMap::default(),
+            clock_cause,
         }
     }
 
@@ -611,8 +620,11 @@ impl<'a, 'k> Engine<'a, 'k> {
             let (at, i) = body.instruction(position);
             self.contexts[frame.context.0 as usize].reach(position);
             if body.guarded && opcode::can_throw(i.opcode) {
-                let handlers: Vec<usize> = body.flow.handlers(at).map(|(_, target)| target).collect();
-                for target in handlers {
+                let handlers: Vec<(Option<u32>, usize)> = body.flow.handlers(at).collect();
+                for (handled, target) in handlers {
+                    if !self.can_come_to(frame, &i, handled) {
+                        continue;
+                    }
                     let state = frame.state.clone();
                     self.merge(frame, position, target, &state, true);
                 }
