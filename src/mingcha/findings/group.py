@@ -28,6 +28,7 @@ _KEYS: dict[str, tuple[Key, ...]] = {
     "collection": _OBSERVED,
     "flow": _OBSERVED,
     "observation": _OBSERVED,
+    "repeated": _OBSERVED,
     "api_use": ("actor", "moment"),
     "component": ("actor",),
     "endpoint": ("actor",),
@@ -35,6 +36,7 @@ _KEYS: dict[str, tuple[Key, ...]] = {
 _PLACES: dict[str, tuple[str, ...]] = {
     "collection": ("caller_class", "caller_method", "offset"),
     "api_use": ("caller_class", "caller_method", "offset"),
+    "repeated": ("caller_class", "caller_method", "offset", "repeater_class", "kind"),
     "component": ("kind", "name"),
     "permission": ("name",),
     "endpoint": ("url", "place"),

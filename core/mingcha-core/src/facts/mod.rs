@@ -16,6 +16,7 @@ mod library;
 pub mod marks;
 mod moments;
 pub mod profile;
+mod repeated;
 pub mod schema;
 mod scripts;
 mod signatures;

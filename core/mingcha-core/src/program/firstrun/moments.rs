@@ -10,6 +10,7 @@ use crate::program::graph::heap::ContextId;
 use crate::program::graph::stores::Read;
 use crate::program::graph::views::Surface;
 use crate::program::model::{MethodId, Program};
+use crate::program::repeats;
 use crate::program::scan::{BitSet, Scan};
 use crate::program::uses::{ApiUse, Given, Plan, Site, Uses};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -57,6 +58,8 @@ pub struct Moments {
     resolved: FxHashSet<(usize, MethodId, u32)>,
     /// Uses that only show when it is known what a method is called with.
     pub more: Vec<ApiUse>,
+    /// What is collected again and again.
+    pub repeats: Vec<repeats::Repeat>,
     /// Phases that a limit cut short, with the limit's name.
     pub exhausted: Vec<(Phase, &'static str)>,
     /// Contexts and values: what it cost.
@@ -80,11 +83,14 @@ impl Moments {
         entry: &Entry,
         levels: (i64, i64),
     ) -> Self {
-        let wanted = wanted(program, scan, plan);
+        let mut wanted = wanted(program, scan, plan);
+        let table = repeats::Table::of(program);
+        table.want(&mut wanted);
         let mut engine = Engine::new(program, scan, surface, levels, wanted);
         let exhausted = follow(&mut engine, entry, scan.code_units);
         let ways = Ways::find(&mut engine);
         let mut moments = Moments { exhausted, ..Moments::default() };
+        let calls = repeats::Calls::take(&mut engine, table, plan);
         let more = moments.observed_uses(program, plan, scan, uses, &mut engine, &ways);
         for site in uses.apis.iter().map(|u| u.site).chain(uses.shapes.iter().map(|s| s.site)) {
             let key = (site.method, site.offset);
@@ -97,6 +103,7 @@ impl Moments {
             }
         }
         moments.more = more;
+        moments.repeats = repeats::find(&mut engine, &ways, &moments, &calls, uses);
         moments.cost = (engine.contexts.len(), engine.values.len());
         moments.reached = reached(&engine, &ways);
         moments.dearest = dearest(&engine);
@@ -282,18 +289,23 @@ fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
     program.dex(program.class(program.method(method).class).dex).line(&code, offset)
 }
 
+/// One frame of a way: an instruction of a context, and how it comes to run.
+pub(crate) fn frame_of(engine: &Engine<'_, '_>, context: ContextId, offset: u32, edge: EdgeKind) -> PathFrame {
+    let known = &engine.contexts[context.0 as usize];
+    let decided = known
+        .decisions
+        .iter()
+        .filter_map(|decision| Some(Decided { read: engine.reads.get(decision.read as usize)?.clone(), taken: decision.taken }))
+        .collect();
+    PathFrame { method: known.method, offset, line: line(engine.program, known.method, offset), edge, decided }
+}
+
 /// The way to an instruction of a context, outermost first.
-fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> Vec<PathFrame> {
+pub(crate) fn path(engine: &Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> Vec<PathFrame> {
     let mut frames = Vec::new();
     let (mut context, mut offset) = (context, offset);
     while let Some(reach) = ways.reach(context) {
-        let known = &engine.contexts[context.0 as usize];
-        let (method, decisions) = (known.method, known.decisions.clone());
-        let decided = decisions
-            .iter()
-            .filter_map(|decision| Some(Decided { read: engine.reads.get(decision.read as usize)?.clone(), taken: decision.taken }))
-            .collect();
-        frames.push(PathFrame { method, offset, line: line(engine.program, method, offset), edge: reach.by.kind, decided });
+        frames.push(frame_of(engine, context, offset, reach.by.kind));
         let Some(from) = reach.by.from else { break };
         if frames.len() >= MAX_PATH_FRAMES {
             break;

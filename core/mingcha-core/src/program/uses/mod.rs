@@ -10,6 +10,7 @@ mod given;
 mod plan;
 mod sink;
 
+pub(crate) use collect::argument_registers;
 pub use given::Given;
 pub(crate) use given::reflected_apis;
 pub use plan::Plan;
