@@ -92,7 +92,17 @@ def build_inspection(
         flows=[],
         observations=[],
         repeated=_sorted(
-            tables, "repeated", "data_type", "actor_kind", "actor_sdk", "moment", "caller_class", "caller_method", "offset", "kind", "period_ms"
+            tables,
+            "repeated",
+            "data_type",
+            "actor_kind",
+            "actor_sdk",
+            "moment",
+            "caller_class",
+            "caller_method",
+            "offset",
+            "kind",
+            "period_ms",
         ),
         events=_events(tables),
         collected=collected(tables, actors, knowledge),

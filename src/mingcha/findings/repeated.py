@@ -23,7 +23,7 @@ _KINDS: Mapping[str, Text] = {
     "loop": Text(zh="带等待的循环", en="a loop that waits"),
 }
 _HOSTS: Mapping[str, Text] = {
-    "activity": Text(zh="界面", en="screen"),
+    "activity": Text(zh="由界面启动", en="begun by a screen"),
     "service": Text(zh="后台服务", en="background service"),
     "foreground_service": Text(zh="带通知的前台服务", en="foreground service with a notification"),
     "receiver": Text(zh="广播接收器", en="broadcast receiver"),

@@ -43,7 +43,21 @@ MAX_VALUE_DEPTH = 16
 
 _COLLECTION = ("data_type", "api", "actor", "moment", "condition", "result", "confidence", "path")
 _FLOW = ("data_type", "source", "sink", "sink_kind", "endpoint", "transforms", "actor", "confidence", "path")
-_REPEATED = ("kind", "period_ms", "distance_m", "data_type", "api", "actor", "moment", "result", "confidence", "component", "stopped", "unseen", "path")
+_REPEATED = (
+    "kind",
+    "period_ms",
+    "distance_m",
+    "data_type",
+    "api",
+    "actor",
+    "moment",
+    "result",
+    "confidence",
+    "component",
+    "stopped",
+    "unseen",
+    "path",
+)
 _SDK = ("id", "name", "vendor", "category", "version", "evidence")
 _LISTS = frozenset({"path", "transforms", "evidence"})
 _ACTOR_COLUMNS = {"actor_kind": "kind", "actor_sdk": "sdk", "actor_name": "name", "actor_via": "via"}

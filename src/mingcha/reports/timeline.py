@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mingcha.findings.call_path import call_path
-from mingcha.findings.model import Actor, Frame, Inspection, Row
+from mingcha.findings.model import Actor, Finding, Frame, Inspection, Row
 from mingcha.reports.arrange import actor_of
 from mingcha.reports.facets import MOMENTS
 from mingcha.reports.ladder import worth_showing
@@ -19,6 +19,8 @@ from mingcha.reports.verdict import CONFIDENCES
 UNDECIDED = "reachable"
 """The moment of code that can run while nobody knows when."""
 BACKGROUND = "background"
+COMMON = frozenset({"device_model"})
+"""Data types that every app reads, and that stand behind the others."""
 MAX_APIS = 3
 """APIs that one entry names."""
 MAX_SINKS = 4
@@ -111,9 +113,19 @@ def timeline_of(inspection: Inspection) -> list[Stage]:
     known = [moment for moment in MOMENTS if moment in present or moment == MOMENTS[0]]
     order = [*known, *sorted(present - set(known))]
     return [
-        Stage(moment=moment, entries=sorted(stages.get(moment, {}).values(), key=_rank), events=events.get(moment, []))
-        for moment in order
+        Stage(moment=moment, entries=sorted(stages.get(moment, {}).values(), key=_rank), events=events.get(moment, [])) for moment in order
     ]
+
+
+def evidence_numbers(findings: Sequence[Finding]) -> dict[tuple[str, Actor, str], int]:
+    """For what is collected by whom and when: the number, from 1, of the first of `findings` that speaks of it."""
+    numbers: dict[tuple[str, Actor, str], int] = {}
+    for number, finding in enumerate(findings, 1):
+        if finding.actor is not None and finding.moment:
+            actor = Actor(kind=finding.actor.kind, sdk=finding.actor.sdk, name=finding.actor.name)
+            for data_type in finding.data_types:
+                numbers.setdefault((data_type, actor, finding.moment), number)
+    return numbers
 
 
 def _repeat(stages: dict[str, dict[Key, Entry]], rows: Sequence[Row]) -> None:
@@ -182,8 +194,8 @@ def _repeat_doubt(row: Row) -> tuple[int, bool, int]:
     return _doubt(row), period is None, period or 0
 
 
-def _rank(entry: Entry) -> tuple[int, bool, int, str]:
-    return _place(entry.confidence), entry.attempted, -entry.count, entry.data_type
+def _rank(entry: Entry) -> tuple[int, bool, bool, int, str]:
+    return _place(entry.confidence), entry.attempted, entry.data_type in COMMON, -entry.count, entry.data_type
 
 
 def _place(confidence: object) -> int:

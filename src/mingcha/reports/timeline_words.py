@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mingcha.findings.model import Row
+from mingcha.findings.model import Actor, Row
 from mingcha.findings.repeated import goes_on_words, repeat_words
 from mingcha.findings.wording import api_name
 from mingcha.reports.arrange import readable_api
@@ -17,6 +17,8 @@ from mingcha.reports.words import Language, pick, say, say_value
 
 MAX_NAME = 80
 """Characters of one name in a line."""
+MAX_BRIEF_ACTORS, MAX_BRIEF_TYPES, MAX_BRIEF_NAME = 2, 3, 30
+"""Actors in one brief line, data types of each, and characters of its name."""
 
 WORDS = Wordlist(
     {
@@ -27,6 +29,7 @@ WORDS = Wordlist(
         "attempted": ("按设备档案取不到", "gets nothing on this device profile"),
         "possible": ("另有 {n} 项仅为“可能”", 'Only "possible": {n} more'),
         "possible_only": ("{n} 项，均仅为“可能”", '{n}, all of them only "possible"'),
+        "actors_more": ("另有 {n} 个主体", "{n} more"),
         "repeats": ("频度", "How often"),
         "sent": ("发送至", "Sent to"),
         "since": ("自“{moment}”起持续", 'goes on since "{moment}"'),
@@ -46,13 +49,14 @@ def _sink_words(row: Row, language: Language) -> str:
 class TimelineWords:
     """Says the entries of a timeline in one language."""
 
-    def __init__(self, names: Names, language: Language, actor: Callable[[object], str]) -> None:
+    def __init__(self, names: Names, language: Language, actor: Callable[[Actor], str]) -> None:
         """`actor` gives the words for an actor."""
         self.names = names
         self.language: Language = language
         self.actor = actor
 
     def w(self, key: str, **values: object) -> str:
+        """A word of the timeline's own."""
         return WORDS(key, self.language, **values)
 
     def data_type(self, entry: Entry) -> str:
@@ -77,7 +81,9 @@ class TimelineWords:
         """How often it goes on, and where."""
         semicolon = "；" if self.language == "zh" else "; "
         return [
-            visible(semicolon.join(part for part in (pick(repeat_words(row), self.language), pick(goes_on_words(row), self.language)) if part))
+            visible(
+                semicolon.join(part for part in (pick(repeat_words(row), self.language), pick(goes_on_words(row), self.language)) if part)
+            )
             for row in entry.repeats
         ]
 
@@ -93,7 +99,9 @@ class TimelineWords:
         """What the app does at a moment beside collecting."""
         kind = str(row.get("event") or "")
         head = WORDS(f"event.{kind}", self.language) if kind in ("permission_request", "self_start") else visible(kind, MAX_NAME)
-        listed = [str(item) for name in ("permissions", "permission", "what", "trigger", "target", "kind") for item in _items(row.get(name))]
+        listed = [
+            str(item) for name in ("permissions", "permission", "what", "trigger", "target", "kind") for item in _items(row.get(name))
+        ]
         named = [self._permission(item) for item in listed[:4]]
         return head + (say("colon", self.language) + say("comma", self.language).join(named) if named else "")
 
@@ -110,20 +118,23 @@ class TimelineWords:
             parts.append(self.w("sent") + say("colon", self.language) + say("comma", self.language).join(sent))
         return f"{self.data_type(entry)} × {entry.count} · " + " · ".join(part for part in parts if part)
 
-    def brief(self, stage: Stage, most: int) -> str:
-        """A stage in one line: its data types that are more than possible, each with the first that collects it."""
-        said: dict[str, str] = {}
+    def brief(self, stage: Stage) -> str:
+        """A stage in one line: the first that collect, each with the first of its data types, of what is more than possible."""
+        by_actor: dict[str, list[str]] = {}
         for entry in stage.sure:
-            said.setdefault(self.data_type(entry), visible(self.actor(entry.actor), 30))
-        listed = [f"{name}（{who}）" if self.language == "zh" else f"{name} ({who})" for name, who in said.items()]
-        line = say("comma", self.language).join(listed[:most])
-        if len(listed) > most:
-            line += f" … {say('count_of', self.language, n=len(listed))}"
+            said = by_actor.setdefault(visible(self.actor(entry.actor), MAX_BRIEF_NAME), [])
+            if (name := self.data_type(entry)) not in said:
+                said.append(name)
+        parts = []
+        for who, listed in list(by_actor.items())[:MAX_BRIEF_ACTORS]:
+            more = f" … {say('count_of', self.language, n=len(listed))}" if len(listed) > MAX_BRIEF_TYPES else ""
+            parts.append(f"{who}{say('colon', self.language)}{say('comma', self.language).join(listed[:MAX_BRIEF_TYPES])}{more}")
+        if len(by_actor) > MAX_BRIEF_ACTORS:
+            parts.append(self.w("actors_more", n=len(by_actor) - MAX_BRIEF_ACTORS))
+        parts += [self.event(row) for row in stage.events[:1]]
         if stage.possible:
-            n = len(stage.possible)
-            rest = self.w("possible" if listed else "possible_only", n=n)
-            line = f"{line}{'；' if self.language == 'zh' else '; '}{rest}" if line else rest
-        return line or self.w("none.first_run")
+            parts.append(self.w("possible" if stage.sure else "possible_only", n=len(stage.possible)))
+        return ("；" if self.language == "zh" else "; ").join(parts) or self.w("none.first_run")
 
 
 def _items(value: object) -> list[object]:
