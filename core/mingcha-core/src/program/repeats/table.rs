@@ -22,6 +22,9 @@ enum Meaning {
     End(usize),
 }
 
+/// A class, the descriptor of the method where it matters, and what a call of it means.
+type Wanted<'k> = (TypeId, Option<&'k str>, Meaning);
+
 /// The references that the knowledge speaks of.
 #[derive(Debug)]
 pub(crate) struct Table<'k> {
@@ -33,7 +36,7 @@ impl<'k> Table<'k> {
     /// Finds them among the references of the program.
     pub(crate) fn of(program: &Program<'k>) -> Self {
         let behaviour = &program.knowledge().behaviour;
-        let mut by_name: FxHashMap<NameId, Vec<(TypeId, Option<&str>, Meaning)>> = FxHashMap::default();
+        let mut by_name: FxHashMap<NameId, Vec<Wanted<'_>>> = FxHashMap::default();
         let mut add = |class: &str, methods: &'k [String], meaning: Meaning| {
             let Some(class) = program.type_described(class) else { return };
             for method in methods {
