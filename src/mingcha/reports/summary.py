@@ -19,9 +19,10 @@ from mingcha.reports.wordlist import Wordlist
 from mingcha.reports.words import Language, pick, say, say_value
 
 MAX_FINDINGS = 5
+"""Kinds of findings; one less beside a timeline."""
 MAX_UNREAD = 4
 """Lines on what could not be read."""
-MAX_MOMENTS = 6
+MAX_MOMENTS = 4
 """Moments of the timeline."""
 MAX_CHECKS = 4
 """Checks named that could not be decided."""
@@ -186,6 +187,7 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
         ("data", len({row.get("data_type") for row in inspection.collections if row.get("moment") != "dead"})),
         ("domains", len(domains)),
     ]
+    moments = timeline_lines(inspection, names, language)
     context = {
         "i": inspection,
         "name": app_name(inspection, language, names),
@@ -193,8 +195,8 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
         "headline": headline(verdict, language),
         "beside_it": list(beside_it(verdict, language)),
         "figures": figures,
-        "moments": timeline_lines(inspection, names, language),
-        "kinds": kinds[:MAX_FINDINGS],
+        "moments": moments,
+        "kinds": kinds[: MAX_FINDINGS - bool(moments)],
         "kinds_total": len(kinds),
         "unread": lines[:MAX_UNREAD],
         "unread_more": max(0, len(lines) - MAX_UNREAD),

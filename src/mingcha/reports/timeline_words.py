@@ -17,7 +17,7 @@ from mingcha.reports.words import Language, pick, say, say_value
 
 MAX_NAME = 80
 """Characters of one name in a line."""
-MAX_BRIEF_ACTORS, MAX_BRIEF_TYPES, MAX_BRIEF_NAME = 2, 3, 30
+MAX_BRIEF_ACTORS, MAX_BRIEF_TYPES, MAX_BRIEF_NAME = 2, 3, 20
 """Actors in one brief line, data types of each, and characters of its name."""
 
 WORDS = Wordlist(
