@@ -46,7 +46,6 @@ PHONE, PLACE, CAMERA = "android.permission.READ_PHONE_STATE", "android.permissio
 ADS, PUSH = {"id": "ads", "category": "advertising"}, {"id": "push", "category": "push"}
 BRIDGE = {"caller_class": "cn.mingcha.example.app.Bridge", "caller_method": "id"}
 APK = {"url": "https://dl.example.com/partner.apk", "place": MAIN["caller_class"]}
-FOUND = {"repeater_class": MAIN["caller_class"]}
 PAGE = "1=https://shop.example.com/"
 
 #: Rule: facts that it holds on, and facts that it does not.
@@ -80,10 +79,7 @@ RULES: dict[str, tuple[list[Facts], list[Facts]]] = {
         ],
     ),
     "collection-on-a-timer": (
-        [
-            {"api_use": [use("repeated-task", "3=5000")], "collection": [reads("imei")]},
-            {"api_use": [use("repeated-task", "3=5000", **MAIN)], "collection": [reads("imei")], "repeated": [{**FOUND, "kind": "loop"}]},
-        ],
+        [{"api_use": [use("repeated-task", "3=5000")], "collection": [reads("imei")]}],
         [
             {"api_use": [use("repeated-task", "3=5000")]},
             {"collection": [reads("imei")]},
@@ -93,20 +89,14 @@ RULES: dict[str, tuple[list[Facts], list[Facts]]] = {
             {"api_use": [use("repeated-task", "3=5000")], "collection": [reads("imei", **DEAD)]},
             {"api_use": [use("repeated-task", "3=5000")], "collection": [reads("device_model")]},
             {"api_use": [use("repeated-task", "3=5000")], "collection": [reads("imei", **B)]},
-            {"api_use": [use("repeated-task", "3=5000", **MAIN)], "collection": [reads("imei")], "repeated": [FOUND]},
         ],
     ),
     "frequent-location-updates": (
         [
             {"api_use": [use("location-interval", interval, **SDK)], "sdk": [{**ADS, "id": "x"}, {"id": "y", "category": "map-location"}]}
             for interval in ("2=0", "2=9999", "1=1000")
-        ]
-        + [
-            {"api_use": [use("location-interval", "2=0", **MAIN)], "repeated": [{**FOUND, "kind": "location_updates", **more}]}
-            for more in ({"unseen": False}, {"stopped": "destroy"}, {"kind": "timer"})
         ],
         [
-            {"api_use": [use("location-interval", "2=0", **MAIN)], "repeated": [{**FOUND, "kind": "location_updates"}]},
             {"api_use": [use("location-interval", "2=60000")]},
             {"api_use": [use("location-interval", "1=0")]},
             {"api_use": [use("alarm", "2=0")]},

@@ -19,6 +19,7 @@ public class Track extends Service implements LocationListener {
     @Override
     public int onStartCommand(Intent intent, int flags, int id) {
         ((LocationManager) getSystemService(LOCATION_SERVICE)).requestLocationUpdates("gps", 0, 0f, this);
+        cn.mingcha.example.sdk.map.Locator.start(this, this);
         return START_STICKY;
     }
 

@@ -32,9 +32,13 @@ public class Main extends Activity implements LocationListener {
         }, 0, 1000);
     }
 
+    private final Handler watch = new Handler(Looper.getMainLooper());
+    private final Watch watching = new Watch(watch, this);
+
     @Override
     protected void onResume() {
         super.onResume();
+        watch.post(watching);
         ((LocationManager) getSystemService(LOCATION_SERVICE)).requestLocationUpdates("gps", 1000, 0f, this);
     }
 
@@ -42,6 +46,7 @@ public class Main extends Activity implements LocationListener {
     protected void onPause() {
         super.onPause();
         quiet();
+        watch.removeCallbacks(watching);
     }
 
     private void quiet() {
