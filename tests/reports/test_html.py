@@ -78,7 +78,7 @@ def test_no_element_loads_anything_and_only_our_script_runs(page: str) -> None:
             attribute = attribute.rpartition("}")[2]
             assert not attribute.startswith("on") and attribute not in ("src", "style", "srcset", "action", "data", "poster", "background")
             if attribute == "href":
-                assert re.fullmatch(r"#[a-z_]+|#moment=[\w%.~-]+", value), value
+                assert re.fullmatch(r"#[a-z_]+|#finding-[0-9]+|#moment=[\w%.~-]+", value), value
     assert [text(e) for e in parsed(page).iter("script")] == [template_text("filter.js")]
     assert "@import" not in page and "url(" not in page
 

@@ -223,6 +223,18 @@ pub const GRAPH_STEPS_SLACK: u64 = 1_500_000;
 pub const MAX_HELD_DEPTH: usize = 3;
 /// Objects looked at to learn what the answers of one depend on.
 pub const MAX_HELD_OBJECTS: usize = 16;
+/// Rows on what is collected again and again.
+pub const MAX_REPEAT_ROWS: usize = 2_000;
+/// Contexts that are walked over for one call that repeats …
+pub const MAX_REPEAT_CONTEXTS: usize = 2_000;
+/// … and for all of them together.
+pub const MAX_REPEAT_STEPS: usize = 200_000;
+/// Instructions before a call among which the constant of its time unit is looked for.
+pub const MAX_UNIT_LOOK_BACK: usize = 32;
+/// Calls that are followed from a callback to what ends something …
+pub const MAX_ENDS_DEPTH: usize = 4;
+/// … and methods looked at for one callback.
+pub const MAX_ENDS_METHODS: usize = 64;
 /// Frames of a call path told in evidence.
 pub const MAX_PATH_FRAMES: usize = 64;
 /// Methods followed below one that web pages can call …

@@ -29,6 +29,7 @@ TABLE_PARTS: Mapping[str, frozenset[str]] = {
     "collection": _CODE,
     "api_use": _CODE,
     "bridge": _CODE,
+    "repeated": _CODE,
     "endpoint": frozenset({"code", "resources", "assets", "manifest"}),
     "resource_text": _RESOURCES,
     "ui_element": _RESOURCES,

@@ -10,6 +10,7 @@ from mingcha.rules import Hit
 
 from .call_path import call_path
 from .model import Evidence, Text
+from .repeated import say_repeated
 from .supplied_evidence import SAY_SUPPLIED
 from .wording import api_name, call_place, quoted
 
@@ -24,6 +25,7 @@ _KINDS: Mapping[str, Kind] = {
     "collection": "call_path",
     "api_use": "call_path",
     "bridge": "call_path",
+    "repeated": "call_path",
     "module": "call_path",
     "listing": "store",
     "filing": "store",
@@ -87,7 +89,7 @@ def evidence(hit: Hit) -> Evidence:
         place=place or hit.table,
         path=call_path(row),
         line=None if hit.table in INPUT_TABLES else row.get("line"),
-        offset=row.get("offset") if hit.table in ("collection", "api_use", "bridge") else None,
+        offset=row.get("offset") if hit.table in ("collection", "api_use", "bridge", "repeated") else None,
         fact={name: value for name, value in row.items() if name != "frames"} if "frames" in row else row,
     )
 
@@ -324,6 +326,7 @@ _SAY: Mapping[str, Callable[[Row, Sequence[str]], Said]] = {
     "collection": _say_call,
     "api_use": _say_call,
     "bridge": _say_bridge,
+    "repeated": say_repeated,
     "endpoint": _say_endpoint,
     "resource_text": _say_text,
     "ui_element": _say_element,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from mingcha.facts.supplied.inputs import NOTHING, Supplied
-from mingcha.facts.tables import FactTables, Row
+from mingcha.facts.tables import TABLE_PARTS, FactTables, Row
 from mingcha.rules import RuleResult
 
 from .actors import Actors
@@ -91,6 +91,20 @@ def build_inspection(
         ),
         flows=[],
         observations=[],
+        repeated=_sorted(
+            tables,
+            "repeated",
+            "data_type",
+            "actor_kind",
+            "actor_sdk",
+            "moment",
+            "caller_class",
+            "caller_method",
+            "offset",
+            "kind",
+            "period_ms",
+        ),
+        events=_events(tables),
         collected=collected(tables, actors, knowledge),
         shared=shared(tables, knowledge),
         policy={},
@@ -133,6 +147,15 @@ def _package(tables: FactTables, sha256: str) -> Package:
         frameworks=_sorted(tables, "framework", "kind", "id"),
         details={name: value for name, value in row.items() if name not in _PACKAGE_FIELDS},
     )
+
+
+#: Fact tables whose rows are events of a moment; one that this version does not make is not there.
+_EVENT_TABLES = ("permission_request", "self_start")
+
+
+def _events(tables: FactTables) -> list[Row]:
+    made = [name for name in _EVENT_TABLES if name in TABLE_PARTS]
+    return [{"event": name, **row} for name in made for row in tables.rows(name)]
 
 
 def _warnings(tables: FactTables, knowledge: KnowledgeReport) -> list[ReadingWarning]:

@@ -290,6 +290,8 @@ class Inspection:
     suppressions: Suppressions | None = None  # only with a suppression file
     baseline: Baseline | None = None  # only with a baseline
     clauses: Sequence[CitedClause] = ()  # those that findings cite and the knowledge knows, by id
+    repeated: Sequence[Row] = ()  # what is read again and again
+    events: Sequence[Row] = ()  # what else happens at a moment; `event` names the fact table that a row is of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

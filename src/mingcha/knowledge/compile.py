@@ -145,6 +145,7 @@ class Compiler:
         stores = self.load(self.folder / "behaviour" / "stores.yaml", schema.Stores)
         callbacks = self.load(self.folder / "behaviour" / "callbacks.yaml", schema.Callbacks)
         environment = self.load(self.folder / "behaviour" / "environment.yaml", schema.Environment)
+        repeats = self.load(self.folder / "behaviour" / "repeats.yaml", schema.Repeats)
         documents = self.many("laws", schema.Document)
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
@@ -163,7 +164,7 @@ class Compiler:
             or self.mistakes
         ):
             raise MistakesError(self.mistakes)
-        if stores is None or callbacks is None or environment is None:
+        if stores is None or callbacks is None or environment is None or repeats is None:
             raise MistakesError(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
@@ -188,7 +189,7 @@ class Compiler:
             "permissions": dict(sorted((levels | described).items())),
             "callback_methods": " ".join(self.callbacks()),
             "hierarchy": compact(hierarchy),
-            "behaviour": self.behaviour(stores, callbacks, environment, hierarchy),
+            "behaviour": self.behaviour(stores, callbacks, environment, repeats, hierarchy),
         }
         report = {
             "families": dump(types.families),
@@ -247,10 +248,15 @@ class Compiler:
         return sorted(names)
 
     def behaviour(
-        self, stores: schema.Stores, callbacks: schema.Callbacks, environment: schema.Environment, hierarchy: dict[str, Any]
+        self,
+        stores: schema.Stores,
+        callbacks: schema.Callbacks,
+        environment: schema.Environment,
+        repeats: schema.Repeats,
+        hierarchy: dict[str, Any],
     ) -> dict[str, Any]:
-        """What calls make run, what they read of stored state, and what their results depend on; classes as descriptors."""
-        found: dict[str, Any] = lean(stores) | lean(callbacks) | lean(environment)
+        """What calls make run, now or again and again, what they read of stored state, what results depend on; classes as descriptors."""
+        found: dict[str, Any] = lean(stores) | lean(callbacks) | lean(environment) | lean(repeats)
 
         def described(value: Any) -> Any:
             if isinstance(value, list):

@@ -268,6 +268,55 @@ class Environment(Model):
     words: Words
 
 
+RepeatKind = Literal["timer", "handler", "executor", "alarm", "job", "work", "location_updates", "sensor", "loop"]
+
+
+class Repeat(Calls):
+    """A call that makes something happen again and again; arguments count from 0, the receiver of an instance method."""
+
+    kind: RepeatKind
+    period: int | None = None  # argument
+    unit: Literal["ms", "us", "rate"] = "ms"
+    unit_argument: int | None = None  # argument that is the period's TimeUnit
+    distance: int | None = None  # argument: least distance in metres
+    default: int | None = None  # milliseconds where nothing says another
+    options: list[int] = []  # arguments that may carry settings
+    again: bool = False  # repeats only where what it has run comes to the same call again
+    waits: bool = False  # repeats what stands in the same loop
+    once: bool = False  # happens once where no period is set
+
+
+class RepeatSetting(Calls):
+    """A call that sets how often something happens."""
+
+    sets: Literal["period", "distance", "once", "count"]
+    argument: int
+    unit_argument: int | None = None
+    once_below: int | None = None  # a period below this means once
+
+
+class RepeatHold(Calls):
+    """A call that hands settings to the object that uses them."""
+
+    holder: int
+    held: int
+
+
+class RepeatEnd(Calls):
+    """A call that ends what repeats."""
+
+    kinds: list[RepeatKind]
+
+
+class Repeats(Model):
+    """``behaviour/repeats.yaml``."""
+
+    repeats: list[Repeat]
+    repeat_settings: list[RepeatSetting]
+    repeat_holds: list[RepeatHold]
+    repeat_ends: list[RepeatEnd]
+
+
 class AppType(Named):
     """One of the 39 types of the necessary-information rule."""
 

@@ -233,6 +233,15 @@ def refusal_words(error: InspectionError, names: Names, language: Language) -> s
     return pick(said, language) if said is not None else say("refused_unknown", language)
 
 
+def short_actor(actor: Actor, inspection: Inspection, names: Names, language: Language) -> str:
+    """``actor`` in words without its vendor, where there is little room."""
+    if actor.kind == "sdk":
+        return sdk_words(actor.sdk, actor.name, inspection, names, language, vendor=False)
+    if actor.kind == "unknown" and actor.name:
+        return actor.name
+    return say(f"actor.{actor.kind}", language)
+
+
 def actor_words(actor: Actor | None, inspection: Inspection, names: Names, language: Language) -> str:
     """``actor`` in words: who it is, for an SDK its vendor, and through whom it acts."""
     if actor is None:

@@ -43,6 +43,21 @@ MAX_VALUE_DEPTH = 16
 
 _COLLECTION = ("data_type", "api", "actor", "moment", "condition", "result", "confidence", "path")
 _FLOW = ("data_type", "source", "sink", "sink_kind", "endpoint", "transforms", "actor", "confidence", "path")
+_REPEATED = (
+    "kind",
+    "period_ms",
+    "distance_m",
+    "data_type",
+    "api",
+    "actor",
+    "moment",
+    "result",
+    "confidence",
+    "component",
+    "stopped",
+    "unseen",
+    "path",
+)
 _SDK = ("id", "name", "vendor", "category", "version", "evidence")
 _LISTS = frozenset({"path", "transforms", "evidence"})
 _ACTOR_COLUMNS = {"actor_kind": "kind", "actor_sdk": "sdk", "actor_name": "name", "actor_via": "via"}
@@ -84,6 +99,8 @@ def to_document(inspection: Inspection) -> dict[str, Any]:
         "subject": None if inspection.subject is None else _subject(inspection.subject),
         "clauses": [asdict(clause) for clause in inspection.clauses],
         "inputs": [_supplied(file) for file in inspection.inputs],
+        "repeated": _rows(inspection.repeated, _REPEATED),
+        "events": _rows(inspection.events, ("event",)),
     }
     if inspection.timing is not None:
         document["timing"] = dict(inspection.timing)

@@ -21,6 +21,8 @@ from mingcha.reports.pieces import pieces_of
 from mingcha.reports.stated import WORDS as STATED_WORDS
 from mingcha.reports.stated import stated_lines, stated_of
 from mingcha.reports.supplied import supplied_lines
+from mingcha.reports.timeline import timeline_of
+from mingcha.reports.timeline_words import TimelineWords
 from mingcha.reports.verdict import SEVERITIES, STATUSES, verdict_of
 from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
@@ -51,10 +53,13 @@ WORDS = Wordlist(
             "Made by Mingcha {version} from static inspection of the package above; rules {rules}, knowledge {knowledge}, {profile}.",
         ),
         "summary": ("一、检测结论", "1. Verdict"),
-        "findings": ("二、问题清单", "2. Findings"),
-        "unread": ("三、未能读取的内容与未能得出结论的检查", "3. What could not be read or decided"),
-        "package": ("四、安装包信息", "4. Package"),
-        "signatures": ("五、签字", "5. Signatures"),
+        "timeline": ("二、时间线：何时收集了什么", "2. Timeline: what is collected when"),
+        "findings": ("三、问题清单", "3. Findings"),
+        "unread": ("四、未能读取的内容与未能得出结论的检查", "4. What could not be read or decided"),
+        "package": ("五、安装包信息", "5. Package"),
+        "signatures": ("六、签字", "6. Signatures"),
+        "how": ("接口、结果、条件与频度", "API, result, condition, how often"),
+        "timeline_none": ("未见能确定时机的收集行为。", "No collection was seen whose moment is known."),
         "number": ("序号", "No."),
         "instance": ("主体与内容", "Who and what"),
         "evidence": ("证据", "Evidence"),
@@ -109,6 +114,7 @@ class _Office:
         self.styles()
         self.head()
         self.summary()
+        self.timeline()
         self.findings()
         self.unread()
         self.package()
@@ -202,6 +208,33 @@ class _Office:
             self.table((self.t("by_severity"), self.t("findings")), rows, widths=(5.0, 4.0))
             self.paragraph("")
         self.table((self.t("by_check"), self.t("checks")), checks, widths=(5.0, 4.0))
+
+    def timeline(self) -> None:
+        """What is collected when: a table for each moment, of what is more than possible."""
+        self.document.add_heading(self.w("timeline"), 1)
+        words = TimelineWords(self.names, self.language, lambda actor: actor_words(actor, self.inspection, self.names, self.language))
+        stages = timeline_of(self.inspection)
+        if not stages:
+            self.paragraph(self.w("timeline_none"))
+        for stage in stages:
+            self.document.add_heading(say_value("moment", stage.moment, self.language), 2)
+            for row in stage.events[:MAX_ROWS]:
+                self.paragraph(words.event(row))
+            rows = []
+            for entry in stage.sure[:MAX_ROWS]:
+                said = [*words.apis(entry), words.result(entry), words.condition(entry), words.since(entry), *words.repeats(entry)]
+                said += [words.w("sent") + self.t("colon") + self.t("comma").join(sent) for sent in (words.sent(entry),) if sent]
+                who = visible(actor_words(entry.actor, self.inspection, self.names, self.language), 80)
+                sure = self.t("confidence." + entry.confidence)
+                rows.append((f"{words.data_type(entry)} × {entry.count}", who, "\n".join(part for part in said if part), sure))
+            if rows:
+                heads = (self.t("data_types"), self.t("who"), self.w("how"), self.t("confidence"))
+                self.table(heads, rows, widths=(3.4, 3.6, 7.6, 2.0))
+                self.cut(len(rows), len(stage.sure))
+            if stage.possible:
+                self.paragraph(words.w("possible" if rows else "possible_only", n=len(stage.possible)))
+            elif not rows and not stage.events:
+                self.paragraph(words.w("none.first_run"))
 
     def findings(self) -> None:
         self.document.add_heading(self.w("findings"), 1)

@@ -25,8 +25,8 @@ from mingcha.reports.arrange import (
     refusal_words,
     responsible_words,
     sdk_remedies,
-    sdk_words,
     sections_with_loss,
+    short_actor,
 )
 from mingcha.reports.conditions import condition_words
 from mingcha.reports.facets import MOMENTS, Facets
@@ -43,7 +43,8 @@ from mingcha.reports.sdk_report import report_entries, sdk_report
 from mingcha.reports.stated import WORDS as STATED_WORDS
 from mingcha.reports.stated import stated_lines, stated_of
 from mingcha.reports.supplied import supplied_lines
-from mingcha.reports.timeline import timeline_of
+from mingcha.reports.timeline import evidence_numbers, timeline_of
+from mingcha.reports.timeline_words import TimelineWords
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import CONFIDENCES, SEVERITIES, STATUSES, State, Verdict, verdict_of
 from mingcha.reports.verdict_words import beside_it, headline
@@ -134,6 +135,7 @@ class _Page:
         filtered = limits is SCREEN and len(inspection.findings) > FEW_FINDINGS
         facets = Facets((*full, *listed), self.facet_word, self.who_or_app) if filtered else None
         verdict = verdict_of(inspection)
+        numbers = evidence_numbers(full)
         sdk = sdk_report(inspection, self.language, self.names)
         return {
             "i": inspection,
@@ -152,9 +154,13 @@ class _Page:
             "facet_names": [facet.name for facet in facets.facets] if facets else [],
             "with_explanations": limits.nodes > 0,
             "paper_cut": len(full) if limits is not SCREEN and (rest or limits is SHORT_PAPER) else None,
-            "timeline": timeline_of(inspection.collections),
+            "timeline": timeline_of(inspection),
+            "tl": TimelineWords(self.names, self.language, self.short_actor),
             "moments": MOMENTS,
             "findings_of_moment": Counter(finding.moment for finding in (*full, *listed)),
+            "evidence_number": lambda entry, moment: numbers.get((entry.data_type, entry.actor, entry.since or moment)),
+            "finding_number": {finding.fingerprint: number for number, finding in enumerate(full, 1)},
+            "timeline_in_full": limits is SCREEN,
             "way": self.way,
             "checks": by_reason(inspection.checks, STATUSES),
             "unknown_checks": by_reason(inspection.checks, ("unknown",)),
@@ -228,11 +234,7 @@ class _Page:
 
     def short_actor(self, actor: Actor) -> str:
         """The actor without vendor, for the matrix."""
-        if actor.kind == "sdk":
-            return sdk_words(actor.sdk, actor.name, self.inspection, self.names, self.language, vendor=False)
-        if actor.kind == "unknown" and actor.name:
-            return actor.name
-        return say_value("actor", actor.kind, self.language)
+        return short_actor(actor, self.inspection, self.names, self.language)
 
     def cell_words(self, data_type: str, actor: str, count: int, first_run: int) -> str:
         words = f"{visible(actor)} · {visible(data_type)} · {count}"
@@ -276,15 +278,15 @@ class _Page:
         }
 
     def way(self, path: Sequence[str | Frame]) -> dict[str, Any]:
-        """A call path as a ladder."""
-        return self.ladder(rungs_of(path))
+        """A call path of the timeline as a ladder, on one line once half of the page's frames are gone: findings come after it."""
+        return self.ladder(rungs_of(path), keep=self.limits.frames_in_all // 2)
 
-    def ladder(self, rungs: Sequence[Rung]) -> dict[str, Any]:
-        """A call path for the page: what is shown at once, folded and left out; one line where the page has no frames left."""
+    def ladder(self, rungs: Sequence[Rung], keep: int = 0) -> dict[str, Any]:
+        """A call path for the page: what is shown at once, folded and left out; one line where the page has no frames left but `keep`."""
         way: dict[str, Any] = {"length": len(rungs), "decisions": sum(rung.decision is not None for rung in rungs), "line": None}
-        if self.frames_left < min(len(rungs), HEAD + TAIL):
+        if self.frames_left - keep < min(len(rungs), HEAD + TAIL):
             return way | {"line": in_one_line(rungs, self.language)}
-        ladder = ladder_of(rungs, min(self.limits.frames, self.frames_left))
+        ladder = ladder_of(rungs, min(self.limits.frames, self.frames_left - keep))
         self.frames_left -= len(ladder.head) + len(ladder.folded) + len(ladder.tail)
         return way | {"head": ladder.head, "folded": ladder.folded, "left_out": ladder.left_out, "tail": ladder.tail}
 

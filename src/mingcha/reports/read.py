@@ -187,6 +187,8 @@ def _inspection(d: Mapping[str, Any]) -> Inspection:
         suppressions=_or_none(d.get("suppressions"), "suppressions", _suppressions),
         baseline=_or_none(d.get("baseline"), "baseline", _baseline),
         clauses=_list(d.get("clauses", []), "clauses", _cited_clause),
+        repeated=_list(d.get("repeated", []), "repeated", _row),
+        events=_list(d.get("events", []), "events", _row),
     )
 
 

@@ -135,11 +135,15 @@ SECTION_WORDS: dict[str, tuple[str, str]] = {
     "filter.unknown": ("（地址中有本报告没有的筛选条件）", "(the address asks for something that this report does not have)"),
     "filter.clear": ("清除筛选", "Clear"),
     # timeline
-    "timeline": ("收集时机", "When it is collected"),
+    "timeline": ("时间线：何时收集了什么", "Timeline: what is collected when"),
     "timeline_lead": (
-        "按用户使用应用的先后排列；同一行为在多个时机发生的，各列一次。",
-        "In the order in which a person uses the app; what happens at several moments stands at each.",
+        "按用户使用应用的先后排列。一次收集归入它最早发生的时机；离开界面后仍继续的，另列于后台。",
+        (
+            "In the order in which a person uses the app. A collection stands at the earliest moment that it happens at; what goes on "
+            "after the screen was left stands in the background, too."
+        ),
     ),
+    "timeline_finding": ("查看发现与依据", "The finding and its clauses"),
     "timeline_findings": ("查看相关发现（{n}）", "Findings of this moment ({n})"),
     "paper_cut": (
         "篇幅所限，本文件详列 {shown} 项发现，共 {total} 项；表格和证据也有节略，各处均有注明。全部内容见 HTML 与 JSON 报告。",

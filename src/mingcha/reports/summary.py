@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from mingcha.findings.model import Finding, Inspection
 from mingcha.findings.standing import CONFIDENCES, SEVERITIES
-from mingcha.reports.arrange import actor_words, app_name, framework_words
+from mingcha.reports.arrange import actor_words, app_name, framework_words, short_actor
 from mingcha.reports.names import Names, NamesFromTables
 from mingcha.reports.page import render_page
+from mingcha.reports.timeline import UNDECIDED, timeline_of
+from mingcha.reports.timeline_words import TimelineWords
 from mingcha.reports.verdict import Verdict, verdict_of
 from mingcha.reports.verdict_words import beside_it, headline
 from mingcha.reports.visible import visible
@@ -17,8 +19,11 @@ from mingcha.reports.wordlist import Wordlist
 from mingcha.reports.words import Language, pick, say, say_value
 
 MAX_FINDINGS = 5
+"""Kinds of findings; one less beside a timeline."""
 MAX_UNREAD = 4
 """Lines on what could not be read."""
+MAX_MOMENTS = 4
+"""Moments of the timeline."""
 MAX_CHECKS = 4
 """Checks named that could not be decided."""
 
@@ -26,6 +31,7 @@ WORDS = Wordlist(
     {
         "title": ("检测摘要", "Inspection summary"),
         "figures": ("数字", "Figures"),
+        "timeline": ("时间线", "Timeline"),
         "serious": ("主要问题", "Main findings"),
         "serious_of": ("列出 {n} 组，共 {total} 组", "{n} of {total} kinds"),
         "kind_rest": ("等 {n} 项", "{n} in all"),
@@ -157,6 +163,13 @@ def next_steps(kinds: Sequence[SeriousKind], verdict: Verdict, language: Languag
     return steps
 
 
+def timeline_lines(inspection: Inspection, names: Names, language: Language) -> list[tuple[str, str]]:
+    """The timeline, a line for each moment: its name and what is collected then. What can merely run is left out."""
+    words = TimelineWords(names, language, lambda actor: short_actor(actor, inspection, names, language))
+    stages = [stage for stage in timeline_of(inspection) if stage.moment != UNDECIDED]
+    return [(say_value("moment", stage.moment, language), words.brief(stage)) for stage in stages[:MAX_MOMENTS]]
+
+
 def render_summary(inspection: Inspection, language: Language = "zh", *, names: Names | None = None) -> str:
     """The summary as one self-contained HTML page that prints on one sheet of A4. The same arguments give the same text."""
     names = names or NamesFromTables()
@@ -174,6 +187,7 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
         ("data", len({row.get("data_type") for row in inspection.collections if row.get("moment") != "dead"})),
         ("domains", len(domains)),
     ]
+    moments = timeline_lines(inspection, names, language)
     context = {
         "i": inspection,
         "name": app_name(inspection, language, names),
@@ -181,7 +195,8 @@ def render_summary(inspection: Inspection, language: Language = "zh", *, names: 
         "headline": headline(verdict, language),
         "beside_it": list(beside_it(verdict, language)),
         "figures": figures,
-        "kinds": kinds[:MAX_FINDINGS],
+        "moments": moments,
+        "kinds": kinds[: MAX_FINDINGS - bool(moments)],
         "kinds_total": len(kinds),
         "unread": lines[:MAX_UNREAD],
         "unread_more": max(0, len(lines) - MAX_UNREAD),

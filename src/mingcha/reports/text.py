@@ -35,6 +35,8 @@ from mingcha.reports.pieces import Piece, pieces_of
 from mingcha.reports.sdk_report import report_lines, sdk_report
 from mingcha.reports.supplied import supplied_lines
 from mingcha.reports.terminal import Line, Style, print_lines
+from mingcha.reports.timeline import timeline_of
+from mingcha.reports.timeline_words import TimelineWords
 from mingcha.reports.unread import alike, by_reason, hiding_key
 from mingcha.reports.verdict import SEVERITIES, STATUSES, Verdict, verdict_of
 from mingcha.reports.verdict_words import beside_it, headline
@@ -157,6 +159,7 @@ class _Report:
             yield Line(0, ((f"? {self.t(hiding_key(row), name=framework_words(row, self.names, self.language))}", "unknown"),))
         yield from self.verdict(verdict)
         yield from self.unread(verdict)
+        yield from self.timeline()
         for problem in by_problem(self.inspection.findings):
             yield Line(0, ())
             heading = self.name(self.names.problem(problem.problem), problem.problem)
@@ -251,6 +254,27 @@ class _Report:
             yield Line(2, ((f"? {what}  ", style), (self.pick(warning.message), ""), (f"  {where} [{visible(warning.code, 60)}]", "soft")))
         if len(every) > MAX_WARNINGS:
             yield Line(2, ((self.t("cut", shown=MAX_WARNINGS, total=len(every)), "soft"),))
+
+    def timeline(self) -> Iterator[Line]:
+        """What is collected when; nothing where no moment is known."""
+        words = TimelineWords(self.names, self.language, lambda actor: actor_words(actor, self.inspection, self.names, self.language))
+        stages = timeline_of(self.inspection)
+        if stages:
+            yield Line(0, ())
+            yield Line(0, ((self.t("timeline"), "head"),))
+        for stage in stages:
+            sure = stage.sure
+            yield Line(2, ((say_value("moment", stage.moment, self.language), "title"), (f"  {self.t('count_of', n=len(sure))}", "soft")))
+            for row in stage.events[:MAX_LISTED]:
+                yield Line(4, ((words.event(row), ""),))
+            for entry in sure[:MAX_LISTED]:
+                yield Line(4, ((words.line(entry), ""), (f" · {self.t('confidence.' + entry.confidence)}", "soft")))
+            if len(sure) > MAX_LISTED:
+                yield Line(4, ((self.t("cut", shown=MAX_LISTED, total=len(sure)), "soft"),))
+            if stage.possible:
+                yield Line(4, ((words.w("possible" if sure else "possible_only", n=len(stage.possible)), "soft"),))
+            elif not sure and not stage.events:
+                yield Line(4, ((words.w("none.first_run"), "soft"),))
 
     def rule(self, group: RuleGroup) -> Iterator[Line]:
         first = group.first

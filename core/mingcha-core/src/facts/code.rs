@@ -98,6 +98,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     reader.modules(tables, &scan, &actors);
     reader.uses(tables, &uses);
     reader.shapes(tables, &uses);
+    super::repeated::read(&reader, tables);
     reader.components(tables, &actors);
     reader.marks(tables);
     reader.endpoints(tables, &scan);
@@ -234,9 +235,9 @@ fn roots(view: &View<'_>, tables: &Tables, program: &Program<'_>, uses: &Uses, l
     Roots { classes: classes.into_iter().collect(), methods: methods.into_iter().collect(), library }
 }
 
-struct Reader<'a> {
-    view: &'a View<'a>,
-    program: &'a Program<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) program: &'a Program<'a>,
     owners: &'a [Owner],
     actors: &'a Actors,
     /// Of a library: what each initialising call can reach.
@@ -244,14 +245,14 @@ struct Reader<'a> {
     /// SDKs recognised by their code, by index.
     identities: &'a FxHashMap<usize, Identity>,
     live: &'a Liveness,
-    moments: &'a Moments,
+    pub(super) moments: &'a Moments,
     /// Whether the company's own classes were renamed, but for those that the manifest and layouts name.
     own_renamed: bool,
     own_name: String,
 }
 
 /// A call site in the words of the tables.
-struct Place<'m> {
+pub(super) struct Place<'m> {
     caller_class: String,
     caller_method: String,
     caller_descriptor: String,
@@ -279,7 +280,7 @@ impl Reader<'_> {
         }
     }
 
-    fn place<'m>(&self, site: &Site, found: Option<&'m Found>) -> Place<'m> {
+    pub(super) fn place<'m>(&self, site: &Site, found: Option<&'m Found>) -> Place<'m> {
         let method = self.program.method(site.method);
         Place {
             caller_class: self.program.class_name(method.class),
@@ -374,7 +375,14 @@ impl Reader<'_> {
         }
     }
 
-    fn collection(&self, api_use: &ApiUse, data_type: &str, place: &Place<'_>, obtained: bool, condition: Option<String>) -> CollectionRow {
+    pub(super) fn collection(
+        &self,
+        api_use: &ApiUse,
+        data_type: &str,
+        place: &Place<'_>,
+        obtained: bool,
+        condition: Option<String>,
+    ) -> CollectionRow {
         let api = api_text(self.view.knowledge, api_use.api);
         let (owner, via) = self.attributed(api_use, place);
         CollectionRow {

@@ -19,6 +19,7 @@ pub mod marks;
 mod moments;
 mod packaged;
 pub mod profile;
+mod repeated;
 pub mod schema;
 mod scripts;
 mod signatures;

@@ -4,7 +4,7 @@
 //! Additive only: columns and tables are added, never renamed or removed; [`FACTS_VERSION`] grows by one when that happens.
 
 /// Version of this schema, written into every inspection and every Parquet file.
-pub const FACTS_VERSION: u32 = 3;
+pub const FACTS_VERSION: u32 = 4;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -500,6 +500,72 @@ tables! {
         confidence: String,
         /// From the method that pages call to the API.
         path: Vec<String>,
+    }
+
+    /// One place where personal information is read again and again: what makes it repeat, how often, and whether it is ended.
+    RepeatedRow = repeated {
+        /// `timer`, `handler` (messages and tasks that post themselves), `executor`, `alarm`, `job`, `work`, `location_updates`, `sensor`
+        /// or `loop` (that waits).
+        kind: String,
+        /// The call that makes it repeat, as in `collection.api`.
+        repeater: String,
+        /// Milliseconds from one time to the next, the longest where several are possible; 0 is as often as there is something new; null
+        /// when not known.
+        period_ms: Option<i64>,
+        /// Least distance between two positions, in metres; null when not known or none is asked for.
+        distance_m: Option<f64>,
+        /// Data type id.
+        data_type: String,
+        /// The API that reads it, as in `collection`.
+        api: String,
+        /// Kind of the API, as in `collection`.
+        api_kind: String,
+        /// Class that reads, dotted.
+        caller_class: String,
+        /// Method that reads.
+        caller_method: String,
+        /// Its descriptor.
+        caller_descriptor: String,
+        /// DEX entry that holds it.
+        dex: String,
+        /// Offset of the reading instruction in code units from the method's start.
+        offset: i64,
+        /// Source line, when debug info says.
+        line: Option<i64>,
+        /// `caller_class`, or the outermost of the classes that it stands in.
+        outer_class: String,
+        /// Class with the call that makes it repeat, dotted.
+        repeater_class: String,
+        /// Method with that call.
+        repeater_method: String,
+        /// `first_party`, `sdk` or `unknown`: who reads.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// Actor's name.
+        actor_name: String,
+        /// Root package of the caller's module.
+        module: String,
+        /// Moment it begins at, as in `collection`.
+        moment: String,
+        /// What of the environment the reading depends on.
+        condition: Option<String>,
+        /// `obtained` or `attempted`, under the device profile.
+        result: String,
+        /// How sure it is that this is read again and again: `certain`, `likely` or `possible`.
+        confidence: String,
+        /// The component that it belongs to, dotted; null when none stands on the way.
+        component: Option<String>,
+        /// `activity` (fragments and views too), `service`, `foreground_service`, `receiver`, `provider`, `application` or `worker`.
+        component_kind: Option<String>,
+        /// Where it is called off: `result` (by what it brings), `out_of_sight`, `destroy`, `elsewhere` or `never` (by nothing of its owner's).
+        stopped: String,
+        /// Whether it goes on while no screen of the app is seen; null when that is not known.
+        unseen: Option<bool>,
+        /// Call path from the entry point over the repeating call to the API.
+        path: Vec<String>,
+        /// The call path for machines, as in `collection`.
+        frames: Option<String>,
     }
 
     /// One network address named in the package.

@@ -114,6 +114,72 @@ knowledge! {
         fields: Vec<Methods>,
     }
 
+    /// A call that makes something happen again and again.
+    Repeat {
+        /// Class descriptor.
+        class: String,
+        /// Method names, some with their descriptor.
+        methods: Vec<String>,
+        /// What it is, as facts call it.
+        kind: String,
+        /// Argument that is the period.
+        period: Option<usize>,
+        /// Unit of the period: `ms`, `us`, or `rate` for a sensor's.
+        unit: String,
+        /// Argument that is the period's `TimeUnit`.
+        unit_argument: Option<usize>,
+        /// Argument that is the least distance, in metres.
+        distance: Option<usize>,
+        /// Period where nothing says another.
+        default: Option<i64>,
+        /// Arguments that may carry settings.
+        options: Vec<usize>,
+        /// Whether it repeats only where what it has run comes to the same call again.
+        again: bool,
+        /// Whether it waits, so that it repeats what stands in the same loop.
+        waits: bool,
+        /// Whether it happens once where no period is set.
+        once: bool,
+    }
+
+    /// A call that sets how often something happens, on an object that is handed to it.
+    RepeatSetting {
+        /// Class descriptor.
+        class: String,
+        /// Method names, some with their descriptor.
+        methods: Vec<String>,
+        /// `period`, `distance`, `once` or `count`.
+        sets: String,
+        /// Argument that says it.
+        argument: usize,
+        /// Argument that is the period's `TimeUnit`.
+        unit_argument: Option<usize>,
+        /// A period below this means once.
+        once_below: Option<i64>,
+    }
+
+    /// A call that hands settings to the object that uses them.
+    RepeatHold {
+        /// Class descriptor.
+        class: String,
+        /// Method names, some with their descriptor.
+        methods: Vec<String>,
+        /// Argument that carries the settings from then on.
+        holder: usize,
+        /// Argument with the settings.
+        held: usize,
+    }
+
+    /// A call that ends what repeats.
+    RepeatEnd {
+        /// Class descriptor.
+        class: String,
+        /// Method names, some with their descriptor.
+        methods: Vec<String>,
+        /// Kinds that it ends.
+        kinds: Vec<String>,
+    }
+
     /// Words by which a choice and what it is about are recognised.
     ChoiceWords {
         /// Of agreeing.
@@ -152,5 +218,13 @@ knowledge! {
         topics: Vec<Topic>,
         /// Words of choices.
         words: ChoiceWords,
+        /// Calls that repeat.
+        repeats: Vec<Repeat>,
+        /// Settings of what repeats.
+        repeat_settings: Vec<RepeatSetting>,
+        /// Who carries settings.
+        repeat_holds: Vec<RepeatHold>,
+        /// Calls that end what repeats.
+        repeat_ends: Vec<RepeatEnd>,
     }
 }

@@ -6,7 +6,10 @@ mod hierarchy;
 mod names;
 mod signatures;
 
-pub use behaviour::{Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Run, StoreRead, StoreWrite, Topic};
+pub use behaviour::{
+    Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Repeat, RepeatEnd, RepeatHold, RepeatSetting, Run, StoreRead,
+    StoreWrite, Topic,
+};
 pub use hierarchy::{FrameworkClass, Hierarchy};
 pub use names::Names;
 pub use signatures::Signatures;

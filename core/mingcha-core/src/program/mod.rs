@@ -17,6 +17,7 @@ pub mod liveness;
 mod load;
 mod model;
 pub mod modules;
+pub mod repeats;
 mod scan;
 pub mod uses;
 

@@ -12,6 +12,7 @@ use crate::program::graph::heap::ContextId;
 use crate::program::graph::stores::Read;
 use crate::program::graph::views::Surface;
 use crate::program::model::{MethodId, Program};
+use crate::program::repeats;
 use crate::program::scan::{BitSet, Scan};
 use crate::program::uses::{ApiUse, Given, Plan, Site, Uses};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,6 +64,8 @@ pub struct Moments {
     pub more: Vec<ApiUse>,
     /// What was seen of web views.
     pub web_calls: Vec<crate::program::bridges::WebCall>,
+    /// What is collected again and again.
+    pub repeats: Vec<repeats::Repeat>,
     /// Phases that a limit cut short, with the limit's name.
     pub exhausted: Vec<(Phase, &'static str)>,
     /// Contexts and values: what it cost.
@@ -86,11 +89,14 @@ impl Moments {
         entry: &Entry,
         levels: (i64, i64),
     ) -> Self {
-        let wanted = wanted(program, scan, plan);
+        let mut wanted = wanted(program, scan, plan);
+        let table = repeats::Table::of(program);
+        table.want(&mut wanted);
         let mut engine = Engine::new(program, scan, surface, levels, wanted);
         let exhausted = follow(&mut engine, entry, scan.code_units);
         let ways = Ways::find(&mut engine);
         let mut moments = Moments { exhausted, ..Moments::default() };
+        let calls = repeats::Calls::take(&mut engine, table, plan);
         let more = moments.observed_uses(program, plan, scan, uses, &mut engine, &ways);
         for site in uses.apis.iter().map(|u| u.site).chain(uses.shapes.iter().map(|s| s.site)) {
             let key = (site.method, site.offset);
@@ -109,6 +115,7 @@ impl Moments {
             let sure = call.context.zip(position).and_then(|(context, position)| ways.sure(&mut engine, context, position));
             call.sure = sure.unwrap_or(Sure::Possible);
         }
+        moments.repeats = repeats::find(&mut engine, &ways, &moments, &calls, uses);
         moments.cost = (engine.contexts.len(), engine.values.len());
         moments.reached = reached(&engine, &ways);
         moments.dearest = dearest(&engine);
@@ -160,7 +167,7 @@ impl Moments {
         // No device has two levels at once: the way is put together from parts that do not go together.
         let contradicts = depends.iter().any(|condition| matches!(condition, Condition::Levels { from, below } if from >= below));
         let sure = if contradicts { Sure::Possible } else { sure };
-        let conditions = depends.into_iter().flat_map(|condition| words(engine, condition)).collect();
+        let conditions = said(engine, depends);
         Some(Found { phase, sure, path, conditions })
     }
 
@@ -299,19 +306,30 @@ fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
     program.dex(program.class(program.method(method).class).dex).line(&code, offset)
 }
 
+/// Conditions in stable words.
+pub(crate) fn said(engine: &Engine<'_, '_>, conditions: Vec<Condition>) -> Vec<String> {
+    conditions.into_iter().flat_map(|condition| words(engine, condition)).collect()
+}
+
+/// One frame of a way: an instruction of a context, and how it comes to run.
+pub(crate) fn frame_of(engine: &Engine<'_, '_>, context: ContextId, offset: u32, edge: EdgeKind) -> PathFrame {
+    let known = &engine.contexts[context.0 as usize];
+    let decided = known
+        .decisions
+        .iter()
+        .filter_map(|decision| Some(Decided { read: engine.reads.get(decision.read as usize)?.clone(), taken: decision.taken }))
+        .collect();
+    PathFrame { method: known.method, offset, line: line(engine.program, known.method, offset), edge, decided }
+}
+
 /// The way to an instruction of a context, outermost first, and what of the device it depends on.
-fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> (Vec<PathFrame>, Vec<Condition>) {
+pub(crate) fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> (Vec<PathFrame>, Vec<Condition>) {
     let (mut frames, mut depends) = (Vec::new(), Vec::new());
     let (mut context, mut offset) = (context, offset);
     while let Some(reach) = ways.reach(context) {
-        let known = &engine.contexts[context.0 as usize];
-        let (method, decisions) = (known.method, known.decisions.clone());
+        let frame = frame_of(engine, context, offset, reach.by.kind);
         on_the_way(engine, context, offset, &mut depends);
-        let decided = decisions
-            .iter()
-            .filter_map(|decision| Some(Decided { read: engine.reads.get(decision.read as usize)?.clone(), taken: decision.taken }))
-            .collect();
-        frames.push(PathFrame { method, offset, line: line(engine.program, method, offset), edge: reach.by.kind, decided });
+        frames.push(frame);
         let Some(from) = reach.by.from else { break };
         if frames.len() >= MAX_PATH_FRAMES {
             break;

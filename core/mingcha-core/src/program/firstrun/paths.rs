@@ -81,6 +81,11 @@ impl Ways {
         self.reach[context.0 as usize]
     }
 
+    /// How sure it is that a block of a context runs when the context does.
+    pub(crate) fn in_context(&self, context: ContextId, block: u32) -> Option<Sure> {
+        self.weights[context.0 as usize].get(block as usize).copied().flatten()
+    }
+
     /// How sure it is that the instruction at `position` of a context runs.
     pub fn sure(&self, engine: &mut Engine<'_, '_>, context: ContextId, position: usize) -> Option<Sure> {
         let reach = self.reach(context)?;
