@@ -29,12 +29,18 @@ _KEYS: dict[str, tuple[Key, ...]] = {
     "flow": _OBSERVED,
     "observation": _OBSERVED,
     "api_use": ("actor", "moment"),
+    "permission_request": ("actor", "moment"),
+    "permission_refusal": ("actor",),
+    "self_start": ("actor",),
     "component": ("actor",),
     "endpoint": ("actor",),
 }
 _PLACES: dict[str, tuple[str, ...]] = {
     "collection": ("caller_class", "caller_method", "offset"),
     "api_use": ("caller_class", "caller_method", "offset"),
+    "permission_request": ("caller_class", "caller_method", "offset"),
+    "permission_refusal": ("outcome", "caller_class", "caller_method", "offset"),
+    "self_start": ("kind", "component", "trigger", "caller_class", "caller_method", "offset"),
     "component": ("kind", "name"),
     "permission": ("name",),
     "endpoint": ("url", "place"),

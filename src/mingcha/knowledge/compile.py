@@ -145,6 +145,7 @@ class Compiler:
         stores = self.load(self.folder / "behaviour" / "stores.yaml", schema.Stores)
         callbacks = self.load(self.folder / "behaviour" / "callbacks.yaml", schema.Callbacks)
         environment = self.load(self.folder / "behaviour" / "environment.yaml", schema.Environment)
+        motion = self.load(self.folder / "behaviour" / "motion.yaml", schema.Motion)
         documents = self.many("laws", schema.Document)
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
@@ -188,7 +189,7 @@ class Compiler:
             "permissions": dict(sorted((levels | described).items())),
             "callback_methods": " ".join(self.callbacks()),
             "hierarchy": compact(hierarchy),
-            "behaviour": self.behaviour(stores, callbacks, environment, hierarchy),
+            "behaviour": self.behaviour(stores, callbacks, environment, motion, hierarchy),
         }
         report = {
             "families": dump(types.families),
@@ -247,10 +248,15 @@ class Compiler:
         return sorted(names)
 
     def behaviour(
-        self, stores: schema.Stores, callbacks: schema.Callbacks, environment: schema.Environment, hierarchy: dict[str, Any]
+        self,
+        stores: schema.Stores,
+        callbacks: schema.Callbacks,
+        environment: schema.Environment,
+        motion: schema.Motion,
+        hierarchy: dict[str, Any],
     ) -> dict[str, Any]:
         """What calls make run, what they read of stored state, and what their results depend on; classes as descriptors."""
-        found: dict[str, Any] = lean(stores) | lean(callbacks) | lean(environment)
+        found: dict[str, Any] = lean(stores) | lean(callbacks) | lean(environment) | lean(motion)
 
         def described(value: Any) -> Any:
             if isinstance(value, list):

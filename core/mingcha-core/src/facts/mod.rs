@@ -15,6 +15,7 @@ mod learn;
 mod library;
 pub mod marks;
 mod moments;
+mod motion;
 pub mod profile;
 pub mod schema;
 mod scripts;

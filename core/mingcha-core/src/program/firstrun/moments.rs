@@ -2,6 +2,7 @@
 
 use crate::dex::opcode;
 use crate::limits::MAX_PATH_FRAMES;
+use crate::program::firstrun::motion::Motions;
 use crate::program::firstrun::paths::Ways;
 use crate::program::firstrun::phases::{Entry, Phase, follow};
 use crate::program::graph::context::{EdgeKind, Sure};
@@ -55,6 +56,8 @@ pub struct Moments {
     by_site: FxHashMap<(MethodId, u32), Found>,
     by_use: FxHashMap<(usize, MethodId, u32), Found>,
     resolved: FxHashSet<(usize, MethodId, u32)>,
+    /// Requests for permissions, what refusing them leads to, and what wakes the app or starts others.
+    pub motion: Motions,
     /// Uses that only show when it is known what a method is called with.
     pub more: Vec<ApiUse>,
     /// Phases that a limit cut short, with the limit's name.
@@ -82,9 +85,10 @@ impl Moments {
     ) -> Self {
         let wanted = wanted(program, scan, plan);
         let mut engine = Engine::new(program, scan, surface, levels, wanted);
-        let exhausted = follow(&mut engine, entry, scan.code_units);
+        let followed = follow(&mut engine, entry, scan.code_units);
         let ways = Ways::find(&mut engine);
-        let mut moments = Moments { exhausted, ..Moments::default() };
+        let mut moments = Moments { exhausted: followed.exhausted, ..Moments::default() };
+        moments.motion = Motions::find(&moments, &mut engine, &ways, followed.refusals, followed.woken);
         let more = moments.observed_uses(program, plan, scan, uses, &mut engine, &ways);
         for site in uses.apis.iter().map(|u| u.site).chain(uses.shapes.iter().map(|s| s.site)) {
             let key = (site.method, site.offset);
@@ -127,7 +131,7 @@ impl Moments {
         self.exhausted.iter().all(|(phase, _)| *phase != Phase::FirstRun)
     }
 
-    fn best(&self, engine: &mut Engine<'_, '_>, ways: &Ways, contexts: &[ContextId], offset: u32) -> Option<Found> {
+    pub(super) fn best(&self, engine: &mut Engine<'_, '_>, ways: &Ways, contexts: &[ContextId], offset: u32) -> Option<Found> {
         let mut best: Option<(Phase, Sure, ContextId)> = None;
         for context in contexts {
             let known = &engine.contexts[context.0 as usize];
@@ -277,13 +281,13 @@ fn wanted(program: &Program<'_>, scan: &Scan, plan: &mut Plan) -> BitSet {
     wanted
 }
 
-fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
+pub(crate) fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
     let code = program.code(method)?;
     program.dex(program.class(program.method(method).class).dex).line(&code, offset)
 }
 
 /// The way to an instruction of a context, outermost first.
-fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> Vec<PathFrame> {
+pub(super) fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> Vec<PathFrame> {
     let mut frames = Vec::new();
     let (mut context, mut offset) = (context, offset);
     while let Some(reach) = ways.reach(context) {

@@ -3,8 +3,9 @@
 //! [`engine::Engine`] interprets methods over [`value`]s, one [`context::Context`] for each set of arguments; only branches that can be
 //! taken are followed. [`heap`] holds objects; [`call`] finds what a call runs; [`outside`] and its neighbours say what platform calls do:
 //! to texts ([`words`]), containers ([`containers`]), stored state ([`stores`], [`preferences`]), other threads and listeners ([`callbacks`]), components
-//! ([`intents`], [`lifecycle`]), by reflection ([`reflection`]), and to views ([`views`]). What it is used for stands in [`super::firstrun`].
+//! ([`intents`], [`lifecycle`], noted in [`motion`]), by reflection ([`reflection`]), and to views ([`views`]). What it is used for stands in [`super::firstrun`].
 
+mod apart;
 mod branch;
 mod call;
 mod callbacks;
@@ -14,6 +15,7 @@ pub mod engine;
 pub mod heap;
 mod intents;
 mod lifecycle;
+pub mod motion;
 mod outside;
 mod preferences;
 mod reflection;

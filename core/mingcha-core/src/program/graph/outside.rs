@@ -100,6 +100,18 @@ pub(super) enum Special {
     Broadcast,
     Exit,
     CloseDialog,
+    AskHost,
+    AskLauncher,
+    RegisterAnswer,
+    JobOption,
+    Synchronise,
+    AddAccount,
+    ServiceStays,
+    SetPackage,
+    GetAction,
+    LaunchIntent,
+    ShowText,
+    Cancelable,
 }
 
 /// Models by reference, and the types that callbacks go by.
@@ -342,7 +354,7 @@ impl<'k> Outside<'k> {
             };
             add(&dependent.class, &mut words(&dependent.methods), Action::Depends(bit));
         }
-        for (class, names, special) in SPECIAL {
+        for (class, names, special) in SPECIAL.iter().chain(super::motion::MOTION) {
             add(class, &mut names.iter().copied(), Action::Special(*special));
         }
         add("Ljava/io/FileOutputStream;", &mut std::iter::once("<init>"), Action::WriteFile);
@@ -520,7 +532,7 @@ impl<'a> Engine<'a, '_> {
                 }
                 NULL
             }
-            Action::Grant => self.values.typed(None, origin::PERMISSION),
+            Action::Grant => self.granted(arguments),
             Action::Depends(bit) => {
                 let kind = self.return_type(reference);
                 self.values.typed(kind, bit | origin::ENVIRONMENT)
