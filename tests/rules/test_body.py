@@ -276,7 +276,7 @@ CASES: list[Case] = [
     ("v1-signature-only", {"signer": []}, None),
     ("v1-signature-only", {"signer": [{"scheme": "v1"}], "package": [{"min_sdk": 27}]}, None),
     ("v1-signature-only", {"signer": [{"scheme": "v1"}], "package": [{"kind": "aab"}]}, None),
-    ("boot-self-start", {"component": [RECEIVER], "permission": [BOOT]}, "certain"),
+    ("boot-self-start", {"component": [RECEIVER], "permission": [BOOT]}, "possible"),
     ("boot-self-start", {"component": [RECEIVER]}, None),
     ("boot-self-start", {"component": [RECEIVER], "permission": [{**BOOT, "kind": "defined"}]}, None),
     ("boot-self-start", {"component": [{**RECEIVER, "enabled": False}], "permission": [BOOT]}, None),

@@ -29,8 +29,8 @@ const MEDIA: &str = "android.permission-group.READ_MEDIA_";
 const STORAGE: &str = "android.permission-group.STORAGE";
 /// Groups that one function often needs together: to take, keep and send pictures and sound; to find devices nearby.
 const TOGETHER: [&[&str]; 3] = [&["CAMERA", "MICROPHONE", "STORAGE"], &["LOCATION", "NEARBY_DEVICES"], &["PHONE", "CALL_LOG", "CONTACTS"]];
-/// Kinds of libraries that ask for whoever calls them.
-const ASK_FOR_OTHERS: [&str; 2] = ["android-library", "ui-library"];
+/// Ending of the kinds of libraries: what they ask for, they ask for whoever calls them.
+const LIBRARY: &str = "-library";
 /// Broadcasts that take it.
 const BOOT_ACTIONS: [&str; 4] = [
     "android.intent.action.BOOT_COMPLETED",
@@ -209,9 +209,7 @@ impl Reader<'_> {
     /// Whose request it is: of what a library asks for whoever called it, the caller's.
     fn asker(&self, place: &mut Place<'_>) {
         let lends = |owner: &Owner| match owner.actor {
-            Actor::Sdk(index) => {
-                self.view.knowledge.sdks[index].category.as_deref().is_some_and(|category| ASK_FOR_OTHERS.contains(&category))
-            }
+            Actor::Sdk(index) => self.view.knowledge.sdks[index].category.as_deref().is_some_and(|category| category.ends_with(LIBRARY)),
             _ => false,
         };
         if !lends(&place.owner) {
