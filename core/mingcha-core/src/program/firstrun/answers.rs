@@ -8,7 +8,7 @@ use crate::program::firstrun::phases::Phase;
 use crate::program::graph::context::Sure;
 use crate::program::graph::engine::{Engine, Pending, State, Task};
 use crate::program::graph::heap::ContextId;
-use crate::program::graph::motion::{Answer, Request, What};
+use crate::program::graph::motion::{Answer, How, Noted, Request, What};
 use crate::program::model::{MethodId, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -190,7 +190,8 @@ fn evaluate(
     let cut = engine.exhausted.take().is_some();
     let ways = Ways::find_from(engine, first);
     let mut found = Vec::new();
-    for noted in engine.motion.noted[noted..].to_vec() {
+    let since: Vec<Noted> = engine.motion.noted[noted..].to_vec();
+    for noted in since {
         let method = engine.contexts[noted.context.0 as usize].method;
         let Some(position) = engine.body(method).and_then(|body| body.flow.position_of(noted.offset)) else { continue };
         let Some(sure) = ways.sure(engine, noted.context, position) else { continue };
@@ -216,24 +217,26 @@ fn outcome(engine: &Engine<'_, '_>, request: &Request, what: &What) -> Option<(O
 
 /// Activities with no other behind them: those of the launcher, and those that one of these starts where it closes itself.
 fn only_screens(engine: &Engine<'_, '_>, launchers: &[TypeId]) -> FxHashSet<TypeId> {
-    let (mut starts, mut ends): (FxHashMap<MethodId, Vec<TypeId>>, FxHashMap<MethodId, Vec<TypeId>>) = Default::default();
+    let mut starts: FxHashMap<MethodId, Vec<TypeId>> = FxHashMap::default();
+    let mut closed_in: FxHashMap<TypeId, FxHashSet<MethodId>> = FxHashMap::default();
     for noted in &engine.motion.noted {
         let method = engine.contexts[noted.context.0 as usize].method;
         match noted.what {
-            What::Start(_, kind) => starts.entry(method).or_default().push(kind),
-            What::Finish(kind) => ends.entry(method).or_default().push(kind),
+            What::Start(How::Activity, kind) => starts.entry(method).or_default().push(kind),
+            What::Finish(kind) => {
+                closed_in.entry(kind).or_default().insert(method);
+            }
             _ => {}
         }
     }
     let mut bottom: FxHashSet<TypeId> = launchers.iter().copied().collect();
     let mut waiting: Vec<TypeId> = launchers.to_vec();
     while let Some(kind) = waiting.pop() {
-        for (method, ended) in &ends {
-            if ended.contains(&kind) {
-                for next in starts.get(method).into_iter().flatten() {
-                    if bottom.insert(*next) {
-                        waiting.push(*next);
-                    }
+        for method in closed_in.remove(&kind).into_iter().flatten() {
+            // Whoever comes first, the others follow: what a method starts is looked at once.
+            for next in starts.remove(&method).unwrap_or_default() {
+                if bottom.insert(next) {
+                    waiting.push(next);
                 }
             }
         }

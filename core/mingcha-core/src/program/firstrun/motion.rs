@@ -9,6 +9,7 @@ use crate::program::graph::engine::Engine;
 use crate::program::graph::heap::ContextId;
 use crate::program::graph::motion::What;
 use crate::program::model::MethodId;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// A place with what happens there.
@@ -39,6 +40,13 @@ pub struct Asked {
     pub refusals: Vec<Refusal>,
 }
 
+/// An execution that came to a place, and whether nobody had touched anything by then.
+type Execution = (ContextId, bool);
+/// A place with the permissions that are asked for there.
+type AskedAt = (MethodId, u32, Vec<String>);
+/// A place with something else, and the executions that came to it.
+type Other = (MethodId, u32, What, Vec<Execution>);
+
 /// All of it.
 #[derive(Debug, Default)]
 pub struct Motions {
@@ -56,7 +64,13 @@ impl Motions {
     /// Gives everything that was noted its moment.
     pub(super) fn find(moments: &Moments, engine: &mut Engine<'_, '_>, ways: &Ways, refusals: Vec<Refusal>, woken: Vec<Woken>) -> Self {
         let mut motions = Motions { woken, ..Motions::default() };
-        let mut requests: BTreeMap<(MethodId, u32, Vec<String>), (bool, Vec<usize>)> = BTreeMap::new();
+        let mut places_of: FxHashMap<usize, Vec<Execution>> = FxHashMap::default();
+        for noted in &engine.motion.noted {
+            if let What::Ask(number) = noted.what {
+                places_of.entry(number).or_default().push((noted.context, noted.by_itself));
+            }
+        }
+        let mut requests: BTreeMap<AskedAt, (bool, Vec<usize>)> = BTreeMap::new();
         for (number, request) in engine.motion.requests.iter().enumerate() {
             let context = &engine.contexts[request.context.0 as usize];
             let (whole, numbers) =
@@ -66,13 +80,7 @@ impl Motions {
         }
         for ((method, offset, permissions), (whole, numbers)) in requests {
             let refusals: Vec<Refusal> = refusals.iter().filter(|refusal| numbers.contains(&refusal.request)).cloned().collect();
-            let places: Vec<(ContextId, bool)> = engine
-                .motion
-                .noted
-                .iter()
-                .filter(|noted| matches!(noted.what, What::Ask(number) if numbers.contains(&number)))
-                .map(|noted| (noted.context, noted.by_itself))
-                .collect();
+            let places: Vec<Execution> = numbers.iter().flat_map(|number| places_of.remove(number).unwrap_or_default()).collect();
             let what = What::Ask(numbers[0]);
             if let Some(happens) = happens(moments, engine, ways, method, offset, what, &places) {
                 motions.asked.push(Asked { permissions, whole, happens, refusals });
@@ -87,17 +95,17 @@ impl Motions {
             let views = layouts.iter().filter_map(|layout| engine.surface.layouts.get(layout)).flatten();
             motions.shown.extend(views.map(|view| view.text.clone()).filter(|text| !text.is_empty()));
         }
-        let mut others: Vec<(MethodId, u32, What, Vec<(ContextId, bool)>)> = Vec::new();
+        let (mut others, mut numbers): (Vec<Other>, FxHashMap<(MethodId, u32, What), usize>) = Default::default();
         for noted in &engine.motion.noted {
             if !matches!(noted.what, What::Other(..) | What::Job(..) | What::Alarm(..) | What::Sync(_) | What::Account) {
                 continue;
             }
             let method = engine.contexts[noted.context.0 as usize].method;
-            let place = (noted.context, noted.by_itself);
-            match others.iter_mut().find(|(known, at, what, _)| *known == method && *at == noted.offset && *what == noted.what) {
-                Some((.., places)) => places.push(place),
-                None => others.push((method, noted.offset, noted.what.clone(), vec![place])),
-            }
+            let number = *numbers.entry((method, noted.offset, noted.what.clone())).or_insert_with(|| {
+                others.push((method, noted.offset, noted.what.clone(), Vec::new()));
+                others.len() - 1
+            });
+            others[number].3.push((noted.context, noted.by_itself));
         }
         for (method, offset, what, places) in others {
             motions.happens.extend(happens(moments, engine, ways, method, offset, what, &places));
@@ -115,7 +123,7 @@ fn happens(
     method: MethodId,
     offset: u32,
     what: What,
-    places: &[(ContextId, bool)],
+    places: &[Execution],
 ) -> Option<Happens> {
     // What happens by itself counts before what a touch leads to.
     for alone in [true, false] {

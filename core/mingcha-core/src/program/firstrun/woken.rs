@@ -6,7 +6,7 @@ use crate::program::firstrun::paths::Ways;
 use crate::program::firstrun::phases::{Component, Phase};
 use crate::program::graph::context::Sure;
 use crate::program::graph::engine::{Engine, State};
-use crate::program::graph::motion::{How, What};
+use crate::program::graph::motion::{How, Noted, What};
 use crate::program::graph::value::Node;
 use crate::program::model::TypeId;
 
@@ -44,6 +44,8 @@ const TRANSIENT: [&str; 5] = [
     "Landroid/app/job/JobService;",
     "Landroid/service/quicksettings/TileService;",
 ];
+/// Starts that are told of one component that is woken.
+const MAX_STARTS_OF_ONE: usize = 64;
 /// `START_NOT_STICKY`.
 const NOT_STICKY: i64 = 2;
 
@@ -94,7 +96,8 @@ fn evaluate(engine: &mut Engine<'_, '_>, state: &State, kind: TypeId, names: &[&
     let cut = engine.exhausted.take().is_some();
     let ways = Ways::find_from(engine, first);
     let mut starts: Vec<Started> = Vec::new();
-    for noted in engine.motion.noted[noted..].to_vec() {
+    let since: Vec<Noted> = engine.motion.noted[noted..].iter().filter(|noted| matches!(noted.what, What::Start(..))).cloned().collect();
+    for noted in since.into_iter().take(MAX_STARTS_OF_ONE) {
         let What::Start(how, target) = noted.what else { continue };
         let method = engine.contexts[noted.context.0 as usize].method;
         let Some(position) = engine.body(method).and_then(|body| body.flow.position_of(noted.offset)) else { continue };
