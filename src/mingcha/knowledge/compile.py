@@ -164,7 +164,7 @@ class Compiler:
             or self.mistakes
         ):
             raise MistakesError(self.mistakes)
-        if stores is None or callbacks is None or environment is None:
+        if stores is None or callbacks is None or environment is None or motion is None:
             raise MistakesError(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
