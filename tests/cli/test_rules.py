@@ -65,7 +65,7 @@ def edit(folder: Path, old: str, new: str) -> None:
     folder.joinpath("my-boot-self-start.yaml").write_text(BOOT.replace(old, new), "utf-8")
 
 
-@pytest.mark.parametrize(("language", "title"), [("zh", "注册开机广播"), ("en", "Registered for the boot broadcast")])
+@pytest.mark.parametrize(("language", "title"), [("zh", "开机后自行启动常驻服务"), ("en", "Starts a lasting service")])
 def test_list(language: str, title: str) -> None:
     listed = mingcha("list", "--lang", language)
     assert listed.exit_code == 0

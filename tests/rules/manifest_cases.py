@@ -263,7 +263,9 @@ JUST_NOT: dict[str, list[Facts]] = {
 }
 
 #: Rule, facts, the confidence of its evidence (None: it does not hold).
+#: Rules that are surer where it is known what a broadcast starts (motion_cases): what the manifest says is a lead.
+LEADS = {"system-broadcast-self-start", "account-sync-keep-alive"}
 MANIFEST_CASES: list[tuple[str, Facts, str | None]] = [
-    *((rule, facts, "certain") for rule, cases in HOLDS.items() for facts in cases),
+    *((rule, facts, "possible" if rule in LEADS else "certain") for rule, cases in HOLDS.items() for facts in cases),
     *((rule, facts, None) for rule, cases in JUST_NOT.items() for facts in cases),
 ]

@@ -17,6 +17,7 @@ from mingcha.rules.compile import RULES_DIRECTORY, load, main, render
 from tests.rules.code_cases import CODE_CASES
 from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
 from tests.rules.manifest_cases import MANIFEST_CASES
+from tests.rules.motion_cases import MOTION_CASES
 from tests.rules.repeat_cases import REPEAT_CASES
 from tests.rules.supplied_cases import SUPPLIED_CASES
 
@@ -117,6 +118,7 @@ Case = tuple[str, dict[str, Any], str | None]
 CASES: list[Case] = [
     *SUPPLIED_CASES,
     *MANIFEST_CASES,
+    *MOTION_CASES,
     *(
         # A row that is reachable and no more comes from the core as possible.
         (rule, {"collection": [{"data_type": data_type, "moment": moment, "confidence": confidence or "possible"}]}, confidence)
@@ -275,7 +277,7 @@ CASES: list[Case] = [
     ("v1-signature-only", {"signer": []}, None),
     ("v1-signature-only", {"signer": [{"scheme": "v1"}], "package": [{"min_sdk": 27}]}, None),
     ("v1-signature-only", {"signer": [{"scheme": "v1"}], "package": [{"kind": "aab"}]}, None),
-    ("boot-self-start", {"component": [RECEIVER], "permission": [BOOT]}, "certain"),
+    ("boot-self-start", {"component": [RECEIVER], "permission": [BOOT]}, "possible"),
     ("boot-self-start", {"component": [RECEIVER]}, None),
     ("boot-self-start", {"component": [RECEIVER], "permission": [{**BOOT, "kind": "defined"}]}, None),
     ("boot-self-start", {"component": [{**RECEIVER, "enabled": False}], "permission": [BOOT]}, None),

@@ -247,3 +247,19 @@ pub const MAX_EXPOSED_METHODS: usize = 400;
 pub const MAX_INITIALISERS: usize = 16;
 /// Most changes that are kept of one editor of preferences.
 pub const MAX_EDITS_OF_EDITOR: usize = 256;
+/// What is noted of one package's requests for permissions, starts and ends.
+pub const MAX_NOTED: usize = 20_000;
+/// Largest method through which paths are told apart where an answer is evaluated.
+pub const MAX_APART_INSTRUCTIONS: usize = 600;
+/// States of one execution that are looked at one by one there.
+pub const MAX_APART_STATES: usize = 256;
+/// Different requests whose answers are evaluated.
+pub const MAX_EVALUATED_REQUESTS: usize = 16;
+/// Steps that the evaluation of one answer, or of one broadcast, may take.
+pub const EVALUATION_STEPS: u64 = 300_000;
+/// Buttons of a dialog shown after a refusal that are tried.
+pub const MAX_TRIED_BUTTONS: usize = 8;
+/// Broadcasts that are evaluated, over all receivers.
+pub const MAX_EVALUATED_BROADCASTS: usize = 64;
+/// Elements of the longest arrays that are joined element by element.
+pub const MAX_ALIKE_ELEMENTS: usize = 16;

@@ -10,6 +10,7 @@ from mingcha.rules import Hit
 
 from .call_path import call_path
 from .model import Evidence, Text
+from .motion_evidence import SAY_MOTION
 from .repeated import say_repeated
 from .supplied_evidence import SAY_SUPPLIED
 from .wording import api_name, call_place, quoted
@@ -26,12 +27,16 @@ _KINDS: Mapping[str, Kind] = {
     "api_use": "call_path",
     "bridge": "call_path",
     "repeated": "call_path",
+    "permission_request": "call_path",
+    "permission_refusal": "call_path",
+    "self_start": "call_path",
     "module": "call_path",
     "listing": "store",
     "filing": "store",
     "preinstalled": "store",
     "comparison": "store",
 }
+_CALLS = ("collection", "api_use", "bridge", "repeated", "permission_request", "permission_refusal", "self_start")
 _PACKAGE_COLUMNS = {
     "min_sdk": "android:minSdkVersion",
     "target_sdk": "android:targetSdkVersion",
@@ -89,7 +94,7 @@ def evidence(hit: Hit) -> Evidence:
         place=place or hit.table,
         path=call_path(row),
         line=None if hit.table in INPUT_TABLES else row.get("line"),
-        offset=row.get("offset") if hit.table in ("collection", "api_use", "bridge", "repeated") else None,
+        offset=row.get("offset") if hit.table in _CALLS else None,
         fact={name: value for name, value in row.items() if name != "frames"} if "frames" in row else row,
     )
 
@@ -336,5 +341,6 @@ _SAY: Mapping[str, Callable[[Row, Sequence[str]], Said]] = {
     "native_library": _say_library,
     "module": _say_module,
     "warning": _say_warning,
+    **SAY_MOTION,
     **SAY_SUPPLIED,
 }

@@ -125,7 +125,7 @@ def api_name(api: str, kind: str) -> str:
 
 def call_place(row: Row) -> str:
     """Return class and method of a call site; of a script the entry, the function and, where it is known, the line."""
-    if row["api_kind"] == "script":
+    if row.get("api_kind") == "script":
         line = f":{row['line']}" if row.get("line") else ""
         return f"{row['caller_class']}{line}!{row['caller_method']}"
     return f"{row['caller_class']}.{row['caller_method']}"

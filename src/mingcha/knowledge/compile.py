@@ -146,6 +146,7 @@ class Compiler:
         callbacks = self.load(self.folder / "behaviour" / "callbacks.yaml", schema.Callbacks)
         environment = self.load(self.folder / "behaviour" / "environment.yaml", schema.Environment)
         repeats = self.load(self.folder / "behaviour" / "repeats.yaml", schema.Repeats)
+        motion = self.load(self.folder / "behaviour" / "motion.yaml", schema.Motion)
         documents = self.many("laws", schema.Document)
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
@@ -164,7 +165,7 @@ class Compiler:
             or self.mistakes
         ):
             raise MistakesError(self.mistakes)
-        if stores is None or callbacks is None or environment is None or repeats is None:
+        if stores is None or callbacks is None or environment is None or repeats is None or motion is None:
             raise MistakesError(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
@@ -189,7 +190,7 @@ class Compiler:
             "permissions": dict(sorted((levels | described).items())),
             "callback_methods": " ".join(self.callbacks()),
             "hierarchy": compact(hierarchy),
-            "behaviour": self.behaviour(stores, callbacks, environment, repeats, hierarchy),
+            "behaviour": self.behaviour(stores, callbacks, environment, repeats, motion, hierarchy),
         }
         report = {
             "families": dump(types.families),
@@ -253,10 +254,11 @@ class Compiler:
         callbacks: schema.Callbacks,
         environment: schema.Environment,
         repeats: schema.Repeats,
+        motion: schema.Motion,
         hierarchy: dict[str, Any],
     ) -> dict[str, Any]:
         """What calls make run, now or again and again, what they read of stored state, what results depend on; classes as descriptors."""
-        found: dict[str, Any] = lean(stores) | lean(callbacks) | lean(environment) | lean(repeats)
+        found: dict[str, Any] = lean(stores) | lean(callbacks) | lean(environment) | lean(repeats) | lean(motion)
 
         def described(value: Any) -> Any:
             if isinstance(value, list):

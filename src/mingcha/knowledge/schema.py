@@ -317,6 +317,30 @@ class Repeats(Model):
     repeat_ends: list[RepeatEnd]
 
 
+class Subject(Model):
+    """Words by which a text speaks of a group of permissions."""
+
+    group: str
+    words: Methods
+
+
+class SystemBroadcast(Model):
+    """A broadcast of the system that wakes apps."""
+
+    action: str
+    until: int | None = None  # target level from which Android delivers it to no receiver of the manifest
+
+
+class Motion(Model):
+    """``behaviour/motion.yaml``."""
+
+    subjects: list[Subject]
+    purpose: Methods
+    permission: Methods
+    broadcasts: list[SystemBroadcast]
+    system_packages: Methods
+
+
 class AppType(Named):
     """One of the 39 types of the necessary-information rule."""
 

@@ -100,6 +100,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     reader.shapes(tables, &uses);
     super::repeated::read(&reader, tables);
     reader.components(tables, &actors);
+    reader.motion(tables);
     reader.marks(tables);
     reader.endpoints(tables, &scan);
     reader.bridges(tables, &uses);
@@ -238,7 +239,7 @@ fn roots(view: &View<'_>, tables: &Tables, program: &Program<'_>, uses: &Uses, l
 pub(super) struct Reader<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) program: &'a Program<'a>,
-    owners: &'a [Owner],
+    pub(super) owners: &'a [Owner],
     actors: &'a Actors,
     /// Of a library: what each initialising call can reach.
     initialisers: Vec<(String, Liveness)>,
@@ -253,26 +254,26 @@ pub(super) struct Reader<'a> {
 
 /// A call site in the words of the tables.
 pub(super) struct Place<'m> {
-    caller_class: String,
-    caller_method: String,
-    caller_descriptor: String,
-    dex: String,
-    offset: i64,
-    line: Option<i64>,
-    owner: Owner,
-    live: bool,
-    found: Option<&'m Found>,
+    pub(super) caller_class: String,
+    pub(super) caller_method: String,
+    pub(super) caller_descriptor: String,
+    pub(super) dex: String,
+    pub(super) offset: i64,
+    pub(super) line: Option<i64>,
+    pub(super) owner: Owner,
+    pub(super) live: bool,
+    pub(super) found: Option<&'m Found>,
 }
 
 impl Reader<'_> {
-    fn sdk_id(&self, actor: Actor) -> Option<String> {
+    pub(super) fn sdk_id(&self, actor: Actor) -> Option<String> {
         match actor {
             Actor::Sdk(index) => Some(self.view.knowledge.sdks[index].id.clone()),
             _ => None,
         }
     }
 
-    fn actor_name(&self, owner: &Owner) -> String {
+    pub(super) fn actor_name(&self, owner: &Owner) -> String {
         match owner.actor {
             Actor::Sdk(index) => self.view.knowledge.sdks[index].name.clone(),
             Actor::FirstParty => self.own_name.clone(),
@@ -474,11 +475,16 @@ impl Reader<'_> {
     }
 
     /// When a place runs, in the word of the facts: by the graph, else whether it can run at all.
-    fn moment(&self, place: &Place<'_>) -> &'static str {
+    pub(super) fn moment(&self, place: &Place<'_>) -> &'static str {
         use crate::program::firstrun::Phase;
         match place.found {
             // What the first run was not followed to the end for may still come in it.
-            Some(found) if matches!(found.phase, Phase::UserAction | Phase::AfterAgree) && !self.moments.complete() => moment(true),
+            Some(found)
+                if matches!(found.phase, Phase::UserAction | Phase::AfterAgree | Phase::Answer | Phase::Woken)
+                    && !self.moments.complete() =>
+            {
+                moment(true)
+            }
             Some(found) => found.phase.moment(),
             None => moment(place.live),
         }
@@ -504,7 +510,7 @@ impl Reader<'_> {
     }
 
     /// The call path for machines: a JSON list of frames, empty when no way is known.
-    fn frames(&self, place: &Place<'_>) -> Option<String> {
+    pub(super) fn frames(&self, place: &Place<'_>) -> Option<String> {
         let found = place.found?;
         Some(super::moments::frames(self.program, found, |class| {
             let owner = &self.owners[class.index()];

@@ -17,6 +17,7 @@ mod learn;
 mod library;
 pub mod marks;
 mod moments;
+mod motion;
 mod packaged;
 pub mod profile;
 mod repeated;

@@ -4,6 +4,7 @@ use super::code::View;
 use super::profile::DEFAULT_PROFILE;
 use super::schema::Tables;
 use crate::error::{Loss, Part, Warning};
+use crate::knowledge::Behaviour;
 use crate::program::firstrun::{Component, Entry, Found, Moments, Phase};
 use crate::program::graph::views::{Surface, SurfaceView};
 use crate::program::uses::{Plan, Uses};
@@ -34,7 +35,7 @@ pub(super) fn find(
     let surface = surface(view, tables);
     let package = &tables.package[0];
     let lowest = package.min_sdk.unwrap_or(1).min(i64::from(DEFAULT_PROFILE.api_level));
-    let moments = Moments::find(program, scan, plan, uses, &surface, &entry(tables), (lowest, HIGHEST_LEVEL));
+    let moments = Moments::find(program, scan, plan, uses, &surface, &entry(tables, &view.knowledge.behaviour), (lowest, HIGHEST_LEVEL));
     for (phase, what) in &moments.exhausted {
         let detail = format!(
             "the analysis of the phase {} ended at its limit of {what}; what it did not come to may still run then",
@@ -48,7 +49,7 @@ pub(super) fn find(
 }
 
 /// Where execution begins, by the manifest.
-fn entry(tables: &Tables) -> Entry {
+fn entry(tables: &Tables, behaviour: &Behaviour) -> Entry {
     let package = &tables.package[0];
     let mut components: Vec<Component> = tables
         .component
@@ -59,6 +60,7 @@ fn entry(tables: &Tables) -> Entry {
             class: row.name.clone(),
             process: row.process.clone(),
             by_system: row.exported || !row.actions.is_empty(),
+            broadcasts: super::motion::broadcasts(row, package.target_sdk, behaviour, true),
         })
         .collect();
     // Other providers start in no order that is known; the names' keeps it the same.

@@ -568,6 +568,155 @@ tables! {
         frames: Option<String>,
     }
 
+    /// One place at which permissions are asked for while the app runs, with one list of names.
+    PermissionRequestRow = permission_request {
+        /// Names of the permissions, sorted, as far as constants say them.
+        permissions: Vec<String>,
+        /// Whether these are all.
+        whole: bool,
+        /// Permission groups of the dangerous ones, each once, sorted; those of media count as storage, and notifications not.
+        groups: Vec<String>,
+        /// How many groups.
+        group_count: i64,
+        /// Whether these are groups that no one function commonly needs together.
+        unrelated: bool,
+        /// Whether nobody touched anything before but, at most, the answer to the privacy terms.
+        by_itself: bool,
+        /// Groups of which no text that was shown, and none in the package, says what they are for, sorted.
+        unexplained: Vec<String>,
+        /// `shown` when texts shown speak of the purpose of every group, `present` when such texts are in the package, else `absent`.
+        purpose: String,
+        /// A text that speaks of the purpose of one of the groups, shortened.
+        purpose_text: Option<String>,
+        /// Class with the call, dotted.
+        caller_class: String,
+        /// Method with the call.
+        caller_method: String,
+        /// Its descriptor.
+        caller_descriptor: String,
+        /// DEX entry that holds it.
+        dex: String,
+        /// Offset of the instruction in code units.
+        offset: i64,
+        /// Source line, when debug info says.
+        line: Option<i64>,
+        /// `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// Actor's name.
+        actor_name: String,
+        /// Root package of the caller's module.
+        module: String,
+        /// Moment, as in `collection`.
+        moment: String,
+        /// `certain`, `likely` or `possible`: that it is asked at that moment.
+        confidence: String,
+        /// Call path, outermost first.
+        path: Vec<String>,
+        /// The call path for machines, as in `collection`.
+        frames: Option<String>,
+        /// The class or the outermost of the classes that it stands in, as in `collection`.
+        outer_class: String,
+    }
+
+    /// What refusing permissions leads to, and granting them does not: one row for each request and outcome.
+    PermissionRefusalRow = permission_refusal {
+        /// Names of the permissions, sorted.
+        permissions: Vec<String>,
+        /// Their groups, each once, sorted.
+        groups: Vec<String>,
+        /// `exit` (the process ends, or the only screen is closed), `leaves_screen` (another is behind it), `asks_again` (at once),
+        /// `asks_on_return` (whenever the screen comes back), `settings`.
+        outcome: String,
+        /// Whether a dialog stands between that can only be left in this way or by going to the settings.
+        by_dialog: bool,
+        /// Class with the call that does it, dotted.
+        caller_class: String,
+        /// Method with the call.
+        caller_method: String,
+        /// Its descriptor.
+        caller_descriptor: String,
+        /// DEX entry that holds it.
+        dex: String,
+        /// Offset of the instruction in code units.
+        offset: i64,
+        /// Source line, when debug info says.
+        line: Option<i64>,
+        /// `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// Actor's name.
+        actor_name: String,
+        /// Root package of the caller's module.
+        module: String,
+        /// Moment of the request, as in `collection`.
+        moment: String,
+        /// `certain`, `likely` or `possible`: that this follows once the permissions are refused.
+        confidence: String,
+        /// Call path from the answer, outermost first.
+        path: Vec<String>,
+        /// The call path for machines, as in `collection`.
+        frames: Option<String>,
+        /// The class or the outermost of the classes that it stands in, as in `collection`.
+        outer_class: String,
+    }
+
+    /// One means by which the package starts without anybody opening it, or starts another app.
+    SelfStartRow = self_start {
+        /// `broadcast` (a receiver of the manifest), `job`, `alarm` (a repeating one), `sync`, `account` (one is put into the device's list),
+        /// `restart` (a service starts itself or another as it ends) or `other_app`.
+        kind: String,
+        /// Class that is woken, or the package of the other app.
+        component: Option<String>,
+        /// Action of the broadcast, or how the other app is started: `activity`, `service`, `bind`, `broadcast`.
+        trigger: Option<String>,
+        /// Whether Android brings it about at the package's target level, with the permissions it asks for.
+        effective: bool,
+        /// Period in milliseconds, when constant.
+        period: Option<i64>,
+        /// Whether it outlives a reboot.
+        persisted: bool,
+        /// Classes of the components that are started once it wakes, sorted.
+        starts: Vec<String>,
+        /// Whether one of these stays: a screen, or a service that neither ends itself nor says that it need not come back.
+        stays: bool,
+        /// Of another app: whether it is to be expected: one of the system's or the device's maker's, the app that an SDK for payment, sign-in,
+        /// sharing or maps speaks to, a screen that an SDK opens.
+        expected: bool,
+        /// Whether nobody touched anything before but, at most, the answer to the privacy terms.
+        by_itself: bool,
+        /// Class with the call, dotted; of a receiver its own.
+        caller_class: String,
+        /// Method with the call.
+        caller_method: String,
+        /// Its descriptor.
+        caller_descriptor: String,
+        /// DEX entry that holds it.
+        dex: String,
+        /// Offset of the instruction in code units.
+        offset: i64,
+        /// Source line, when debug info says.
+        line: Option<i64>,
+        /// `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// Actor's name.
+        actor_name: String,
+        /// Root package of the caller's module.
+        module: String,
+        /// Moment, as in `collection`.
+        moment: String,
+        /// `certain`, `likely` or `possible`: that it comes about, and starts what it is said to.
+        confidence: String,
+        /// Call path, outermost first.
+        path: Vec<String>,
+        /// The call path for machines, as in `collection`.
+        frames: Option<String>,
+    }
+
     /// One network address named in the package.
     EndpointRow = endpoint {
         /// As written, cut at 512 characters.

@@ -190,6 +190,22 @@ knowledge! {
         about: Vec<String>,
     }
 
+    /// Words by which a text speaks of a group of permissions.
+    Subject {
+        /// Permission group.
+        group: String,
+        /// The words.
+        words: Vec<String>,
+    }
+
+    /// A broadcast of the system that wakes apps.
+    Broadcast {
+        /// Its action.
+        action: String,
+        /// Target level from which Android delivers it to no receiver of the manifest.
+        until: Option<i64>,
+    }
+
     /// All of it.
     Behaviour {
         /// Reads of stored state.
@@ -226,5 +242,15 @@ knowledge! {
         repeat_holds: Vec<RepeatHold>,
         /// Calls that end what repeats.
         repeat_ends: Vec<RepeatEnd>,
+        /// Words by which a text speaks of groups of permissions.
+        subjects: Vec<Subject>,
+        /// Words by which a text says what something is for.
+        purpose: Vec<String>,
+        /// Words by which a text speaks of permissions at all.
+        permission: Vec<String>,
+        /// Broadcasts of the system that wake apps.
+        broadcasts: Vec<Broadcast>,
+        /// Beginnings of names of packages that are of the system or the device's maker.
+        system_packages: Vec<String>,
     }
 }

@@ -3,6 +3,7 @@
 use crate::dex::opcode;
 use crate::limits::MAX_PATH_FRAMES;
 use crate::program::firstrun::conditions::{on_the_way, words};
+use crate::program::firstrun::motion::Motions;
 use crate::program::firstrun::paths::Ways;
 use crate::program::firstrun::phases::{Entry, Phase, follow};
 use crate::program::graph::conditions::Condition;
@@ -60,6 +61,8 @@ pub struct Moments {
     by_site: FxHashMap<(MethodId, u32), Found>,
     by_use: FxHashMap<(usize, MethodId, u32), Found>,
     resolved: FxHashSet<(usize, MethodId, u32)>,
+    /// Requests for permissions, what refusing them leads to, and what wakes the app or starts others.
+    pub motion: Motions,
     /// Uses that only show when it is known what a method is called with.
     pub more: Vec<ApiUse>,
     /// What was seen of web views.
@@ -93,9 +96,10 @@ impl Moments {
         let table = repeats::Table::of(program);
         table.want(&mut wanted);
         let mut engine = Engine::new(program, scan, surface, levels, wanted);
-        let exhausted = follow(&mut engine, entry, scan.code_units);
+        let followed = follow(&mut engine, entry, scan.code_units);
         let ways = Ways::find(&mut engine);
-        let mut moments = Moments { exhausted, ..Moments::default() };
+        let mut moments = Moments { exhausted: followed.exhausted, ..Moments::default() };
+        moments.motion = Motions::find(&moments, &mut engine, &ways, followed.refusals, followed.woken);
         let calls = repeats::Calls::take(&mut engine, table, plan);
         let more = moments.observed_uses(program, plan, scan, uses, &mut engine, &ways);
         for site in uses.apis.iter().map(|u| u.site).chain(uses.shapes.iter().map(|s| s.site)) {
@@ -146,7 +150,7 @@ impl Moments {
         self.exhausted.iter().all(|(phase, _)| *phase != Phase::FirstRun)
     }
 
-    fn best(&self, engine: &mut Engine<'_, '_>, ways: &Ways, contexts: &[ContextId], offset: u32) -> Option<Found> {
+    pub(super) fn best(&self, engine: &mut Engine<'_, '_>, ways: &Ways, contexts: &[ContextId], offset: u32) -> Option<Found> {
         let mut best: Option<(Phase, Sure, ContextId)> = None;
         for context in contexts {
             let known = &engine.contexts[context.0 as usize];
@@ -301,7 +305,7 @@ fn wanted(program: &Program<'_>, scan: &Scan, plan: &mut Plan) -> BitSet {
     wanted
 }
 
-fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
+pub(crate) fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
     let code = program.code(method)?;
     program.dex(program.class(program.method(method).class).dex).line(&code, offset)
 }

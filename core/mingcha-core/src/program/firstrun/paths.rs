@@ -18,6 +18,7 @@ pub struct Reach {
 /// Ways to all contexts.
 #[derive(Debug)]
 pub struct Ways {
+    first: usize,
     reach: Vec<Option<Reach>>,
     weights: Vec<Vec<Option<Sure>>>,
 }
@@ -25,19 +26,27 @@ pub struct Ways {
 impl Ways {
     /// Finds the ways to every context of `engine`.
     pub fn find(engine: &mut Engine<'_, '_>) -> Self {
-        let count = engine.contexts.len();
-        let weights: Vec<_> = engine.contexts.iter().map(weights).collect();
+        Self::find_from(engine, 0)
+    }
+
+    /// Finds the ways to the contexts from number `first` on, as if there were no others.
+    pub fn find_from(engine: &mut Engine<'_, '_>, first: usize) -> Self {
+        let count = engine.contexts.len().saturating_sub(first);
+        let weights: Vec<_> = engine.contexts.iter().skip(first).map(weights).collect();
         let mut successors: Vec<Vec<(u32, usize)>> = vec![Vec::new(); count];
         let mut reach: Vec<Option<Reach>> = vec![None; count];
         let mut levels: [VecDeque<usize>; 3] = Default::default();
         let mut positions: Vec<Vec<(u32, Option<Sure>)>> = vec![Vec::new(); count];
         #[expect(clippy::needless_range_loop, reason = "several tables go by the same number")]
         for number in 0..count {
-            for (n, edge) in engine.contexts[number].edges.clone().into_iter().enumerate() {
+            for (n, edge) in engine.contexts[first + number].edges.clone().into_iter().enumerate() {
                 let root = match edge.from {
                     None => true,
                     // What a person does begins a way, whoever set the listener.
-                    Some(from) => edge.kind == EdgeKind::User || engine.contexts[from.0 as usize].phase != engine.contexts[number].phase,
+                    Some(from) => {
+                        let (from, to) = (from.0 as usize, first + number);
+                        edge.kind == EdgeKind::User || from < first || engine.contexts[from].phase != engine.contexts[to].phase
+                    }
                 };
                 if root {
                     let better = reach[number].is_none_or(|known| known.sure < edge.sure);
@@ -46,11 +55,12 @@ impl Ways {
                         levels[level(edge.sure)].push_back(number);
                     }
                 } else if let Some(from) = edge.from {
-                    successors[from.0 as usize].push((number as u32, n));
-                    let known = &positions[from.0 as usize];
+                    let before = from.0 as usize - first;
+                    successors[before].push((number as u32, n));
+                    let known = &positions[before];
                     if !known.iter().any(|(offset, _)| *offset == edge.offset) {
-                        let sure = at_offset(engine, &weights[from.0 as usize], from, edge.offset);
-                        positions[from.0 as usize].push((edge.offset, sure));
+                        let sure = at_offset(engine, &weights[before], from, edge.offset);
+                        positions[before].push((edge.offset, sure));
                     }
                 }
             }
@@ -62,7 +72,7 @@ impl Ways {
                     continue;
                 }
                 for (to, n) in successors[from].clone() {
-                    let edge = engine.contexts[to as usize].edges[n];
+                    let edge = engine.contexts[first + to as usize].edges[n];
                     let here = positions[from].iter().find(|(offset, _)| *offset == edge.offset).and_then(|(_, sure)| *sure);
                     let Some(here) = here else { continue };
                     let sure = known.sure.min(edge.sure).min(here);
@@ -73,12 +83,12 @@ impl Ways {
                 }
             }
         }
-        Ways { reach, weights }
+        Ways { first, reach, weights }
     }
 
     /// How a context is reached at best.
     pub fn reach(&self, context: ContextId) -> Option<Reach> {
-        self.reach[context.0 as usize]
+        *self.reach.get((context.0 as usize).checked_sub(self.first)?)?
     }
 
     /// How sure it is that a block of a context runs when the context does.
@@ -95,7 +105,7 @@ impl Ways {
         let method = engine.contexts[context.0 as usize].method;
         let body = engine.body(method)?;
         let block = *body.block_of.get(position)? as usize;
-        let here = self.weights[context.0 as usize].get(block).copied().flatten()?;
+        let here = self.weights[context.0 as usize - self.first].get(block).copied().flatten()?;
         Some(reach.sure.min(here))
     }
 }

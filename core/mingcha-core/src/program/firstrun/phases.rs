@@ -1,7 +1,9 @@
 //! The phases of an app's life that are told apart, and what each starts at.
 
 use crate::limits::{GRAPH_STEPS_PER_UNIT, GRAPH_STEPS_SLACK, MAX_CONTEXTS_LATER, MAX_CONTEXTS_OF_METHOD};
+use crate::program::firstrun::answers::{Answers, Refusal};
 use crate::program::firstrun::choice::{Choice, Chooser};
+use crate::program::firstrun::woken::{Woken, wake};
 use crate::program::graph::context::{Edge, EdgeKind, Sure};
 use crate::program::graph::engine::{Engine, Gesture, Pending, Task};
 use crate::program::graph::value::V;
@@ -22,12 +24,24 @@ pub enum Phase {
     AfterAgree,
     /// After another touch.
     UserAction,
+    /// When a request for permissions is answered, looked at answer by answer.
+    Answer,
+    /// When the system wakes a part of the app after the terms were agreed to, looked at broadcast by broadcast.
+    Woken,
 }
 
 impl Phase {
     /// All of them, in the order in which a use gets its moment.
-    pub const ALL: [Phase; 6] =
-        [Phase::FirstRun, Phase::AfterRefuse, Phase::AfterDismiss, Phase::Background, Phase::AfterAgree, Phase::UserAction];
+    pub const ALL: [Phase; 8] = [
+        Phase::FirstRun,
+        Phase::AfterRefuse,
+        Phase::AfterDismiss,
+        Phase::Background,
+        Phase::AfterAgree,
+        Phase::UserAction,
+        Phase::Answer,
+        Phase::Woken,
+    ];
 
     /// The moment's stable word in facts.
     pub fn moment(self) -> &'static str {
@@ -37,7 +51,8 @@ impl Phase {
             Phase::AfterDismiss => "after_dismiss",
             Phase::Background => "background",
             Phase::AfterAgree => "after_agree",
-            Phase::UserAction => "user_action",
+            Phase::UserAction | Phase::Answer => "user_action",
+            Phase::Woken => "background",
         }
     }
 
@@ -58,6 +73,8 @@ pub struct Component {
     pub process: Option<String>,
     /// Whether the system starts it by an intent filter, or others may.
     pub by_system: bool,
+    /// Broadcasts of the system that it gets, of those that wake apps.
+    pub broadcasts: Vec<String>,
 }
 
 /// Where execution begins.
@@ -80,15 +97,28 @@ pub struct Entry {
 /// Rounds of what a touch leads to.
 const MAX_ROUNDS: usize = 6;
 
-/// Follows all phases; the limit that was reached in each, when one was.
-pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Vec<(Phase, &'static str)> {
+/// What following all phases gave, beside what the engine holds.
+#[derive(Debug, Default)]
+pub struct Followed {
+    /// The limit that was reached in each phase, where one was.
+    pub exhausted: Vec<(Phase, &'static str)>,
+    /// What refused requests for permissions lead to.
+    pub refusals: Vec<Refusal>,
+    /// What the system wakes, and what that starts.
+    pub woken: Vec<Woken>,
+}
+
+/// Follows all phases.
+pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Followed {
     let limit = GRAPH_STEPS_SLACK + GRAPH_STEPS_PER_UNIT * code_units;
     let mut exhausted = Vec::new();
     let mut chooser = Chooser::default();
+    let mut answers = Answers::default();
     begin(engine, Phase::FirstRun, limit);
     launch(engine, entry);
     let first_screen = std::mem::take(&mut engine.pending);
     end(engine, Phase::FirstRun, &mut exhausted);
+    answers.evaluate(engine);
     let choices: Vec<Choice> = first_screen.iter().map(|pending| chooser.choice(engine, pending)).collect();
     let chosen = |choice: Choice| -> Vec<Pending> {
         first_screen.iter().zip(&choices).filter(|(_, known)| **known == choice).map(|(pending, _)| pending.clone()).collect()
@@ -134,8 +164,10 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
     begin(engine, Phase::UserAction, limit / 2);
     let mut waiting = chosen(Choice::Other);
     waiting.retain(|pending| !pending.tasks.iter().all(|task| receives(engine, task)));
+    engine.motion.touched = true;
     rounds(engine, waiting, Some(&mut chooser));
     end(engine, Phase::UserAction, &mut exhausted);
+    answers.evaluate(engine);
     let agreed = chosen(Choice::Agree);
     engine.restore(state);
     begin(engine, Phase::AfterAgree, limit);
@@ -144,13 +176,20 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
         answered(engine, &first_screen);
         launch(engine, entry);
     }
+    let agreed = engine.state();
     let mut waiting = std::mem::take(&mut engine.pending);
     waiting.extend(first_screen.iter().cloned());
     if choices.contains(&Choice::Agree) {
+        engine.motion.touched = true;
         rounds(engine, waiting, None);
     }
     end(engine, Phase::AfterAgree, &mut exhausted);
-    exhausted
+    answers.evaluate(engine);
+    let last = engine.state();
+    let woken = wake(engine, &agreed, &entry.components);
+    engine.restore(last);
+    let launchers: Vec<TypeId> = entry.launchers.iter().filter_map(|name| engine.class_type(name)).collect();
+    Followed { exhausted, refusals: answers.judged(engine, &launchers), woken }
 }
 
 /// Whether the system calls it, without anybody's touch: a receiver, an observer of what others keep.
@@ -161,6 +200,7 @@ fn receives(engine: &Engine<'_, '_>, task: &Task) -> bool {
 fn begin(engine: &mut Engine<'_, '_>, phase: Phase, limit: u64) {
     // What a touch before consent leads to is looked at as closely as the start; what comes later is not.
     let close = matches!(phase, Phase::FirstRun | Phase::AfterRefuse | Phase::AfterDismiss);
+    engine.motion.touched = false;
     engine.begin_phase(phase.number(), limit, if close { MAX_CONTEXTS_OF_METHOD } else { MAX_CONTEXTS_LATER });
 }
 

@@ -58,9 +58,10 @@ impl<'a> Engine<'a, '_> {
             }
             self.merge(frame, position, to, &refined, false);
         }
+        self.both_sides(frame, block);
     }
 
-    fn leave_open(&mut self, frame: &Frame<'a>, block: u32, sure: Sure) {
+    pub(super) fn leave_open(&mut self, frame: &Frame<'a>, block: u32, sure: Sure) {
         let open = &mut self.contexts[frame.context.0 as usize].open;
         match open.iter_mut().find(|(known, _)| *known == block) {
             Some((_, known)) => *known = (*known).min(sure),
@@ -100,6 +101,7 @@ impl<'a> Engine<'a, '_> {
             let sure = self.sureness(v);
             self.leave_open(frame, block, sure);
         }
+        let from = frame.body.block_of[position];
         let state = std::mem::take(&mut frame.state);
         for place in places {
             let values: Vec<V> = to.iter().filter(|(other, _)| *other == place).map(|(_, v)| *v).collect();
@@ -108,6 +110,7 @@ impl<'a> Engine<'a, '_> {
             set(&mut refined, i.a, v);
             self.merge(frame, position, place, &refined, false);
         }
+        self.both_sides(frame, from);
     }
 
     /// How sure either side of a branch is that depends on `v`.

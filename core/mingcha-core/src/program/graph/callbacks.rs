@@ -71,7 +71,7 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn tasks_of(&mut self, context: ContextId, v: V, calls: &[String], edge: Edge, depth: usize) -> Vec<Task> {
+    pub(super) fn tasks_of(&mut self, context: ContextId, v: V, calls: &[String], edge: Edge, depth: usize) -> Vec<Task> {
         let mut tasks = Vec::new();
         for object in self.values.objects(v) {
             let receiver = self.values.make(Node::Object(object));

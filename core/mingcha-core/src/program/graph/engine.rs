@@ -83,6 +83,7 @@ pub(super) struct Frame<'a> {
     queued: Vec<bool>,
     at: Option<usize>,
     pub(super) state: Vec<V>,
+    pub(super) apart: super::apart::Apart,
 }
 
 /// What became of an instruction.
@@ -174,6 +175,8 @@ pub struct Engine<'a, 'k> {
     pub(super) throwing: FxHashMap<(MethodId, TypeId), bool>,
     /// What transactions of fragments have run, and whether they are committed.
     pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
+    /// What asks for permissions, ends the app, wakes it and starts components.
+    pub(crate) motion: super::motion::Motion,
 }
 
 impl<'a, 'k> Engine<'a, 'k> {
@@ -237,6 +240,7 @@ impl<'a, 'k> Engine<'a, 'k> {
             transactions: FxHashMap::default(),
             throwing: FxHashMap::default(),
             clock_cause,
+            motion: super::motion::Motion::default(),
         }
     }
 
@@ -536,7 +540,8 @@ impl<'a, 'k> Engine<'a, 'k> {
         }
         // What was found stays; only what used something that grew is looked at again.
         let mut again = std::mem::take(&mut known.soiled);
-        if again.is_empty() || !known.begun {
+        let apart = super::apart::Apart::new(self.motion.apart, length);
+        if again.is_empty() || !known.begun || apart.is_on() {
             again = vec![0];
         }
         known.begun = true;
@@ -545,7 +550,7 @@ impl<'a, 'k> Engine<'a, 'k> {
                 waiting.push(std::cmp::Reverse(block));
             }
         }
-        self.frames.push(Frame { context, body, waiting, queued, at: None, state: Vec::new() });
+        self.frames.push(Frame { context, body, waiting, queued, at: None, state: Vec::new(), apart });
     }
 
     /// Interprets until the stack of contexts is empty.
@@ -599,6 +604,12 @@ impl<'a, 'k> Engine<'a, 'k> {
         loop {
             let position = match frame.at {
                 Some(position) => position,
+                None if let Some((block, state)) = frame.apart.take() => {
+                    frame.state = state.into_vec();
+                    let start = body.starts[block as usize] as usize;
+                    frame.at = Some(start);
+                    start
+                }
                 None => {
                     let std::cmp::Reverse(block) = frame.waiting.pop()?;
                     frame.queued[block as usize] = false;
@@ -671,6 +682,7 @@ impl<'a, 'k> Engine<'a, 'k> {
         let (from, block) = (frame.body.block_of[from], frame.body.block_of[target]);
         let context = &mut self.contexts[frame.context.0 as usize];
         context.flow.insert((from, block, thrown));
+        let alone = !thrown && frame.apart.keep(block, state);
         let changed = match &mut context.entries[block as usize] {
             Some(known) => {
                 let mut changed = false;
@@ -688,9 +700,17 @@ impl<'a, 'k> Engine<'a, 'k> {
                 true
             }
         };
-        if changed && !frame.queued[block as usize] {
+        if changed && !alone && !frame.queued[block as usize] {
             frame.queued[block as usize] = true;
             frame.waiting.push(std::cmp::Reverse(block));
+        }
+        // What was only looked at path by path is looked at once more as one.
+        if frame.apart.ends() {
+            for (number, _) in context.entries.iter().enumerate().filter(|(_, entry)| entry.is_some()) {
+                if !std::mem::replace(&mut frame.queued[number], true) {
+                    frame.waiting.push(std::cmp::Reverse(number as u32));
+                }
+            }
         }
     }
 

@@ -82,6 +82,16 @@ pub mod key {
     pub const ROOT: u32 = 0xff00_000d;
     /// Whether elements of an array are kept one by one.
     pub const ONE_BY_ONE: u32 = 0xff00_000e;
+    /// Packages that an intent or a component's name names.
+    pub const PACKAGE: u32 = 0xff00_000f;
+    /// Period of a job.
+    pub const PERIOD: u32 = 0xff00_0010;
+    /// Whether a job outlives a reboot.
+    pub const PERSISTED: u32 = 0xff00_0011;
+    /// Whether a dialog can be left without an answer.
+    pub const CANCELABLE: u32 = 0xff00_0012;
+    /// What a launcher of requests asks for.
+    pub const CONTRACT: u32 = 0xff00_0013;
     /// Captured values of a lambda, from this key on.
     pub const CAPTURED: u32 = 0xff00_1000;
     /// Elements by constant key: this plus the number of the key's value.

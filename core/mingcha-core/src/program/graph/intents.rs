@@ -3,6 +3,7 @@
 use crate::program::graph::context::{Edge, EdgeKind, Sure};
 use crate::program::graph::engine::{Engine, Task};
 use crate::program::graph::heap::{ContextId, Origin, key};
+use crate::program::graph::motion::{How, What};
 use crate::program::graph::outside::Special;
 use crate::program::graph::value::{BOTTOM, NULL, Node, TOP, V, origin};
 use crate::program::model::{MethodRefId, NameId, TypeId};
@@ -54,8 +55,10 @@ impl Engine<'_, '_> {
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
         match special {
             Special::IntentInit | Special::SetTarget | Special::ComponentName => {
+                // The class of a component of another package is none of ours, even by the same name.
+                let others = self.name_package(context, special, arguments);
                 for object in self.values.objects(argument(0)) {
-                    for v in &arguments[1..] {
+                    for v in arguments.get(1..).unwrap_or_default().iter().filter(|_| !others) {
                         self.name_target(context, object, *v, special);
                     }
                 }
@@ -69,6 +72,7 @@ impl Engine<'_, '_> {
             }
             Special::Start | Special::StartService | Special::BindService | Special::Broadcast | Special::Alarm | Special::Job => {
                 self.request = if self.reference_name(reference) == b"startActivityForResult" { argument(2) } else { BOTTOM };
+                self.note_started(context, at, special, arguments);
                 for v in &arguments[usize::from(!matches!(special, Special::Job)).min(arguments.len())..] {
                     self.start_targets(context, at, *v, special, 0);
                 }
@@ -180,6 +184,16 @@ impl Engine<'_, '_> {
         };
         if !fits {
             return;
+        }
+        let how = match special {
+            Special::StartService => Some(How::Service),
+            Special::BindService => Some(How::Bind),
+            Special::Broadcast => Some(How::Broadcast),
+            Special::Start => Some(How::Activity),
+            _ => None,
+        };
+        if let Some(how) = how {
+            self.note(context, at, What::Start(how, kind));
         }
         let (component, _) = self.component(kind);
         if let Node::Object(object) = self.values.node(component) {

@@ -3,9 +3,10 @@
 //! [`engine::Engine`] interprets methods over [`value`]s, one [`context::Context`] for each set of arguments; only branches that can be
 //! taken are followed. [`heap`] holds objects; [`call`] finds what a call runs; [`outside`] and its neighbours say what platform calls do:
 //! to texts ([`words`]), containers ([`containers`]), stored state ([`stores`], [`preferences`]), other threads and listeners ([`callbacks`]), components
-//! ([`intents`], [`lifecycle`]), by reflection ([`reflection`]), and to views ([`views`]);
+//! ([`intents`], [`lifecycle`], noted in [`motion`]), by reflection ([`reflection`]), and to views ([`views`]);
 //! [`conditions`] keeps what of the device undecided branches ask. What it is used for stands in [`super::firstrun`].
 
+mod apart;
 mod branch;
 mod call;
 mod callbacks;
@@ -21,6 +22,7 @@ mod implicit;
 mod intents;
 mod json;
 mod lifecycle;
+pub mod motion;
 mod outside;
 pub mod packaged;
 mod preferences;

@@ -110,6 +110,18 @@ pub(super) enum Special {
     Cast,
     EnumOf,
     Now,
+    AskHost,
+    AskLauncher,
+    RegisterAnswer,
+    JobOption,
+    Synchronise,
+    AddAccount,
+    ServiceStays,
+    SetPackage,
+    GetAction,
+    LaunchIntent,
+    ShowText,
+    Cancelable,
 }
 
 /// Models by reference, and the types that callbacks go by.
@@ -396,7 +408,7 @@ impl<'k> Outside<'k> {
                 add(&calls.class, &mut words(&calls.methods), Action::Tell(n as u16));
             }
         }
-        for (class, names, special) in SPECIAL {
+        for (class, names, special) in SPECIAL.iter().chain(super::motion::MOTION) {
             add(class, &mut names.iter().copied(), Action::Special(*special));
         }
         add("Ljava/io/FileOutputStream;", &mut std::iter::once("<init>"), Action::WriteFile);
@@ -575,7 +587,7 @@ impl<'a> Engine<'a, '_> {
                 }
                 NULL
             }
-            Action::Grant => self.permission_check(arguments),
+            Action::Grant => self.granted(arguments),
             Action::Tell(topic) => self.tells(topic, reference),
             Action::Depends(bit) => {
                 let kind = self.return_type(reference);

@@ -185,7 +185,22 @@ impl<'a> Engine<'a, '_> {
                 }
                 self.values.make(Node::Object(object))
             }
-            Special::Exit => return None,
+            Special::Exit => {
+                self.note(context, at, super::motion::What::Exit);
+                return None;
+            }
+            Special::AskHost
+            | Special::AskLauncher
+            | Special::RegisterAnswer
+            | Special::JobOption
+            | Special::Synchronise
+            | Special::AddAccount
+            | Special::ServiceStays
+            | Special::SetPackage
+            | Special::GetAction
+            | Special::LaunchIntent
+            | Special::ShowText
+            | Special::Cancelable => return self.motion(context, at, special, reference, arguments).map(Effect::Value),
             Special::CursorMove => {
                 // What a query of the app's own database gives is an object; others' contents are not known.
                 self.has_rows(context, argument(0))
@@ -233,6 +248,7 @@ impl<'a> Engine<'a, '_> {
             }
             Special::Finish => {
                 self.finish_activity(context, at, argument(0));
+                self.note_finish(context, at, reference, argument(0));
                 NULL
             }
             Special::Click => {

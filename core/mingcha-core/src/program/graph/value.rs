@@ -3,7 +3,7 @@
 //! A value is a number for a node kept once ([`Values`]), so that equality is one comparison and contexts can be told apart by their
 //! arguments. Nodes rise from nothing over one constant or object to a set of few, and from there to "anything of this type".
 
-use crate::limits::{MAX_CAUSES, MAX_SET_CONSTANTS, MAX_SET_OBJECTS, MAX_VALUE_TEXT};
+use crate::limits::{MAX_ALIKE_ELEMENTS, MAX_CAUSES, MAX_SET_CONSTANTS, MAX_SET_OBJECTS, MAX_VALUE_TEXT};
 use crate::program::graph::conditions::Cause;
 use crate::program::intern::Interner;
 use crate::program::model::{NONE, TypeId};
@@ -21,6 +21,9 @@ pub const TOP: V = V(1);
 pub const NULL: V = V(2);
 /// One or true.
 pub const ONE: V = V(3);
+
+/// Where an array was made that stands for several of one length.
+const SEVERAL: u32 = NONE - 1;
 
 /// What an unknown value may depend on, as bits.
 pub mod origin {
@@ -421,6 +424,13 @@ impl Values {
         if objects > MAX_SET_OBJECTS {
             wide |= origin::MANY_OBJECTS;
         }
+        if arrays > 1
+            && let Some(array) = self.alike(&kept)
+        {
+            kept.retain(|v| !matches!(self.node(*v), Node::Array { .. }));
+            kept.push(array);
+            arrays = 1;
+        }
         if arrays > 1 {
             // Of several arrays only the objects in them are followed on.
             let mut inside = Vec::new();
@@ -464,6 +474,33 @@ impl Values {
                 self.make(Node::Set(list))
             }
         }
+    }
+
+    /// Of arrays of one length, the array of what each element may be; arrays within them are not followed.
+    fn alike(&mut self, all: &[V]) -> Option<V> {
+        let mut lists = Vec::new();
+        for v in all {
+            match self.node(*v) {
+                Node::Array { site, list } if site != NONE => lists.push(list),
+                Node::Array { .. } | Node::Builder { .. } => return None,
+                _ => {}
+            }
+        }
+        let length = lists.first().map(|list| self.items(*list).len()).filter(|length| *length <= MAX_ALIKE_ELEMENTS)?;
+        if lists.iter().any(|list| self.items(*list).len() != length) {
+            return None;
+        }
+        let mut joined = Vec::with_capacity(length);
+        for n in 0..length {
+            let items: Vec<V> = lists.iter().map(|list| self.items(*list)[n]).collect();
+            let inner = |v: &V| self.alternatives(*v).iter().any(|v| matches!(self.node(*v), Node::Array { .. } | Node::Builder { .. }));
+            if items.iter().any(inner) {
+                return None;
+            }
+            joined.push(self.one_of(items.into_iter().flat_map(|v| self.alternatives(v)).collect()));
+        }
+        let list = self.list(joined);
+        Some(self.make(Node::Array { site: SEVERAL, list }))
     }
 
     /// `v` without its constants: its objects, beside anything.
@@ -528,6 +565,30 @@ mod tests {
         }
         assert!(changes < 100, "{changes} changes");
         assert!(values.objects(all).is_empty());
+    }
+
+    #[test]
+    fn arrays_of_one_length_are_joined_by_element() {
+        let mut values = Values::default();
+        let mut array = |values: &mut Values, site: u32, texts: [&str; 2]| {
+            let items = texts.map(|text| values.text(text.as_bytes())).to_vec();
+            let list = values.list(items);
+            values.make(Node::Array { site, list })
+        };
+        let (one, other) = (array(&mut values, 1, ["a", "same"]), array(&mut values, 2, ["b", "same"]));
+        let both = values.join(one, other);
+        let Node::Array { list, .. } = values.node(both) else { panic!("no array") };
+        let items = values.items(list).to_vec();
+        assert_eq!(values.alternatives(items[0]).len(), 2);
+        assert_eq!(values.as_text(items[1]), Some(b"same".as_slice()));
+        assert_eq!(values.join(both, one), both);
+        // Arrays in arrays grow with every turn of a loop: they are not joined so.
+        let list = values.list(vec![both]);
+        let outer = values.make(Node::Array { site: 3, list });
+        let list = values.list(vec![outer]);
+        let outermost = values.make(Node::Array { site: 3, list });
+        let joined = values.join(outer, outermost);
+        assert_ne!(values.origins(joined), 0);
     }
 
     #[test]

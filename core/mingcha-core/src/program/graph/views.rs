@@ -115,6 +115,7 @@ impl Engine<'_, '_> {
             }
             Special::SetText => {
                 let label = self.label(argument(1));
+                self.show_text(label);
                 for object in self.values.objects(argument(0)) {
                     self.write_cell(object, key::TEXT, label);
                 }
@@ -179,6 +180,7 @@ impl Engine<'_, '_> {
     /// Builds the views of a layout: those of the package's classes run, methods named for touches wait.
     fn inflate(&mut self, context: ContextId, at: u32, layout: i64, on: V) {
         let surface = self.surface;
+        self.motion.layouts.insert(layout);
         let Some(views) = surface.layouts.get(&layout) else { return };
         let edge = Edge { from: Some(context), offset: at, kind: EdgeKind::Lifecycle, sure: Sure::Certain };
         for view in views {

@@ -1,0 +1,33 @@
+package cn.mingcha.example.grantendsscreen;
+
+import android.Manifest;
+import android.app.Activity;
+import android.content.pm.PackageManager;
+import android.os.Bundle;
+
+/** Goes on after a yes. */
+public class Main extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        requestPermissions(new String[] {Manifest.permission.READ_CONTACTS}, 1);
+    }
+
+    @Override
+    public void onRequestPermissionsResult(int code, String[] permissions, int[] results) {
+        boolean all = true;
+        for (int result : results) {
+            if (result != PackageManager.PERMISSION_GRANTED) {
+                all = false;
+            }
+        }
+        if (all) {
+            finish();
+        }
+    }
+
+    /** A text that is not shown with the request. */
+    public static String help() {
+        return "通讯录权限用于邀请联系人";
+    }
+}
