@@ -207,6 +207,12 @@ pub const GRAPH_STEPS_SLACK: u64 = 1_500_000;
 pub const MAX_HELD_DEPTH: usize = 3;
 /// Objects looked at to learn what the answers of one depend on.
 pub const MAX_HELD_OBJECTS: usize = 16;
+/// Streams within streams, and calls within calls of a library, that are looked through.
+pub const MAX_LIBRARY_DEPTH: usize = 24;
+/// Places that wait for what one object is given.
+pub const MAX_SLEEPERS: usize = 32;
+/// Subscriptions to streams that are told what comes later.
+pub const MAX_SUBSCRIPTIONS: usize = 1024;
 /// Frames of a call path told in evidence.
 pub const MAX_PATH_FRAMES: usize = 64;
 /// Initialising calls of a library of which it is told what they reach.

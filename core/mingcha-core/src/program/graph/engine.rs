@@ -167,6 +167,16 @@ pub struct Engine<'a, 'k> {
     pub(super) requests: FxHashMap<u32, V>,
     /// What transactions of fragments have run, and whether they are committed.
     pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
+    /// Contexts of all phases that wait for something that is given to an object.
+    pub(super) sleepers: FxHashMap<u32, Vec<ContextId>>,
+    /// Streams that may be told more later, and what one is told at the moment.
+    pub(super) subscriptions: Vec<super::streams::Subscription>,
+    pub(super) told_now: Option<(u32, V)>,
+    /// The class of what goes on after a suspending call, when the package has it by name, and its field for who called it.
+    pub(super) continuation: Option<TypeId>,
+    pub(super) completion: Option<crate::program::model::FieldId>,
+    /// Whether the calls that begin coroutines have their names.
+    pub(super) coroutines_named: bool,
 }
 
 impl<'a, 'k> Engine<'a, 'k> {
@@ -179,7 +189,7 @@ impl<'a, 'k> Engine<'a, 'k> {
         wanted: BitSet,
     ) -> Self {
         let behaviour = &program.knowledge().behaviour;
-        Engine {
+        let mut engine = Engine {
             program,
             behaviour,
             values: Values::default(),
@@ -223,7 +233,15 @@ impl<'a, 'k> Engine<'a, 'k> {
             requests: FxHashMap::default(),
             request: BOTTOM,
             transactions: FxHashMap::default(),
-        }
+            sleepers: FxHashMap::default(),
+            subscriptions: Vec::new(),
+            told_now: None,
+            continuation: None,
+            completion: None,
+            coroutines_named: false,
+        };
+        engine.find_coroutines();
+        engine
     }
 
     /// Begins a phase: what was called is forgotten, what objects hold stays.
@@ -692,8 +710,7 @@ impl<'a, 'k> Engine<'a, 'k> {
 
     /// A coroutine's body runs when the object that stands for it was made: what starts it is library code that is often renamed.
     fn note_coroutine(&mut self, context: ContextId, offset: u32, object: u32, kind: TypeId) {
-        let Some(continuation) = self.program.type_described("Lkotlin/coroutines/jvm/internal/BaseContinuationImpl;") else { return };
-        if !self.program.is_own(kind) || !self.is_of(kind, continuation) {
+        if !self.runs_when_made(kind) {
             return;
         }
         let v = self.values.make(super::value::Node::Object(object));

@@ -4,6 +4,7 @@ use crate::knowledge::Behaviour;
 use crate::program::constants::model::{Model, Models};
 use crate::program::graph::engine::{Engine, Frame};
 use crate::program::graph::heap::{ContextId, key};
+use crate::program::graph::library;
 use crate::program::graph::value::{BOTTOM, NULL, Node, ONE, TOP, V, origin};
 use crate::program::model::{MethodRefId, NONE, NameId, Program, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -39,6 +40,7 @@ pub(super) enum Action {
     WriteFile,
     ReadFile,
     Special(Special),
+    Library(library::Call),
 }
 
 /// Calls with a meaning of their own.
@@ -109,6 +111,8 @@ pub struct Outside<'k> {
     text: Models,
     actions: FxHashMap<MethodRefId, Action>,
     by_name: FxHashMap<NameId, Vec<(TypeId, Action)>>,
+    /// For all methods of a class that have no line of their own.
+    by_class: Vec<(TypeId, Action)>,
     pub(super) listeners: FxHashMap<TypeId, u16>,
     pub(super) inert: FxHashSet<TypeId>,
     pub(super) callback_names: FxHashSet<NameId>,
@@ -342,6 +346,11 @@ impl<'k> Outside<'k> {
             };
             add(&dependent.class, &mut words(&dependent.methods), Action::Depends(bit));
         }
+        for (class, names, call) in library::TABLES.into_iter().flatten() {
+            add(class, &mut names.iter().copied(), Action::Library(*call));
+        }
+        let every = library::TABLES.into_iter().flatten().filter(|(_, names, _)| *names == ["*"]);
+        let by_class = every.filter_map(|(class, _, call)| Some((program.type_described(class)?, Action::Library(*call)))).collect();
         for (class, names, special) in SPECIAL {
             add(class, &mut names.iter().copied(), Action::Special(*special));
         }
@@ -361,6 +370,7 @@ impl<'k> Outside<'k> {
             text: Models::default(),
             actions: FxHashMap::default(),
             by_name,
+            by_class,
             listeners,
             inert,
             callback_names: ids(&mut program.knowledge().callback_methods.iter()),
@@ -392,6 +402,9 @@ impl<'k> Outside<'k> {
                     return *action;
                 }
             }
+        }
+        if !own && let Some((_, action)) = self.by_class.iter().find(|(class, _)| ancestors.contains(class)) {
+            return *action;
         }
         if defined.is_some() {
             return Action::None;
@@ -431,7 +444,7 @@ impl<'k> Outside<'k> {
 
 /// Whether a class is of the support libraries: they override the platform's methods to do what these do.
 fn is_support(descriptor: &[u8]) -> bool {
-    descriptor.starts_with(b"Landroidx/") || descriptor.starts_with(b"Landroid/support/")
+    descriptor.starts_with(b"Landroidx/") || descriptor.starts_with(b"Landroid/support/") || library::is_library(descriptor)
 }
 
 impl<'a> Engine<'a, '_> {
@@ -533,6 +546,8 @@ impl<'a> Engine<'a, '_> {
                 let name = self.reference_name(reference);
                 return self.questions(class, name, arguments).map(Effect::Value);
             }
+            // A container of the package's own does what its code says.
+            Action::Container if self.has_own_code(reference, argument(0)) => return None,
             Action::Container => return self.container(context, at, reference, arguments).map(Effect::Value),
             Action::File => {
                 let name = self.reference_name(reference);
@@ -557,6 +572,7 @@ impl<'a> Engine<'a, '_> {
                 }
                 return None;
             }
+            Action::Library(call) => return self.library_call(context, at, call, reference, arguments),
             Action::Special(special) => return self.special(frame, position, at, special, reference, arguments),
         };
         Some(Effect::Value(value))
