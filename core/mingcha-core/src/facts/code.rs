@@ -1,5 +1,6 @@
 //! What a package's code holds and does, as rows: collections, other API uses, modules, SDKs, endpoints.
 
+use super::layout_links::LayoutLinks;
 use super::actors::{Actor, Actors, Owner};
 use super::class_names::{may_name_class, outer_class};
 use super::contents::{AssetTexts, Contents, named_addresses};
@@ -38,6 +39,8 @@ pub struct View<'a> {
     pub hidden: &'a [HiddenCode],
     /// Class names that compiled XML files hold, dotted.
     pub named: &'a BTreeSet<String>,
+    /// What layouts bring in from elsewhere.
+    pub links: &'a LayoutLinks,
     /// What text assets named.
     pub assets: &'a AssetTexts,
     /// The knowledge.

@@ -20,6 +20,7 @@ mod lifecycle;
 mod outside;
 mod preferences;
 mod reflection;
+mod screens;
 mod step;
 pub mod stores;
 mod streams;
