@@ -211,6 +211,10 @@ pub const MAX_HELD_OBJECTS: usize = 16;
 pub const MAX_LIBRARY_DEPTH: usize = 24;
 /// Places that wait for what one object is given.
 pub const MAX_SLEEPERS: usize = 32;
+/// Objects that one bus, or observable data, tells.
+pub const MAX_OBSERVERS: usize = 256;
+/// Events that stay on a bus.
+pub const MAX_EVENTS: usize = 64;
 /// Subscriptions to streams that are told what comes later.
 pub const MAX_SUBSCRIPTIONS: usize = 1024;
 /// Frames of a call path told in evidence.

@@ -169,6 +169,14 @@ pub struct Engine<'a, 'k> {
     pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
     /// Contexts of all phases that wait for something that is given to an object.
     pub(super) sleepers: FxHashMap<u32, Vec<ContextId>>,
+    /// Objects that take a bus's events, events that stay, and methods that take events, by class.
+    pub(super) on_bus: Vec<u32>,
+    pub(super) stuck: Vec<V>,
+    pub(super) takers: FxHashMap<TypeId, Vec<super::events::Taker>>,
+    /// Who observes data since the first run.
+    pub(super) observers: FxHashMap<u32, Vec<V>>,
+    /// The method that is being called on an object.
+    pub(super) called: Option<MethodRefId>,
     /// Streams that may be told more later, and what one is told at the moment.
     pub(super) subscriptions: Vec<super::streams::Subscription>,
     pub(super) told_now: Option<(u32, V)>,
@@ -235,6 +243,11 @@ impl<'a, 'k> Engine<'a, 'k> {
             transactions: FxHashMap::default(),
             sleepers: FxHashMap::default(),
             subscriptions: Vec::new(),
+            on_bus: Vec::new(),
+            stuck: Vec::new(),
+            takers: FxHashMap::default(),
+            observers: FxHashMap::default(),
+            called: None,
             told_now: None,
             continuation: None,
             completion: None,

@@ -7,6 +7,7 @@ use crate::limits::MAX_LIBRARY_DEPTH;
 use crate::program::graph::context::{Edge, EdgeKind, Sure};
 use crate::program::graph::coroutines::{self, Coroutine};
 use crate::program::graph::engine::{Engine, Task};
+use crate::program::graph::events::{self, Event};
 use crate::program::graph::flows::{self, Flow};
 use crate::program::graph::heap::{ContextId, key};
 use crate::program::graph::outside::Effect;
@@ -20,16 +21,17 @@ pub(super) enum Call {
     Coroutine(Coroutine),
     Flow(Flow),
     Stream(Stream),
+    Event(Event),
 }
 
 /// Calls by class and names of methods; `*` stands for all that have no line of their own.
 pub(super) type Table = &'static [(&'static str, &'static [&'static str], Call)];
 
 /// All tables.
-pub(super) const TABLES: [Table; 3] = [coroutines::CALLS, flows::CALLS, streams::CALLS];
+pub(super) const TABLES: [Table; 4] = [coroutines::CALLS, flows::CALLS, streams::CALLS, events::CALLS];
 
 /// Beginnings of the descriptors of these libraries' classes.
-const LIBRARIES: [&[u8]; 4] = [b"Lkotlinx/coroutines/", b"Lio/reactivex/", b"Lorg/reactivestreams/", b"Lrx/"];
+const LIBRARIES: [&[u8]; 7] = [b"Lorg/greenrobot/eventbus/", b"Lde/greenrobot/event/", b"Lcom/squareup/otto/", b"Lkotlinx/coroutines/", b"Lio/reactivex/", b"Lorg/reactivestreams/", b"Lrx/"];
 
 /// What is kept of a library's objects, beside what [`key`] has.
 pub(super) mod cell {
@@ -73,6 +75,7 @@ impl Engine<'_, '_> {
             Call::Coroutine(call) => self.coroutine_call(context, at, call, reference, arguments),
             Call::Flow(call) => self.flow_call(context, at, call, reference, arguments),
             Call::Stream(call) => self.stream_call(context, at, call, reference, arguments),
+            Call::Event(call) => self.event_call(context, at, call, reference, arguments),
         }
     }
 

@@ -103,6 +103,8 @@ pub(super) enum Special {
     Broadcast,
     Exit,
     CloseDialog,
+    SetChecked,
+    NewProxy,
 }
 
 /// Models by reference, and the types that callbacks go by.
@@ -238,6 +240,8 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/view/View;", &["removeCallbacks"], Special::TakeBack),
     ("Landroid/app/Activity;", &["finish", "finishAffinity", "finishAndRemoveTask"], Special::Finish),
     ("Landroid/view/View;", &["performClick", "callOnClick"], Special::Click),
+    ("Landroid/widget/CompoundButton;", &["setChecked"], Special::SetChecked),
+    ("Ljava/lang/reflect/Proxy;", &["newProxyInstance"], Special::NewProxy),
     ("Landroid/app/AlertDialog;", &["setButton"], Special::SetButton),
     ("Landroidx/appcompat/app/AlertDialog;", &["setButton"], Special::SetButton),
     ("Landroid/support/v7/app/AlertDialog;", &["setButton"], Special::SetButton),

@@ -132,7 +132,15 @@ impl Engine<'_, '_> {
                     None => return None,
                 }
             }
-            Special::CloseDialog => return None,
+            Special::CloseDialog => {
+                self.closes(context, at, argument(0), self.reference_name(reference) == b"cancel");
+                return None;
+            }
+            Special::SetChecked => {
+                self.set_checked(context, at, argument(0), argument(1));
+                return None;
+            }
+            Special::NewProxy => return self.new_proxy(context, at, reference, arguments),
             _ => return None,
         })
     }
