@@ -1,6 +1,5 @@
 //! What a package's code holds and does, as rows: collections, other API uses, modules, SDKs, endpoints.
 
-use super::layout_links::LayoutLinks;
 use super::actors::{Actor, Actors, Owner};
 use super::class_names::{may_name_class, outer_class};
 use super::contents::{AssetTexts, Contents, named_addresses};
@@ -8,6 +7,7 @@ use super::endpoints::{Address, addresses_in};
 use super::filing::FilingNumbers;
 use super::identities::{Identity, recognise};
 use super::initialisers;
+use super::layout_links::LayoutLinks;
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests};
 use super::schema::{ApiUseRow, CollectionRow, EndpointRow, ModuleRow, Tables};

@@ -1,8 +1,8 @@
 //! From a package's bytes to its fact tables.
 
-use super::layout_links::LayoutLinks;
 use super::contents::{Contents, asset_texts, native_libraries};
 use super::filing::FilingNumbers;
+use super::layout_links::LayoutLinks;
 use super::schema::{PackageRow, PermissionRow, Tables, WarningRow};
 use super::signatures::signers;
 use crate::container::{Container, HiddenCode, hidden_code, open};

@@ -39,7 +39,9 @@ impl LayoutLinks {
             let name = document.name(id);
             match name {
                 "include" => links.extend(plain_reference(document, id, "layout").map(Link::Include)),
-                "ViewStub" => links.extend(attributes.find(id, LAYOUT).and_then(|a| a.value.reference()).map(|id| Link::Stub(i64::from(id)))),
+                "ViewStub" => {
+                    links.extend(attributes.find(id, LAYOUT).and_then(|a| a.value.reference()).map(|id| Link::Stub(i64::from(id))))
+                }
                 _ if name == "fragment" || name.ends_with(".FragmentContainerView") => {
                     let class = attributes.string(id, NAME).or_else(|| attributes.plain(id, "class"));
                     links.extend(class.map(Link::Fragment));

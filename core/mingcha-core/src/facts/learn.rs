@@ -1,9 +1,9 @@
 //! Features of the classes of an archive or package, from which signatures of SDKs are learnt.
 
-use super::layout_links::LayoutLinks;
 use super::actors::{Actor, Actors};
 use super::code::{View, load};
 use super::contents::{AssetTexts, Contents};
+use super::layout_links::LayoutLinks;
 use crate::container::open;
 use crate::error::{Result, Warning};
 use crate::knowledge::Knowledge;

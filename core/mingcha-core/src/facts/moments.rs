@@ -150,7 +150,8 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
             surface.views.entry(id).or_default().push(text);
         }
     }
-    let included_here = included_here.into_iter().flat_map(|(file, layout)| layouts.get(&file).into_iter().flatten().map(move |by| (*by, layout)));
+    let included_here =
+        included_here.into_iter().flat_map(|(file, layout)| layouts.get(&file).into_iter().flatten().map(move |by| (*by, layout)));
     include(&mut surface, &included_here.collect::<Vec<_>>());
     surface.package = tables.package[0].app_id.clone().unwrap_or_default();
     for row in &tables.component {

@@ -8,7 +8,7 @@ use crate::program::graph::heap::{ContextId, Origin, key};
 use crate::program::graph::library::{Call, Table, cell, effect};
 use crate::program::graph::outside::Effect;
 use crate::program::graph::value::{BOTTOM, NULL, Node, ONE, TOP, V};
-use crate::program::model::{FieldRefId, MethodRefId, TypeId};
+use crate::program::model::{FieldRefId, MethodRefId, NONE, TypeId};
 
 /// What a call of the library does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,10 @@ pub(super) enum Coroutine {
     Take,
     Give,
     Fail,
+    /// Gives what it is given.
+    Same,
+    /// Puts a number into a box.
+    Box,
     /// The constructor of a coroutine's body or of a suspending function's state.
     Init,
     /// Whether a coroutine was not cancelled.
@@ -89,6 +93,16 @@ pub(super) const CALLS: Table = &[
     ),
     ("Lkotlinx/coroutines/Dispatchers;", &["getIO", "getMain", "getDefault", "getUnconfined"], call(Coroutine::Plain)),
     ("Lkotlinx/coroutines/SupervisorKt;", &["SupervisorJob", "SupervisorJob$default"], call(Coroutine::Plain)),
+    ("Lkotlin/coroutines/intrinsics/IntrinsicsKt;", &["intercepted"], call(Coroutine::Same)),
+    ("Lkotlin/coroutines/intrinsics/IntrinsicsKt__IntrinsicsJvmKt;", &["intercepted"], call(Coroutine::Same)),
+    ("Lkotlin/coroutines/jvm/internal/DebugProbesKt;", &["probeCoroutineCreated"], call(Coroutine::Same)),
+    ("Lkotlin/coroutines/jvm/internal/DebugProbesKt;", &["probeCoroutineSuspended", "probeCoroutineResumed"], call(Coroutine::Pass)),
+    ("Lkotlin/coroutines/Continuation;", &["getContext"], call(Coroutine::Plain)),
+    (
+        "Lkotlin/coroutines/jvm/internal/Boxing;",
+        &["boxBoolean", "boxByte", "boxChar", "boxDouble", "boxFloat", "boxInt", "boxLong", "boxShort"],
+        call(Coroutine::Box),
+    ),
     ("Lkotlin/coroutines/jvm/internal/SuspendLambda;", &["<init>"], call(Coroutine::Init)),
     ("Lkotlin/coroutines/jvm/internal/RestrictedSuspendLambda;", &["<init>"], call(Coroutine::Init)),
     ("Lkotlin/coroutines/jvm/internal/ContinuationImpl;", &["<init>"], call(Coroutine::Init)),
@@ -125,6 +139,8 @@ const CONTINUATION: &str = "Lkotlin/coroutines/jvm/internal/BaseContinuationImpl
 const SUSPEND_LAMBDA: &str = "Lkotlin/coroutines/jvm/internal/SuspendLambda;";
 /// The name of the constant that a suspending function gives when it suspends.
 const SUSPENDED: &[u8] = b"COROUTINE_SUSPENDED";
+/// Number of what stands for slots made at one place, among special objects.
+const SLOT: u32 = NONE - 9;
 /// Bit of a Kotlin default mask for the third parameter.
 const START_BY_DEFAULT: i64 = 4;
 
@@ -214,9 +230,21 @@ impl Engine<'_, '_> {
                 }
                 let given = if call == Coroutine::Fail { BOTTOM } else { self.succeeded(argument(1)) };
                 if given != BOTTOM {
-                    slots.into_iter().for_each(|slot| self.give(context, at, slot, given));
+                    for slot in slots {
+                        self.give(context, at, slot, given);
+                        if let Some(place) = self.place_of_slot(slot) {
+                            self.write_cell(place, key::CONTENT, given);
+                        }
+                    }
                 }
                 ONE
+            }
+            Coroutine::Same => on,
+            Coroutine::Box => {
+                let kind = self.return_type(reference)?.0;
+                let boxes: Vec<V> =
+                    self.values.alternatives(on).into_iter().map(|inner| self.values.make(Node::Boxed { kind, inner })).collect();
+                self.values.one_of(boxes)
             }
             Coroutine::Init => {
                 let field = self.completion?;
@@ -298,7 +326,14 @@ impl Engine<'_, '_> {
                     if block == BOTTOM {
                         let given = self.heap.read(object, key::CONTENT, context);
                         self.sleep(context, object);
-                        given
+                        // What begins anew in a later phase makes its slots anew: it is given what the first one was given there.
+                        match self.place_of_slot(object) {
+                            Some(place) => {
+                                let before = self.heap.read(place, key::CONTENT, context);
+                                self.values.join(given, before)
+                            }
+                            None => given,
+                        }
                     } else {
                         let scope = self.heap.read(object, cell::SOURCE, context);
                         let given: &[V] = if self.takes(block, 1) { &[v] } else { &[scope, v] };
@@ -322,6 +357,16 @@ impl Engine<'_, '_> {
                 | b"Lkotlin/coroutines/SafeContinuation;"
                 | b"Lkotlinx/coroutines/CompletableDeferred;"
         )
+    }
+
+    /// What stands for all slots that one instruction makes, after the first run.
+    fn place_of_slot(&mut self, slot: u32) -> Option<u32> {
+        let made = self.heap.get(slot);
+        let (kind, Origin::Site { method, offset, .. }) = (made.kind, made.origin) else { return None };
+        (self.phase != 0 && self.is_slot(slot)).then(|| {
+            let number = self.values.list(vec![V(method.0), V(offset)]);
+            self.heap.object(Origin::Special(SLOT, number), kind).0
+        })
     }
 
     /// What of a result is no failure.

@@ -65,7 +65,8 @@ tables! {
 /// Annotations of methods that take events.
 const SUBSCRIBES: [&str; 2] = ["Lorg/greenrobot/eventbus/Subscribe;", "Lcom/squareup/otto/Subscribe;"];
 /// Names of methods that take events without an annotation, and the bus that calls them.
-const BY_NAME: (&str, [&str; 4]) = ("Lde/greenrobot/event/EventBus;", ["onEvent", "onEventMainThread", "onEventBackgroundThread", "onEventAsync"]);
+const BY_NAME: (&str, [&str; 4]) =
+    ("Lde/greenrobot/event/EventBus;", ["onEvent", "onEventMainThread", "onEventBackgroundThread", "onEventAsync"]);
 
 /// A method that takes events.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +78,14 @@ pub(super) struct Taker {
 
 impl Engine<'_, '_> {
     /// A call of such a library.
-    pub(super) fn event_call(&mut self, context: ContextId, at: u32, call: Event, reference: MethodRefId, arguments: &[V]) -> Option<Effect> {
+    pub(super) fn event_call(
+        &mut self,
+        context: ContextId,
+        at: u32,
+        call: Event,
+        reference: MethodRefId,
+        arguments: &[V],
+    ) -> Option<Effect> {
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
         let value = match call {
             Event::Bus => self.unknown_result(reference, &[]),
@@ -261,9 +269,10 @@ impl Engine<'_, '_> {
             if annotation.is_none() && !named {
                 continue;
             }
-            let sticky = annotation.into_iter().flat_map(|annotation| annotation.elements).any(|(name, value)| {
-                dex.string(name) == "sticky" && value == crate::dex::Value::Boolean(true)
-            });
+            let sticky = annotation
+                .into_iter()
+                .flat_map(|annotation| annotation.elements)
+                .any(|(name, value)| dex.string(name) == "sticky" && value == crate::dex::Value::Boolean(true));
             found.push(Taker { method, sticky });
         }
     }

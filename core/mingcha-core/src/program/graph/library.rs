@@ -31,7 +31,16 @@ pub(super) type Table = &'static [(&'static str, &'static [&'static str], Call)]
 pub(super) const TABLES: [Table; 4] = [coroutines::CALLS, flows::CALLS, streams::CALLS, events::CALLS];
 
 /// Beginnings of the descriptors of these libraries' classes.
-const LIBRARIES: [&[u8]; 7] = [b"Lorg/greenrobot/eventbus/", b"Lde/greenrobot/event/", b"Lcom/squareup/otto/", b"Lkotlinx/coroutines/", b"Lio/reactivex/", b"Lorg/reactivestreams/", b"Lrx/"];
+const LIBRARIES: [&[u8]; 8] = [
+    b"Lkotlin/coroutines/",
+    b"Lorg/greenrobot/eventbus/",
+    b"Lde/greenrobot/event/",
+    b"Lcom/squareup/otto/",
+    b"Lkotlinx/coroutines/",
+    b"Lio/reactivex/",
+    b"Lorg/reactivestreams/",
+    b"Lrx/",
+];
 
 /// What is kept of a library's objects, beside what [`key`] has.
 pub(super) mod cell {
@@ -111,12 +120,25 @@ impl Engine<'_, '_> {
         arguments: &[V],
         edge: EdgeKind,
     ) -> Result<V, ContextId> {
+        self.call_function_as(context, at, function, names, arguments, (edge, Sure::Certain))
+    }
+
+    /// The same, with how sure it is that it is called.
+    pub(super) fn call_function_as(
+        &mut self,
+        context: ContextId,
+        at: u32,
+        function: V,
+        names: &[&str],
+        arguments: &[V],
+        (kind, sure): (EdgeKind, Sure),
+    ) -> Result<V, ContextId> {
         let mut all = BOTTOM;
         for v in self.values.alternatives(function) {
             let found = match self.values.node(v) {
                 Node::Object(object) => match self.prepared_function(object, names, arguments) {
                     Some((method, passed)) => {
-                        let edge = Edge { from: Some(context), offset: at, kind: edge, sure: Sure::Certain };
+                        let edge = Edge { from: Some(context), offset: at, kind, sure };
                         self.call(context, method, &passed, edge)?
                     }
                     None => TOP,

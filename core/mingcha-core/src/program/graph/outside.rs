@@ -105,6 +105,9 @@ pub(super) enum Special {
     CloseDialog,
     SetChecked,
     NewProxy,
+    MemberName,
+    SetAdapter,
+    AskLater,
 }
 
 /// Models by reference, and the types that callbacks go by.
@@ -242,6 +245,17 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/view/View;", &["performClick", "callOnClick"], Special::Click),
     ("Landroid/widget/CompoundButton;", &["setChecked"], Special::SetChecked),
     ("Ljava/lang/reflect/Proxy;", &["newProxyInstance"], Special::NewProxy),
+    ("Ljava/lang/reflect/Method;", &["getName"], Special::MemberName),
+    ("Landroid/widget/AdapterView;", &["setAdapter"], Special::SetAdapter),
+    ("Landroidx/recyclerview/widget/RecyclerView;", &["setAdapter", "swapAdapter"], Special::SetAdapter),
+    ("Landroid/support/v7/widget/RecyclerView;", &["setAdapter", "swapAdapter"], Special::SetAdapter),
+    ("Landroidx/viewpager/widget/ViewPager;", &["setAdapter"], Special::SetAdapter),
+    ("Landroid/support/v4/view/ViewPager;", &["setAdapter"], Special::SetAdapter),
+    ("Landroidx/viewpager2/widget/ViewPager2;", &["setAdapter"], Special::SetAdapter),
+    ("Landroidx/activity/result/ActivityResultCaller;", &["registerForActivityResult"], Special::AskLater),
+    ("Landroidx/activity/ComponentActivity;", &["registerForActivityResult"], Special::AskLater),
+    ("Landroidx/fragment/app/Fragment;", &["registerForActivityResult"], Special::AskLater),
+    ("Landroidx/activity/result/ActivityResultLauncher;", &["launch"], Special::Start),
     ("Landroid/app/AlertDialog;", &["setButton"], Special::SetButton),
     ("Landroidx/appcompat/app/AlertDialog;", &["setButton"], Special::SetButton),
     ("Landroid/support/v7/app/AlertDialog;", &["setButton"], Special::SetButton),
