@@ -68,6 +68,8 @@ pub struct State {
     store: super::stores::Store,
     initialised: FxHashSet<ClassId>,
     instances: FxHashMap<TypeId, Vec<u32>>,
+    on_bus: Vec<u32>,
+    stuck: Vec<V>,
 }
 
 /// What a call site was called with, for uses that depend on it.
@@ -285,6 +287,8 @@ impl<'a, 'k> Engine<'a, 'k> {
             store: self.store.clone(),
             initialised: self.initialised.clone(),
             instances: self.instances.clone(),
+            on_bus: self.on_bus.clone(),
+            stuck: self.stuck.clone(),
         }
     }
 
@@ -294,6 +298,14 @@ impl<'a, 'k> Engine<'a, 'k> {
         self.store = state.store;
         self.initialised = state.initialised;
         self.instances = state.instances;
+        self.on_bus = state.on_bus;
+        self.stuck = state.stuck;
+    }
+
+    /// The process starts anew: nobody is registered with a bus.
+    pub(crate) fn forget_registered(&mut self) {
+        self.on_bus.clear();
+        self.stuck.clear();
     }
 
     /// Adds work, unless the same was there already.

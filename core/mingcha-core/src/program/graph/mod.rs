@@ -18,6 +18,7 @@ pub mod heap;
 mod intents;
 mod library;
 mod lifecycle;
+mod operators;
 mod outside;
 mod preferences;
 mod proxies;

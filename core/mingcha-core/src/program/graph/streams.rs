@@ -39,7 +39,7 @@ const SCHEDULES: &[&str] = &["scheduleDirect", "schedulePeriodicallyDirect", "sc
 macro_rules! tables {
     ($($package:literal $types:literal $subjects:literal $processors:literal;)+) => {
         /// The library's calls.
-        pub(super) const CALLS: Table = &[
+        pub(in crate::program::graph) const CALLS: Table = &[
             $(
                 (concat!($subjects, "PublishSubject;"), MAKES, call(Stream::Subject)),
                 (concat!($subjects, "BehaviorSubject;"), MAKES, call(Stream::Subject)),
@@ -86,39 +86,39 @@ tables! {
 }
 
 /// Names of the methods of the library's functional types.
-const FUNCTION: &[&str] = &["apply", "accept", "test", "call", "run", "get", "subscribe"];
+pub(super) const FUNCTION: &[&str] = &["apply", "accept", "test", "call", "run", "get", "subscribe"];
 /// Number of the objects that stand for who takes a stream's values, among special ones.
 const TAKER: u32 = NONE - 8;
 /// What of a stream is kept beside what every library's object has.
-mod kept {
+pub(super) mod kept {
     /// Name of the operator.
-    pub(super) const NAME: u32 = 0xff00_0030;
+    pub(in crate::program::graph) const NAME: u32 = 0xff00_0030;
     /// Whether it was told that it ends.
-    pub(super) const ENDED: u32 = 0xff00_0031;
+    pub(in crate::program::graph) const ENDED: u32 = 0xff00_0031;
     /// What it was told that it failed with.
-    pub(super) const FAILED: u32 = 0xff00_0032;
+    pub(in crate::program::graph) const FAILED: u32 = 0xff00_0032;
     /// Whether a subscription was looked at when all that is at once was through.
-    pub(super) const LATER: u32 = 0xff00_0033;
+    pub(in crate::program::graph) const LATER: u32 = 0xff00_0033;
     /// What an operator was given, from this key on.
-    pub(super) const GIVEN: u32 = 0xff00_0100;
+    pub(in crate::program::graph) const GIVEN: u32 = 0xff00_0100;
 }
 
 /// What comes out of a stream.
 #[derive(Clone, Copy, Debug)]
-struct Signals {
+pub(super) struct Signals {
     /// Its values; nothing when none comes.
-    value: V,
+    pub(super) value: V,
     /// Whether it ends well.
-    ends: bool,
+    pub(super) ends: bool,
     /// What it fails with; nothing when it does not.
-    error: V,
+    pub(super) error: V,
     /// Whether it takes its time.
-    late: bool,
+    pub(super) late: bool,
 }
 
-const SILENT: Signals = Signals { value: BOTTOM, ends: false, error: BOTTOM, late: false };
+pub(super) const SILENT: Signals = Signals { value: BOTTOM, ends: false, error: BOTTOM, late: false };
 /// Of a stream of which nothing is known.
-const ANY: Signals = Signals { value: TOP, ends: true, error: BOTTOM, late: false };
+pub(super) const ANY: Signals = Signals { value: TOP, ends: true, error: BOTTOM, late: false };
 
 /// A stream that somebody subscribed to and that may be told more later.
 #[derive(Clone, Debug)]
@@ -131,7 +131,7 @@ pub(super) struct Subscription {
     phase: u8,
 }
 
-type Outcome<T> = Result<T, ContextId>;
+pub(super) type Outcome<T> = Result<T, ContextId>;
 
 impl Engine<'_, '_> {
     /// A call of the library.
@@ -337,7 +337,7 @@ impl Engine<'_, '_> {
     }
 
     /// Evaluates a stream; `subjects` are those that may tell it more.
-    fn evaluate(&mut self, context: ContextId, at: u32, stream: V, subjects: &mut Vec<u32>, depth: usize) -> Outcome<Signals> {
+    pub(super) fn evaluate(&mut self, context: ContextId, at: u32, stream: V, subjects: &mut Vec<u32>, depth: usize) -> Outcome<Signals> {
         let mut all = SILENT;
         for v in self.values.alternatives(stream) {
             let one = match self.values.node(v) {
@@ -392,7 +392,7 @@ impl Engine<'_, '_> {
     }
 
     /// What a subject or taker was told.
-    fn heard(&mut self, context: ContextId, object: u32) -> Signals {
+    pub(super) fn heard(&mut self, context: ContextId, object: u32) -> Signals {
         Signals {
             value: self.heap.read(object, key::CONTENT, context),
             ends: self.heap.read(object, kept::ENDED, context) != BOTTOM,
@@ -402,270 +402,10 @@ impl Engine<'_, '_> {
     }
 
     /// What takes the values of a stream that code tells.
-    fn taker(&mut self, context: ContextId, stream: u32) -> (V, u32) {
+    pub(super) fn taker(&mut self, context: ContextId, stream: u32) -> (V, u32) {
         let kind = self.heap.get(stream).kind;
         let number = self.values.list(vec![V(context.0), V(stream)]);
         let (taker, _) = self.heap.object(Origin::Special(TAKER, number), kind);
         (self.values.make(Node::Object(taker)), taker)
-    }
-
-    /// A stream that begins here.
-    #[allow(clippy::too_many_arguments)]
-    fn source(
-        &mut self,
-        context: ContextId,
-        at: u32,
-        object: u32,
-        name: &str,
-        given: &[V],
-        subjects: &mut Vec<u32>,
-        depth: usize,
-    ) -> Outcome<Signals> {
-        let first = given.first().copied().unwrap_or(NULL);
-        let edge = EdgeKind::Callback;
-        Ok(match name {
-            "just" => {
-                let value = self.values.one_of(given.to_vec());
-                Signals { value, ends: true, ..SILENT }
-            }
-            "from" | "fromArray" | "fromIterable" | "fromStream" | "fromFuture" | "fromOptional" => {
-                let value = self.elements(context, first);
-                Signals { value, ends: true, ..SILENT }
-            }
-            "range" | "rangeLong" | "intervalRange" => Signals { value: TOP, ends: true, late: name == "intervalRange", ..SILENT },
-            "interval" => Signals { value: TOP, late: true, ..SILENT },
-            "timer" => Signals { value: TOP, ends: true, late: true, ..SILENT },
-            "empty" | "complete" => Signals { ends: true, ..SILENT },
-            "never" => SILENT,
-            "error" => Signals { error: TOP, ..SILENT },
-            "fromCallable" | "fromSupplier" | "fromAction" | "fromRunnable" => {
-                let value = self.call_function(context, at, first, FUNCTION, &[], edge)?;
-                let failed = value == BOTTOM;
-                Signals { value, ends: !failed, error: if failed { TOP } else { BOTTOM }, late: false }
-            }
-            "defer" => {
-                let inner = self.call_function(context, at, first, FUNCTION, &[], edge)?;
-                self.evaluate(context, at, inner, subjects, depth + 1)?
-            }
-            "create" | "unsafeCreate" | "generate" => {
-                let (taker, number) = self.taker(context, object);
-                if !subjects.contains(&number) {
-                    subjects.push(number);
-                }
-                if let Some((subject, v)) = self.told_now
-                    && subject == number
-                {
-                    return Ok(Signals { value: v, ..SILENT });
-                }
-                self.call_function(context, at, first, FUNCTION, &[taker], edge)?;
-                self.heard(context, number)
-            }
-            // All of several, or one of each with a function over them.
-            _ => {
-                let pairs = matches!(name, "zip" | "combineLatest" | "zipArray" | "combineLatestArray" | "forkJoin");
-                let (mut all, mut values) = (Signals { ends: true, ..SILENT }, Vec::new());
-                let mut sources = Vec::new();
-                for v in given {
-                    match self.values.node(*v) {
-                        Node::Array { list, .. } => sources.extend(self.values.items(list).to_vec()),
-                        Node::Object(object) if self.is_stream(object) => sources.push(*v),
-                        Node::Object(object) if self.heap.peek(object, key::CONTENT) != BOTTOM => {
-                            let content = self.heap.read(object, key::CONTENT, context);
-                            sources.push(content);
-                        }
-                        _ => {}
-                    }
-                }
-                for source in sources {
-                    let one = self.evaluate(context, at, source, subjects, depth + 1)?;
-                    if pairs && one.value == BOTTOM {
-                        return Ok(Signals { error: one.error, ends: one.ends, ..SILENT });
-                    }
-                    values.push(one.value);
-                    all.value = self.values.join(all.value, one.value);
-                    all.error = self.values.join(all.error, one.error);
-                    all.ends &= one.ends;
-                    all.late |= one.late;
-                }
-                if pairs {
-                    let function =
-                        given.iter().rev().copied().find(|v| self.values.objects(*v).iter().any(|object| !self.is_stream(*object)));
-                    all.value = self.call_function(context, at, function.unwrap_or(TOP), FUNCTION, &values, edge)?;
-                }
-                all
-            }
-        })
-    }
-
-    fn is_stream(&self, object: u32) -> bool {
-        self.heap.peek(object, kept::NAME) != BOTTOM || self.heap.peek(object, key::OPEN) != BOTTOM
-    }
-
-    /// What is in an array or container.
-    fn elements(&mut self, context: ContextId, v: V) -> V {
-        let mut all = BOTTOM;
-        for v in self.values.alternatives(v) {
-            let inside = match self.values.node(v) {
-                Node::Array { list, .. } => {
-                    let items = self.values.items(list).to_vec();
-                    self.values.one_of(items)
-                }
-                Node::Object(object) => self.heap.read(object, key::CONTENT, context),
-                _ => TOP,
-            };
-            all = self.values.join(all, inside);
-        }
-        all
-    }
-
-    /// What an operator makes of its source.
-    fn operator(
-        &mut self,
-        context: ContextId,
-        at: u32,
-        name: &str,
-        given: &[V],
-        subjects: &mut Vec<u32>,
-        depth: usize,
-    ) -> Outcome<Signals> {
-        let edge = EdgeKind::Callback;
-        let Some((source, rest)) = given.split_first() else { return Ok(SILENT) };
-        let mut on = self.evaluate(context, at, *source, subjects, depth + 1)?;
-        let function = rest.first().copied().unwrap_or(NULL);
-        let comes = on.value != BOTTOM;
-        match name {
-            "map" | "cast" | "mapOptional" | "flatMapIterable" | "concatMapIterable" | "flattenAsObservable" if comes => {
-                if name != "cast" {
-                    on.value = self.call_function(context, at, function, FUNCTION, &[on.value], edge)?;
-                    if name.contains("Iterable") || name.starts_with("flatten") {
-                        on.value = self.elements(context, on.value);
-                    }
-                }
-            }
-            "filter" | "takeWhile" | "skipWhile" if comes => {
-                let mut kept = Vec::new();
-                for v in self.values.alternatives(on.value) {
-                    let answer = self.call_function(context, at, function, FUNCTION, &[v], edge)?;
-                    if self.may_be_true(answer) {
-                        kept.push(v);
-                    }
-                }
-                on.value = self.values.one_of(kept);
-            }
-            "ofType" if comes => {
-                let wanted = match self.values.node(function) {
-                    Node::Class(text) => {
-                        std::str::from_utf8(self.values.bytes(text)).ok().and_then(|name| self.program.type_described(name))
-                    }
-                    _ => None,
-                };
-                if let Some(wanted) = wanted {
-                    let kept = self.values.alternatives(on.value).into_iter().filter(|v| match self.values.node(*v) {
-                        Node::Object(object) => self.is_of(self.heap.get(object).kind, wanted),
-                        _ => true,
-                    });
-                    let kept = kept.collect();
-                    on.value = self.values.one_of(kept);
-                }
-            }
-            "doOnNext" | "doOnSuccess" | "doAfterNext" | "doAfterSuccess" if comes => {
-                self.call_function(context, at, function, FUNCTION, &[on.value], edge)?;
-            }
-            "doOnSubscribe" | "doOnLifecycle" | "doOnRequest" => {
-                let count = if self.takes_nothing(function) { 0 } else { 1 };
-                self.call_function(context, at, function, FUNCTION, &vec![TOP; count], edge)?;
-            }
-            "doOnComplete" | "doOnCompleted" if on.ends => {
-                self.call_function(context, at, function, FUNCTION, &[], edge)?;
-            }
-            "doOnTerminate" | "doFinally" | "doAfterTerminate" if on.ends || on.error != BOTTOM => {
-                self.call_function(context, at, function, FUNCTION, &[], edge)?;
-            }
-            "doOnError" if on.error != BOTTOM => {
-                self.call_function(context, at, function, FUNCTION, &[on.error], edge)?;
-            }
-            "onErrorReturn" if on.error != BOTTOM => {
-                let value = self.call_function(context, at, function, FUNCTION, &[on.error], edge)?;
-                on = Signals { value: self.values.join(on.value, value), ends: true, error: BOTTOM, ..on };
-            }
-            "onErrorReturnItem" if on.error != BOTTOM => {
-                on = Signals { value: self.values.join(on.value, function), ends: true, error: BOTTOM, ..on };
-            }
-            "onErrorComplete" => on = Signals { ends: on.ends || on.error != BOTTOM, error: BOTTOM, ..on },
-            "onErrorResumeNext" | "onErrorResumeWith" if on.error != BOTTOM => {
-                let next = if self.values.objects(function).iter().any(|object| self.is_stream(*object)) {
-                    function
-                } else {
-                    self.call_function(context, at, function, FUNCTION, &[on.error], edge)?
-                };
-                let next = self.evaluate(context, at, next, subjects, depth + 1)?;
-                on = Signals { value: self.values.join(on.value, next.value), ..next };
-            }
-            "concatWith" | "mergeWith" | "startWith" | "startWithArray" | "startWithItem" | "andThen" | "switchIfEmpty" | "ambWith"
-            | "zipWith" | "combineLatest" => {
-                let more = if self.values.objects(function).iter().any(|object| self.is_stream(*object)) {
-                    if (name == "andThen" && !on.ends) || (name == "switchIfEmpty" && comes) {
-                        return Ok(on);
-                    }
-                    self.evaluate(context, at, function, subjects, depth + 1)?
-                } else {
-                    Signals { value: function, ends: true, ..SILENT }
-                };
-                if name == "zipWith" {
-                    if !comes || more.value == BOTTOM {
-                        return Ok(Signals { value: BOTTOM, ..on });
-                    }
-                    let with = rest.get(1).copied().unwrap_or(TOP);
-                    on.value = self.call_function(context, at, with, FUNCTION, &[on.value, more.value], edge)?;
-                } else if name == "andThen" {
-                    on = Signals { late: on.late || more.late, ..more };
-                } else {
-                    on.value = self.values.join(on.value, more.value);
-                    on.ends &= more.ends;
-                }
-                on.error = self.values.join(on.error, more.error);
-            }
-            "defaultIfEmpty" if !comes && on.ends => on.value = function,
-            "ignoreElements" | "ignoreElement" | "toCompletable" => on.value = BOTTOM,
-            "toList" | "toSortedList" | "toMap" | "collect" | "buffer" => on.value = if comes || on.ends { TOP } else { BOTTOM },
-            "scan" | "reduce" if comes => {
-                let with = rest.last().copied().unwrap_or(TOP);
-                let value = self.call_function(context, at, with, FUNCTION, &[TOP, on.value], edge)?;
-                on.value = self.values.join(on.value, value);
-            }
-            _ if name.starts_with("flatMap") || name.starts_with("concatMap") || name.starts_with("switchMap") => {
-                if comes {
-                    let inner = self.call_function(context, at, function, FUNCTION, &[on.value], edge)?;
-                    let inner = self.evaluate(context, at, inner, subjects, depth + 1)?;
-                    let error = self.values.join(on.error, inner.error);
-                    on = Signals { value: inner.value, ends: on.ends && inner.ends, error, late: on.late || inner.late };
-                }
-            }
-            "take" | "takeUntil" | "first" | "firstOrError" | "firstElement" | "elementAt" if comes => on.ends = true,
-            "delay"
-            | "debounce"
-            | "throttleFirst"
-            | "throttleLast"
-            | "throttleWithTimeout"
-            | "sample"
-            | "delaySubscription"
-            | "timeout" => {
-                on.late |= name.starts_with("delay");
-            }
-            _ => {}
-        }
-        // A function that does not come back fails the stream.
-        if comes && on.value == BOTTOM && matches!(name, "map" | "reduce" | "scan") {
-            on.error = TOP;
-            on.ends = false;
-        }
-        Ok(on)
-    }
-
-    fn takes_nothing(&mut self, function: V) -> bool {
-        self.values.objects(function).iter().all(|object| {
-            let kind = self.heap.get(*object).kind;
-            self.heap.get(*object).lambda.is_none() && self.function_of(kind, FUNCTION, 0).is_some()
-        })
     }
 }
