@@ -57,8 +57,36 @@ def test_rows_say_where_and_how_sure() -> None:
         root = row["api"].removeprefix("script:").partition(".")[0].encode()
         assert script[row["offset"] :].startswith(root)
         assert script[: row["offset"]].count(b"\n") + 1 == row["line"]
-        assert (row["moment"], row["confidence"], row["actor_kind"]) == ("reachable", "possible", "first_party")
+        assert row["actor_kind"] == "first_party"
         assert row["path"][0] == f"{SERVICE}!{row['caller_method']}"
+
+
+def times(name: str, *, case: bool = True) -> set[tuple[str, str, str]]:
+    path = EXAMPLES / "cases" / name / f"{name}.apk" if case else example(name)
+    return {(row["data_type"], row["moment"], row["confidence"]) for row in script_rows(path)}
+
+
+def test_calls_run_when_their_place_says() -> None:
+    # `onLaunch` calls what reads; contacts wait for a touch that nothing in the script binds.
+    assert times("hybrid-miniapp", case=False) == {
+        ("clipboard", "first_run", "likely"),
+        ("contacts", "reachable", "possible"),
+        ("imei", "first_run", "likely"),
+        ("imsi", "first_run", "likely"),
+        ("location_precise", "first_run", "likely"),
+    }
+    assert ("imei", "first_run", "likely") in times("script-at-start")
+
+
+def test_the_containers_own_dialog_comes_before_every_script() -> None:
+    assert {moment for _, moment, _ in times("script-after-template")} == {"after_agree"}
+
+
+def test_the_answer_to_a_question_about_the_terms_and_the_stored_answer() -> None:
+    found = times("script-after-question")
+    assert ("imei", "after_agree", "likely") in found
+    assert ("imei", "first_run", "possible") in found, "what was stored may be the answer"
+    assert ("imei", "first_run", "likely") not in found
 
 
 def test_results_follow_permissions_and_levels() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from importlib import resources
 
 import pytest
 import report_samples as samples
@@ -154,7 +156,19 @@ def test_that_no_use_was_seen_counts_only_when_all_code_was_read() -> None:
         ),
         ("Android ≥ 10", "仅在 Android 10 及以上", "only from Android 10 on"),
         ("Android >= API 34", "仅在 Android API 34 及以上", "only from Android API 34 on"),
+        ("Android < 12L", "仅在 Android 12L 以下", "only below Android 12L"),
         ("maker Example", "仅在 Example 的设备上", "only on devices of Example"),
+        (
+            "not country CN and no network",
+            "仅当设备的国家或地区不是 CN，且仅在未联网时",
+            "only where the device's country is not CN and only without a network",
+        ),
+        ("chance | clock", "取决于随机数（抽样）；或 取决于时间", "depends on chance (a sample); or depends on the time"),
+        (
+            "android.permission.READ_CONTACTS denied",
+            "用户未授予权限：读取通讯录（READ_CONTACTS）",
+            "permission not granted: read contacts (READ_CONTACTS)",
+        ),
         ("visible apps only", "仅限系统允许应用看到的其他应用", "only those other apps that the system lets it see"),
         (
             "android.permission.READ_CONTACTS granted and app in focus | Android < 6",
@@ -198,3 +212,13 @@ def test_the_index_stands_by_verdict_the_gravest_first() -> None:
     order = [page.index(f"{name}.apk</bdi>") for name in ("bad", "possible", "partial", "clean", "cut")]
     assert order == sorted(order)
     assert "9 项" in page and "2 项可能" in page and "3 项可能" in page
+
+
+def test_every_topic_of_the_knowledge_has_words() -> None:
+    knowledge = json.loads(resources.files("mingcha.knowledge").joinpath("compiled/core.json").read_text("utf-8"))
+    topics = knowledge["behaviour"]["topics"]
+    assert topics
+    for topic in topics:
+        for term in (topic["topic"], f"no {topic['topic']}"):
+            assert condition_words(term, samples.NAMES, "zh") != term
+            assert condition_words(term, samples.NAMES, "en") != term

@@ -123,31 +123,10 @@ RULES: dict[str, tuple[list[Facts], list[Facts]]] = {
         ],
     ),
     "bridge-hands-out-personal-data": (
+        [{"bridge": [{"data_type": "imei", "page_kind": kind}]} for kind in ("other_site", "any", "own_site", "unknown")],
         [
-            {
-                "collection": [reads("imei", **BRIDGE)],
-                "api_use": [use("javascript-bridge-method", **BRIDGE), use("webview-load", *page)],
-            }
-            for page in ((PAGE,), ())
-        ],
-        [
-            {"collection": [reads("imei", **BRIDGE)], "api_use": [use("webview-load")]},
-            {"api_use": [use("javascript-bridge-method", **BRIDGE), use("webview-load")]},
-            {"collection": [reads("imei", **BRIDGE)], "api_use": [use("javascript-bridge-method", **BRIDGE)]},
-            *(
-                {"collection": [reading], "api_use": [use("javascript-bridge-method", **BRIDGE), use("webview-load")]}
-                for reading in (
-                    reads("device_model", **BRIDGE),
-                    reads("imei", **BRIDGE, **DEAD),
-                    reads("imei", **{**BRIDGE, "caller_method": "other"}),
-                    reads("imei", **{**BRIDGE, "caller_class": "cn.mingcha.example.app.Other"}),
-                )
-            ),
-            {"collection": [reads("imei", **BRIDGE)], "api_use": [use("read-setting", **BRIDGE), use("webview-load")]},
-            *(
-                {"collection": [reads("imei", **BRIDGE)], "api_use": [use("javascript-bridge-method", "1=file:///x", **BRIDGE), load]}
-                for load in (use("webview-load", "1=file:///android_asset/a.html"), use("webview-load", **DEAD), use("wifi-info"))
-            ),
+            {"bridge": [{"data_type": "imei", "page_kind": "package"}]},
+            {"bridge": [{"data_type": "device_model", "page_kind": "other_site"}]},
         ],
     ),
     "webview-file-origin": (

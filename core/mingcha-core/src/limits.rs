@@ -162,6 +162,20 @@ pub const MAX_SIGNATURE_FEATURES: usize = 1 << 20;
 pub const MAX_SET_CONSTANTS: usize = 8;
 /// Objects that a value of the call graph keeps as alternatives.
 pub const MAX_SET_OBJECTS: usize = 32;
+/// Methods that had another run, one before the other, that are looked at for what is undecided.
+pub const MAX_STARTERS: usize = 8;
+/// Calls below a call that are looked at for what they throw …
+pub const MAX_THROWING_DEPTH: usize = 4;
+/// … and instructions of each.
+pub const MAX_THROWING_INSTRUCTIONS: usize = 400;
+/// Conditions that are told of one way.
+pub const MAX_CONDITIONS_OF_WAY: usize = 8;
+/// Undecided branches of one method that are looked at for them.
+pub const MAX_TESTS_OF_CONTEXT: usize = 32;
+/// Methods that answer a question by asking another, one below the other, that are looked at for them.
+pub const MAX_HELPER_DEPTH: usize = 3;
+/// Questions to the device that the call graph tells apart in its values.
+pub const MAX_CAUSES: usize = 512;
 /// Longest text that the call graph follows.
 pub const MAX_VALUE_TEXT: usize = 2048;
 /// Elements of the largest array that the call graph follows one by one.
@@ -193,6 +207,8 @@ pub const MAX_FRAMES: usize = 400;
 pub const MAX_RECEIVERS: usize = 6;
 /// Methods that a call on an object of which only the type is known may run; with more it is followed into none.
 pub const MAX_TARGETS: usize = 12;
+/// The same where the type is one of the package's own: they are then possible.
+pub const MAX_OWN_TARGETS: usize = 48;
 /// Objects of one class that stand for all of it where only the type of a receiver is known.
 pub const MAX_INSTANCES_OF_CLASS: usize = 4;
 /// Of these, so many that each is still likely.
@@ -219,6 +235,12 @@ pub const MAX_EVENTS: usize = 64;
 pub const MAX_SUBSCRIPTIONS: usize = 1024;
 /// Frames of a call path told in evidence.
 pub const MAX_PATH_FRAMES: usize = 64;
+/// Methods followed below one that web pages can call …
+pub const MAX_TRACKED_METHODS: usize = 300;
+/// … and how often they are looked at, together.
+pub const MAX_TRACKED_VISITS: usize = 3_000;
+/// Methods that web pages can call of which it is told what they give.
+pub const MAX_EXPOSED_METHODS: usize = 400;
 /// Initialising calls of a library of which it is told what they reach.
 pub const MAX_INITIALISERS: usize = 16;
 /// Most changes that are kept of one editor of preferences.

@@ -76,6 +76,7 @@ programs! {
     numbers_and_texts_of_stored_state_are_compared: "Compared",
     a_read_sees_what_was_written_before_it_and_not_after: "ReadThenWritten",
     a_latch_that_nobody_opens_holds: "Latch",
+    what_every_constructor_puts_in_a_field_is_there: "Constructed",
     a_message_is_handled_by_its_number: "Messages",
     an_event_goes_to_those_who_wait_for_its_class: "Bus",
     a_method_found_by_a_name_put_together_is_called: "ByName",

@@ -23,6 +23,7 @@ _KINDS: Mapping[str, Kind] = {
     "metadata": "manifest",
     "collection": "call_path",
     "api_use": "call_path",
+    "bridge": "call_path",
     "module": "call_path",
     "listing": "store",
     "filing": "store",
@@ -86,7 +87,7 @@ def evidence(hit: Hit) -> Evidence:
         place=place or hit.table,
         path=call_path(row),
         line=None if hit.table in INPUT_TABLES else row.get("line"),
-        offset=row.get("offset") if hit.table in ("collection", "api_use") else None,
+        offset=row.get("offset") if hit.table in ("collection", "api_use", "bridge") else None,
         fact={name: value for name, value in row.items() if name != "frames"} if "frames" in row else row,
     )
 
@@ -190,6 +191,26 @@ def _say_call(row: Row, _columns: Sequence[str]) -> Said:
         zh, en = f"{zh}（按设备档案取不到）", f"{en} (gets nothing on this device profile)"
     return Text(zh=zh, en=en), place
 
+
+def _say_bridge(row: Row, _columns: Sequence[str]) -> Said:
+    place = f"{row['bridge_class']}.{row['bridge_method']}"
+    name, api = quoted(place), api_name(row["api"], row["api_kind"])
+    page, pages = quoted(row["page"]) if row["page"] else "", _PAGES.get(row["page_kind"], _PAGES["unknown"])
+    zh = f"网页可调用的 {name} {'返回' if row['gives'] == 'return' else '经脚本交出'} {api} 取得的信息；{pages.zh}{page}"
+    gives = "returns" if row["gives"] == "return" else "hands over by a script"
+    en = f"{name}, which web pages can call, {gives} what {api} reads; {pages.en}{' ' if page else ''}{page}"
+    if row["guarded"]:
+        zh, en = f"{zh}；之前有条件判断", f"{en}; a condition stands before it"
+    return Text(zh=zh, en=en), place
+
+
+_PAGES = {
+    "other_site": Text(zh="该视图加载其他网站的页面 ", en="the view loads a page of another site"),
+    "any": Text(zh="该视图加载的地址由外部决定", en="others choose the address that the view loads"),
+    "own_site": Text(zh="该视图加载应用自己网站的页面 ", en="the view loads a page of the app's own site"),
+    "package": Text(zh="该视图加载安装包内的页面 ", en="the view loads a page of the package"),
+    "unknown": Text(zh="该视图加载的地址未能确定", en="what the view loads is not known"),
+}
 
 _SHAPES = {
     "trust-all-manager": Text(zh="接受任何服务器证书", en="accepts any server certificate"),
@@ -302,6 +323,7 @@ _SAY: Mapping[str, Callable[[Row, Sequence[str]], Said]] = {
     "metadata": _say_metadata,
     "collection": _say_call,
     "api_use": _say_call,
+    "bridge": _say_bridge,
     "endpoint": _say_endpoint,
     "resource_text": _say_text,
     "ui_element": _say_element,

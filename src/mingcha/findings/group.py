@@ -29,12 +29,14 @@ _KEYS: dict[str, tuple[Key, ...]] = {
     "flow": _OBSERVED,
     "observation": _OBSERVED,
     "api_use": ("actor", "moment"),
+    "bridge": ("data_type", "actor"),
     "component": ("actor",),
     "endpoint": ("actor",),
 }
 _PLACES: dict[str, tuple[str, ...]] = {
     "collection": ("caller_class", "caller_method", "offset"),
     "api_use": ("caller_class", "caller_method", "offset"),
+    "bridge": ("bridge_class", "bridge_method", "caller_class", "offset"),
     "component": ("kind", "name"),
     "permission": ("name",),
     "endpoint": ("url", "place"),

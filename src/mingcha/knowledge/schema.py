@@ -223,6 +223,15 @@ class Dependent(Calls):
     origin: Literal["server", "person", "stored"]
 
 
+class Topic(Model):
+    """Something of the device that code asks, for the conditions of collections; reports have a word for each."""
+
+    topic: str
+    presence: bool = False  # zero, false and null say that there is none
+    calls: list[Calls] = []
+    fields: list[Calls] = []
+
+
 class Words(Model):
     """Words by which a choice and what it is about are recognised."""
 
@@ -255,6 +264,7 @@ class Environment(Model):
 
     grants: list[Calls]
     origins: list[Dependent]
+    topics: list[Topic]
     words: Words
 
 
@@ -314,6 +324,7 @@ class ApiGroup(Model):
     word: str | None = None  # scripts: a name or text without which a script cannot mean this API
     by_name: bool = False  # scripts: names among the strings of compiled code are enough
     id: str | None = None  # only where the id made from the names would not be unique
+    held: bool = False  # reads what an object holds that another call made an SDK fetch: who reads is who calls
     hidden: bool = False  # a framework class that the public hierarchy lacks
     note: str | None = None
 

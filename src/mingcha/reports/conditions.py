@@ -11,10 +11,11 @@ from mingcha.reports.words import Language, pick, say
 MAX_CONDITION = 300
 """Characters read of one condition; ours are far shorter."""
 
-_BELOW = re.compile(r"Android < (API )?([0-9.]{1,8})")
-_FROM = re.compile(r"Android (?:≥|>=) (API )?([0-9.]{1,8})")
-_MAKER = re.compile(r"maker (\S.{0,39})")
+_BELOW = re.compile(r"Android < (API )?([0-9.]{1,8}L?)")
+_FROM = re.compile(r"Android (?:≥|>=) (API )?([0-9.]{1,8}L?)")
+_VALUE = re.compile(r"(not )?(maker|model|country|language) (\S.{0,39})")
 _GRANTED = re.compile(r"(\S{1,200}) granted")
+_DENIED = re.compile(r"(\S{1,200}) denied")
 _NOT_REQUESTED = re.compile(r"(\S{1,200}(?: / \S{1,200}){0,9}) is not requested")
 
 _REQUESTED_BY_APP = re.compile(r"(\S{1,200}(?: / \S{1,200}){0,9}) requested by the app")
@@ -28,6 +29,12 @@ def condition_words(condition: str, names: Names, language: Language) -> str:
 
 
 _STATES = {"app in focus": "condition.in_focus", "visible apps only": "condition.visible_apps"}
+_PRESENT = ("network", "sim", "debugger", "feature", "location-service")
+"""Topics of the knowledge of which there is something or nothing."""
+_DEPENDS = ("maker", "model", "country", "language", "storage", "clock", "chance", "screen")
+"""Topics on whose value it depends in a way that is not known."""
+_STATES |= {topic: f"condition.{topic}" for topic in _PRESENT} | {f"no {topic}": f"condition.no_{topic}" for topic in _PRESENT}
+_STATES |= {f"{negated}{topic}": f"condition.depends_{topic}" for topic in _DEPENDS for negated in ("", "no ")}
 
 
 def _words(condition: str, names: Names, language: Language) -> str:
@@ -37,10 +44,12 @@ def _words(condition: str, names: Names, language: Language) -> str:
         return say("condition.below_level" if match[1] else "condition.below", language, version=match[2])
     if match := _FROM.fullmatch(condition):
         return say("condition.from_level" if match[1] else "condition.from", language, version=match[2])
-    if match := _MAKER.fullmatch(condition):
-        return say("condition.maker", language, maker=match[1])
+    if match := _VALUE.fullmatch(condition):
+        return say(f"condition.{'not_' if match[1] else ''}{match[2]}", language, value=visible(match[3], 40))
     if match := _GRANTED.fullmatch(condition):
         return say("condition.granted", language, permissions=_permission(match[1], names, language))
+    if match := _DENIED.fullmatch(condition):
+        return say("condition.denied", language, permissions=_permission(match[1], names, language))
     if match := _NOT_REQUESTED.fullmatch(condition):
         said = say("comma", language).join(_permission(one, names, language) for one in match[1].split(" / "))
         return say("condition.not_requested", language, permissions=said)

@@ -1,6 +1,8 @@
 //! What a package's code holds and does, as rows: collections, other API uses, modules, SDKs, endpoints.
 
 use super::actors::{Actor, Actors, Owner};
+use super::attribution::{attribute, own_classes};
+use super::bridges::{PageKind, Sites, farthest};
 use super::class_names::{may_name_class, outer_class};
 use super::contents::{AssetTexts, Contents, named_addresses};
 use super::endpoints::{Address, addresses_in};
@@ -9,19 +11,21 @@ use super::identities::{Identity, recognise};
 use super::initialisers;
 use super::layout_links::LayoutLinks;
 use super::marks::{Traits, frameworks, sdks};
-use super::profile::{DEFAULT_PROFILE, Requests};
-use super::schema::{ApiUseRow, CollectionRow, EndpointRow, ModuleRow, Tables};
+use super::profile::{DEFAULT_PROFILE, Requests, with_way};
+use super::schema::{ApiUseRow, BridgeRow, CollectionRow, EndpointRow, ModuleRow, Tables};
 use crate::container::{Container, HiddenCode};
 use crate::dex::Dex;
 use crate::error::{Loss, Part, Warning};
 use crate::knowledge::Knowledge;
 use crate::limits::{MAX_DEX_BYTES, MAX_SERVICE_BYTES, MAX_TOTAL_DEX_BYTES};
+use crate::program::bridges;
 use crate::program::firstrun::{Found, Moments};
+use crate::program::graph::context::Sure;
 use crate::program::liveness::{Liveness, Roots};
 use crate::program::modules::packages;
 use crate::program::uses::{ApiUse, Confidence, Plan, Site, Uses, api_text};
-use crate::program::{ClassId, Initial, Program, Scan, endpoints};
-use rustc_hash::FxHashMap;
+use crate::program::{ClassId, Initial, MethodId, Program, Scan, dotted, endpoints};
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +70,8 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     let uses = Uses::find(&program, &mut plan, &scan);
     let live = Liveness::find(&program, &scan, &roots(view, tables, &program, &uses, loaded, warnings));
     let package = &tables.package[0];
-    let entry_classes: Vec<String> = package.application_class.iter().chain(&package.launcher_activities).cloned().collect();
+    let mut entry_classes: Vec<String> = package.application_class.iter().chain(&package.launcher_activities).cloned().collect();
+    entry_classes.extend(own_classes(&program, tables));
     let actors = if view.container.kind.is_library() {
         // The name in a library's manifest is that of its resources; its code belongs to an SDK that is known, or to nobody that is.
         Actors::new(view.knowledge, None, &[])
@@ -84,6 +89,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
         view,
         program: &program,
         owners: &owners,
+        actors: &actors,
         identities: &identities,
         initialisers,
         live: &live,
@@ -98,6 +104,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     reader.components(tables, &actors);
     reader.marks(tables);
     reader.endpoints(tables, &scan);
+    reader.bridges(tables, &uses);
     super::scripts::read(view, &reader.own_name, tables, warnings);
     for method in &uses.over_budget {
         let detail = format!("a method of {} is too large for constant analysis", program.class_name(program.method(*method).class));
@@ -234,6 +241,7 @@ struct Reader<'a> {
     view: &'a View<'a>,
     program: &'a Program<'a>,
     owners: &'a [Owner],
+    actors: &'a Actors,
     /// Of a library: what each initialising call can reach.
     initialisers: Vec<(String, Liveness)>,
     /// SDKs recognised by their code, by index.
@@ -346,7 +354,9 @@ impl Reader<'_> {
                 } else {
                     DEFAULT_PROFILE.judge(api, min_sdk, target_sdk, &requests, dangerous)
                 };
-                tables.collection.push(self.collection(api_use, data_type, &place, judgement.obtained, judgement.condition));
+                let on_way = self.moments.of(api_use.api, &api_use.site).map_or(&[][..], |found| &found.conditions);
+                let condition = with_way(judgement.condition, on_way);
+                tables.collection.push(self.collection(api_use, data_type, &place, judgement.obtained, condition));
             }
             if let Some(topic) = &api.topic {
                 let text = api_text(self.view.knowledge, api_use.api);
@@ -369,6 +379,7 @@ impl Reader<'_> {
 
     fn collection(&self, api_use: &ApiUse, data_type: &str, place: &Place<'_>, obtained: bool, condition: Option<String>) -> CollectionRow {
         let api = api_text(self.view.knowledge, api_use.api);
+        let (owner, via) = self.attributed(api_use, place);
         CollectionRow {
             data_type: data_type.to_owned(),
             api_kind: self.view.knowledge.apis[api_use.api].kind.clone(),
@@ -381,10 +392,10 @@ impl Reader<'_> {
             dex: place.dex.clone(),
             offset: place.offset,
             line: place.line,
-            actor_kind: place.owner.actor.kind().to_owned(),
-            actor_sdk: self.sdk_id(place.owner.actor),
-            actor_name: self.actor_name(&place.owner),
-            actor_via: None,
+            actor_kind: owner.actor.kind().to_owned(),
+            actor_sdk: self.sdk_id(owner.actor),
+            actor_name: self.actor_name(&owner),
+            actor_via: via,
             module: place.owner.root.clone(),
             moment: self.moment(place).to_owned(),
             condition,
@@ -398,6 +409,16 @@ impl Reader<'_> {
                 .collect(),
             outer_class: outer_class(&place.caller_class).to_owned(),
         }
+    }
+
+    /// Whose a collection is, and through whom it comes.
+    fn attributed(&self, api_use: &ApiUse, place: &Place<'_>) -> (Owner, Option<String>) {
+        let api = &self.view.knowledge.apis[api_use.api];
+        let asked = (api.kind == "method" && !api.held).then(|| self.actors.owner(&dotted(&api.class)).actor);
+        let way = place.found.into_iter().flat_map(|found| found.path.iter().rev().skip(1));
+        let callers = way.map(|frame| &self.owners[self.program.method(frame.method).class.index()]);
+        let told = attribute(self.view.knowledge, &place.owner, &place.caller_class, asked, callers);
+        (Owner { actor: told.actor, root: place.owner.root.clone() }, told.via)
     }
 
     fn api_use(
@@ -471,12 +492,8 @@ impl Reader<'_> {
     /// The call path in words, outermost first.
     fn path(&self, place: &Place<'_>, api: &str) -> Vec<String> {
         let own = format!("{}.{}{}", place.caller_class, place.caller_method, place.caller_descriptor);
-        let name = |method| {
-            let class = self.program.class_name(self.program.method(method).class);
-            format!("{class}.{}{}", self.program.method_name(method), self.program.method_descriptor(method))
-        };
         let mut path: Vec<String> =
-            place.found.map_or_else(|| vec![own], |found| found.path.iter().map(|frame| name(frame.method)).collect());
+            place.found.map_or_else(|| vec![own], |found| found.path.iter().map(|frame| self.method_text(frame.method)).collect());
         path.push(api.to_owned());
         path
     }
@@ -497,6 +514,73 @@ impl Reader<'_> {
             let confidence = if place.live { shape.confidence.as_str() } else { "possible" };
             tables.api_use.push(self.api_use(shape.topic, shape.api.clone(), "method", &shape.arguments, confidence, place));
         }
+    }
+
+    /// What web pages are given; the table of endpoints must be complete.
+    fn bridges(&self, tables: &mut Tables, uses: &Uses) {
+        let exported = tables.component.iter().filter(|row| {
+            row.exported && row.enabled && (!row.launcher || row.actions.iter().any(|action| action == "android.intent.action.VIEW"))
+        });
+        let exported: FxHashSet<String> = exported.map(|row| row.target.clone().unwrap_or_else(|| row.name.clone())).collect();
+        let question = bridges::Question {
+            program: self.program,
+            uses,
+            more: &self.moments.more,
+            seen: &self.moments.web_calls,
+            live: self.live,
+            target_sdk: tables.package[0].target_sdk.and_then(|sdk| u32::try_from(sdk).ok()).unwrap_or(1),
+            exported: &exported,
+        };
+        let sites = Sites::new(tables);
+        for handout in question.answer() {
+            let api = &self.view.knowledge.apis[handout.api];
+            let Some(data_type) = api.data_type.clone() else { continue };
+            let place = self.place(&handout.site, None);
+            let owner = &self.owners[handout.class.index()];
+            let (kind, page, sure) = farthest(&sites, &handout.pages);
+            let given = matches!(kind, PageKind::Any | PageKind::OtherSite) && !handout.guarded && sure >= Sure::Likely;
+            let text = api_text(self.view.knowledge, handout.api);
+            let mut path: Vec<String> = handout.way.iter().map(|method| self.method_text(*method)).collect();
+            path.push(text.clone());
+            tables.bridge.push(BridgeRow {
+                data_type,
+                bridge_class: self.program.class_name(handout.class),
+                bridge_method: self.program.method_name(handout.method).into_owned(),
+                object_name: handout.name,
+                gives: if handout.gives == bridges::Gives::Return { "return" } else { "script" }.to_owned(),
+                page_kind: kind.as_str().to_owned(),
+                page,
+                guarded: handout.guarded,
+                api: text,
+                api_kind: api.kind.clone(),
+                caller_class: place.caller_class,
+                caller_method: place.caller_method,
+                caller_descriptor: place.caller_descriptor,
+                dex: place.dex,
+                offset: place.offset,
+                line: place.line,
+                actor_kind: owner.actor.kind().to_owned(),
+                actor_sdk: self.sdk_id(owner.actor),
+                actor_name: self.actor_name(owner),
+                confidence: if given { "likely" } else { "possible" }.to_owned(),
+                path,
+            });
+        }
+        tables.bridge.sort_by_cached_key(|row| {
+            (
+                row.data_type.clone(),
+                row.bridge_class.clone(),
+                row.bridge_method.clone(),
+                row.api.clone(),
+                row.caller_class.clone(),
+                row.offset,
+            )
+        });
+    }
+
+    fn method_text(&self, method: MethodId) -> String {
+        let class = self.program.class_name(self.program.method(method).class);
+        format!("{class}.{}{}", self.program.method_name(method), self.program.method_descriptor(method))
     }
 
     fn components(&self, tables: &mut Tables, actors: &Actors) {

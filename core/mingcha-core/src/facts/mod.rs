@@ -2,6 +2,8 @@
 
 pub mod actors;
 pub mod arrow;
+mod attribution;
+mod bridges;
 mod class_names;
 mod classes;
 pub mod code;
@@ -16,6 +18,7 @@ mod learn;
 mod library;
 pub mod marks;
 mod moments;
+mod packaged;
 pub mod profile;
 pub mod schema;
 mod scripts;

@@ -153,6 +153,20 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
     let included_here =
         included_here.into_iter().flat_map(|(file, layout)| layouts.get(&file).into_iter().flatten().map(move |by| (*by, layout)));
     include(&mut surface, &included_here.collect::<Vec<_>>());
+    // What the manifest asks for is granted at once unless a person decides; what only the system's own apps may have is left open.
+    let dangerous = |name: &str| view.knowledge.permissions.get(name).map(|permission| permission.protection.as_str());
+    let runtime = tables.package[0].target_sdk.is_none_or(|target| target >= 23);
+    surface.known_permissions = true;
+    for row in tables.permission.iter().filter(|row| row.kind != "defined") {
+        let granted = match dangerous(&row.name) {
+            _ if row.max_sdk.is_some() => None,
+            Some("normal") => Some(true),
+            Some("dangerous") if !runtime => Some(true),
+            _ => None,
+        };
+        surface.grants.insert(row.name.clone(), granted);
+    }
+    surface.packaged = super::packaged::packaged(view, tables);
     surface.package = tables.package[0].app_id.clone().unwrap_or_default();
     for row in &tables.component {
         if let Some(process) = &row.process {

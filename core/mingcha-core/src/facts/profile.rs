@@ -100,8 +100,45 @@ impl Outcome {
     }
 }
 
+/// A condition with what the way to the call depends on, each term once.
+pub(super) fn with_way(condition: Option<String>, way: &[String]) -> Option<String> {
+    let own: Vec<&str> = condition.iter().flat_map(|known| known.split(" and ")).collect();
+    let all = own.iter().copied().chain(way.iter().map(String::as_str));
+    // Of several bounds on the level the narrowest counts. Where the way leads to other levels only than those on which the call
+    // succeeds, nothing is left of these.
+    let narrow = |terms: &[&str]| {
+        let lowest = terms.iter().filter_map(|term| level_named(term.strip_prefix("Android ≥ ")?)).max();
+        let highest = terms.iter().filter_map(|term| level_named(term.strip_prefix("Android < ")?)).min();
+        (lowest, highest)
+    };
+    let (mut lowest, mut highest) = narrow(&all.clone().collect::<Vec<_>>());
+    if lowest.zip(highest).is_some_and(|(lowest, highest)| lowest >= highest) {
+        (lowest, highest) = narrow(&way.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    let mut terms: Vec<String> = Vec::new();
+    for term in all {
+        let is_level =
+            ["Android ≥ ", "Android < "].iter().any(|begin| term.strip_prefix(begin).is_some_and(|rest| level_named(rest).is_some()));
+        if is_level {
+            let bounds = [lowest.take().map(|level| ("≥", level)), highest.take().map(|level| ("<", level))];
+            terms.extend(bounds.into_iter().flatten().map(|(sign, level)| format!("Android {sign} {}", version_name(level))));
+        } else if !terms.iter().any(|known| known == term) {
+            terms.push(term.to_owned());
+        }
+    }
+    (!terms.is_empty()).then(|| terms.join(" and "))
+}
+
+/// The lowest API level with this marketing version.
+fn level_named(version: &str) -> Option<u32> {
+    (1..=HIGHEST_NAMED_LEVEL).find(|level| version_name(*level) == version)
+}
+
+/// The highest API level that conditions are read back for.
+const HIGHEST_NAMED_LEVEL: u32 = 99;
+
 /// Android's marketing version of an API level, as people say it in conditions.
-fn version_name(level: u32) -> String {
+pub(crate) fn version_name(level: u32) -> String {
     match level {
         0..=13 => format!("API {level}"),
         14 | 15 => "4.0".into(),
@@ -227,6 +264,18 @@ mod tests {
         assert_eq!(judge(&Requests::default()), asked);
         assert_eq!(judge(&requests(None)), Judgement { condition: Some("android.permission.READ_PHONE_STATE granted".into()), ..asked });
         assert!(!DEFAULT_PROFILE.judge_library(&imei(), 29, 34, &Requests::default(), |_| true).obtained, "no app can");
+    }
+
+    #[test]
+    fn bounds_on_the_level_are_taken_together() {
+        let with = |condition: Option<&str>, way: &[&str]| {
+            with_way(condition.map(str::to_owned), &way.iter().map(|term| (*term).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(with(Some("Android < 10"), &["Android < 6", "network"]).as_deref(), Some("Android < 6 and network"));
+        assert_eq!(with(Some("Android < 10"), &["Android ≥ 6"]).as_deref(), Some("Android ≥ 6 and Android < 10"));
+        assert_eq!(with(Some("Android < 6"), &["Android ≥ 6"]).as_deref(), Some("Android ≥ 6"));
+        assert_eq!(with(Some("a.B granted"), &["a.B granted", "clock"]).as_deref(), Some("a.B granted and clock"));
+        assert_eq!(with(None, &[]), None);
     }
 
     #[test]

@@ -386,14 +386,17 @@ tables! {
         actor_sdk: Option<String>,
         /// Actor's name: the SDK's, the app's, or the module's root package.
         actor_name: String,
-        /// SDK that called it, when the actor is only a wrapper.
+        /// Through whom: the SDK that called the actor, the library that the actor used, or the class that asked the actor, an SDK.
         actor_via: Option<String>,
         /// Root package of the caller's module; for a script the package that its path or bundle names.
         module: String,
         /// Moment: `first_run`, `after_refuse`, `after_dismiss`, `background`, `after_agree`, `user_action`, `reachable` (some time) or
         /// `dead` (never).
         moment: String,
-        /// What of the environment it depends on.
+        /// What of the environment it depends on: terms joined by ` and `, each of them `PERMISSION granted` or `denied`, `Android < VERSION`,
+        /// `Android ≥ VERSION`, a topic of the knowledge (`network`, `no network`, `maker NAME`, `not country CODE`, `clock`, `chance`),
+        /// `app in focus`, `visible apps only`, `PERMISSION is not requested` or `PERMISSION requested by the app`. What of the device the
+        /// branches on its call path ask stands behind what the call itself depends on.
         condition: Option<String>,
         /// `obtained` or `attempted`, under the device profile.
         result: String,
@@ -449,6 +452,54 @@ tables! {
         outer_class: String,
         /// The call path for machines, as in `collection`.
         frames: Option<String>,
+    }
+
+    /// One piece of personal information that a method gives to web pages: a method of an object that they were given
+    /// (`addJavascriptInterface`), or of a client that answers them.
+    BridgeRow = bridge {
+        /// Data type id.
+        data_type: String,
+        /// Class of the object or client, dotted.
+        bridge_class: String,
+        /// Its method that pages call.
+        bridge_method: String,
+        /// Name under which pages know the object, where constant.
+        object_name: Option<String>,
+        /// `return` (the method returns it) or `script` (a script run in the page, or the answer to its question, holds it).
+        gives: String,
+        /// Whose pages the web view loads, the farthest kind: `other_site` (a constant address that nothing shows to be the app's own),
+        /// `any` (whoever starts an exported screen, or types an address, chooses), `unknown`, `own_site`, `package` (files of the package).
+        page_kind: String,
+        /// Address of such a page, as far as known, cut at 512 characters.
+        page: Option<String>,
+        /// Whether a condition stands before it that may ask who calls.
+        guarded: bool,
+        /// The API that reads it, as in `collection`.
+        api: String,
+        /// Kind, as in `collection`.
+        api_kind: String,
+        /// Class with that call, dotted.
+        caller_class: String,
+        /// Method with that call.
+        caller_method: String,
+        /// Its descriptor.
+        caller_descriptor: String,
+        /// DEX entry that holds it.
+        dex: String,
+        /// Offset of the instruction in code units from the method's start.
+        offset: i64,
+        /// Source line, when debug info says.
+        line: Option<i64>,
+        /// Whose the object or client is: `first_party`, `sdk` or `unknown`.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// Actor's name.
+        actor_name: String,
+        /// `likely`: page, object and way back are known, and no condition stands before it. Otherwise `possible`.
+        confidence: String,
+        /// From the method that pages call to the API.
+        path: Vec<String>,
     }
 
     /// One network address named in the package.

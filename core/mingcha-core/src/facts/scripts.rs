@@ -6,6 +6,7 @@ use super::schema::{ApiUseRow, CollectionRow, Tables};
 use crate::error::Warning;
 use crate::knowledge::{Api, Knowledge};
 use crate::scripts::patterns::{Bridge, script_api_text};
+use crate::scripts::when::{ScriptMoment, When};
 use crate::scripts::{PlacedUse, Scripts};
 use rustc_hash::FxHashMap;
 
@@ -25,7 +26,7 @@ fn bridges(tables: &Tables) -> Vec<Bridge> {
 
 /// Read the scripts and add what they use to the tables; the tables of frameworks and permissions must be complete.
 ///
-/// Scripts run when the app's host code loads them, which is not followed: their rows are `reachable`, and `possible`.
+/// Control flow of scripts is not followed: a row is `likely` at most, and `reachable` and `possible` where its place does not tell when it runs.
 pub fn read(view: &View<'_>, own_name: &str, tables: &mut Tables, warnings: &mut Vec<Warning>) {
     let scripts = Scripts::read(view.container, view.knowledge, &bridges(tables), warnings);
     let package = &mut tables.package[0];
@@ -45,11 +46,11 @@ pub fn read(view: &View<'_>, own_name: &str, tables: &mut Tables, warnings: &mut
             tables.collection.push(CollectionRow {
                 condition: judgement.condition,
                 result: result.to_owned(),
-                ..collection(api, data_type, placed, own_name)
+                ..collection(api, data_type, placed, own_name, scripts.asks_first)
             });
         }
         if let Some(topic) = &api.topic {
-            tables.api_use.push(api_use(api, topic, placed, own_name));
+            tables.api_use.push(api_use(api, topic, placed, own_name, scripts.asks_first));
         }
     }
     for row in &mut tables.permission {
@@ -74,7 +75,21 @@ fn actor(placed: &PlacedUse, own_name: &str) -> (&'static str, String, String) {
     }
 }
 
-fn collection(api: &Api, data_type: &str, placed: &PlacedUse, own_name: &str) -> CollectionRow {
+/// The moment of a use and how sure it is. Where the container asks before it runs scripts, all that runs by itself comes after the answer.
+fn when(placed: &PlacedUse, asks_first: bool) -> (&'static str, &'static str) {
+    let Some(When { moment, open }) = placed.what.when else { return ("reachable", "possible") };
+    let word = match moment {
+        ScriptMoment::FirstRun if asks_first => "after_agree",
+        ScriptMoment::FirstRun => "first_run",
+        ScriptMoment::AfterRefuse => "after_refuse",
+        ScriptMoment::AfterAgree => "after_agree",
+        ScriptMoment::UserAction => "user_action",
+    };
+    (word, if open { "possible" } else { "likely" })
+}
+
+fn collection(api: &Api, data_type: &str, placed: &PlacedUse, own_name: &str, asks_first: bool) -> CollectionRow {
+    let (moment, confidence) = when(placed, asks_first);
     let (kind, actor_name, module) = actor(placed, own_name);
     let text = script_api_text(api);
     CollectionRow {
@@ -91,13 +106,14 @@ fn collection(api: &Api, data_type: &str, placed: &PlacedUse, own_name: &str) ->
         actor_kind: kind.to_owned(),
         actor_name,
         module,
-        moment: "reachable".to_owned(),
-        confidence: "possible".to_owned(),
+        moment: moment.to_owned(),
+        confidence: confidence.to_owned(),
         ..CollectionRow::default()
     }
 }
 
-fn api_use(api: &Api, topic: &str, placed: &PlacedUse, own_name: &str) -> ApiUseRow {
+fn api_use(api: &Api, topic: &str, placed: &PlacedUse, own_name: &str, asks_first: bool) -> ApiUseRow {
+    let (moment, confidence) = when(placed, asks_first);
     let (kind, actor_name, module) = actor(placed, own_name);
     ApiUseRow {
         topic: topic.to_owned(),
@@ -113,8 +129,8 @@ fn api_use(api: &Api, topic: &str, placed: &PlacedUse, own_name: &str) -> ApiUse
         actor_kind: kind.to_owned(),
         actor_name,
         module,
-        moment: "reachable".to_owned(),
-        confidence: "possible".to_owned(),
+        moment: moment.to_owned(),
+        confidence: confidence.to_owned(),
         ..ApiUseRow::default()
     }
 }

@@ -102,6 +102,18 @@ knowledge! {
         origin: String,
     }
 
+    /// Something of the device that code asks, for the conditions of collections.
+    Topic {
+        /// Stable word in conditions.
+        topic: String,
+        /// Whether zero, false and null say that there is none.
+        presence: bool,
+        /// Calls that tell it.
+        calls: Vec<Methods>,
+        /// Fields that tell it.
+        fields: Vec<Methods>,
+    }
+
     /// Words by which a choice and what it is about are recognised.
     ChoiceWords {
         /// Of agreeing.
@@ -136,6 +148,8 @@ knowledge! {
         grants: Vec<Methods>,
         /// Results that depend on more than the environment.
         origins: Vec<Dependent>,
+        /// What of the device code asks.
+        topics: Vec<Topic>,
         /// Words of choices.
         words: ChoiceWords,
     }

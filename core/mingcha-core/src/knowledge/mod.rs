@@ -6,7 +6,7 @@ mod hierarchy;
 mod names;
 mod signatures;
 
-pub use behaviour::{Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Run, StoreRead, StoreWrite};
+pub use behaviour::{Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Run, StoreRead, StoreWrite, Topic};
 pub use hierarchy::{FrameworkClass, Hierarchy};
 pub use names::Names;
 pub use signatures::Signatures;
@@ -73,6 +73,8 @@ pub struct Api {
     /// Outcomes for an ordinary app by Android level, in order: the first that holds and forbids decides, those that narrow
     /// (`partial`, `while`) add up; where none holds the call succeeds.
     pub outcomes: Vec<Outcome>,
+    /// Whether it reads what an object holds that another call made somebody fetch: whose the object's class is says nothing of who reads.
+    pub held: bool,
     /// For `script`: what must carry the call: `web`, `dcloud`, `cordova` or `react-native`.
     pub bridge: Option<String>,
     /// For `script`: a name or text without which a script cannot mean this API.

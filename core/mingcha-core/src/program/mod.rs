@@ -5,6 +5,7 @@
 //! what it notes feeds [`uses`] (who calls a sensitive API, with which constants), [`endpoints`] and [`modules`].
 //! [`liveness`] tells which methods can run at all.
 
+pub mod bridges;
 pub mod constants;
 pub mod endpoints;
 pub mod features;
@@ -21,6 +22,7 @@ pub mod uses;
 
 pub use hierarchy::Resolved;
 pub(crate) use intern::Interner;
+pub(crate) use model::dotted;
 pub use model::{
     Class, ClassId, Field, FieldId, FieldRef, FieldRefId, Initial, Method, MethodId, MethodRef, MethodRefId, NameId, Program, TypeId,
 };

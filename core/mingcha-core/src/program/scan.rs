@@ -1,7 +1,7 @@
 //! The one pass over all code. It collects what everything after it needs, so that only methods with something to look at are ever
 //! decoded a second time.
 
-use crate::dex::{access, opcode};
+use crate::dex::{Instruction, access, opcode};
 use crate::error::{Loss, Part, Warning};
 use crate::limits::MAX_CODE_WARNINGS;
 use crate::program::model::{ClassId, FieldId, MethodId, NameId, Program};
@@ -30,6 +30,12 @@ impl BitSet {
         new
     }
 
+    fn extend(&mut self, fields: &[FieldId]) {
+        for field in fields {
+            self.insert(field.index());
+        }
+    }
+
     #[inline]
     pub(crate) fn contains(&self, n: usize) -> bool {
         self.words.get(n / 64).is_some_and(|word| word & (1 << (n % 64)) != 0)
@@ -50,6 +56,66 @@ pub(crate) enum Writes {
     OnceAtStart,
     /// Anything else.
     Often,
+}
+
+/// Whether an instruction puts what it gives in its register `vA`.
+const fn gives_a(opcode: u8) -> bool {
+    matches!(opcode, 0x01..=0x0d | 0x12..=0x1c | 0x20..=0x23 | 0x2d..=0x31 | 0x44..=0x4a | 0x52..=0x58 | 0x60..=0x66 | 0x7b..=0xe2)
+}
+
+/// What a constructor or static initialiser does before it can branch or be left.
+struct Beginning {
+    class: ClassId,
+    /// Register of the object that is made, of a constructor.
+    this: Option<u16>,
+    /// Where it ends, in code units.
+    end: u32,
+    /// Fields of the class that it writes.
+    put: Vec<FieldId>,
+    /// Whether it leaves the making to another constructor of the class.
+    delegates: bool,
+}
+
+impl Beginning {
+    fn new(class: ClassId, code: &crate::dex::Code<'_>, initialiser: bool) -> Self {
+        let end = code.tries().iter().map(|t| t.start).min().unwrap_or(u32::MAX);
+        let this = (!initialiser).then(|| code.registers.saturating_sub(code.ins));
+        Beginning { class, this, end, put: Vec::new(), delegates: false }
+    }
+
+    fn instruction(&mut self, program: &Program<'_>, offset: u32, i: &Instruction) {
+        if offset >= self.end {
+            return;
+        }
+        let dex = program.class(self.class).dex;
+        match i.opcode {
+            opcode::IPUT..=opcode::IPUT_SHORT if self.this == Some(i.b) => self.write(program, dex, i.index),
+            opcode::SPUT..=opcode::SPUT_SHORT if self.this.is_none() => self.write(program, dex, i.index),
+            op if opcode::is_invoke(op) && self.this.is_some() && i.arg(0) == self.this => {
+                let Some(called) = program.method_at(dex, i.index) else { return };
+                let called = program.method_ref(called);
+                if called.class == program.class(self.class).kind && program.signature_name(called.signature) == "<init>" {
+                    self.delegates = true;
+                }
+            }
+            op if opcode::ends_block(op)
+                || matches!(op, opcode::PACKED_SWITCH..=opcode::SPARSE_SWITCH | opcode::IF_EQ..=opcode::IF_LEZ) =>
+            {
+                self.end = 0
+            }
+            // Its register is used for something else.
+            op if self.this == Some(i.a) && gives_a(op) => self.end = 0,
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, program: &Program<'_>, dex: u32, index: u32) {
+        if let Some(field) = program.field_at(dex, index).and_then(|f| program.resolve_field(f))
+            && program.field(field).class == self.class
+        {
+            self.put.push(field);
+        }
+    }
 }
 
 /// Longest name of a property that is looked for.
@@ -76,6 +142,9 @@ pub struct Scan {
     /// Methods that call, read or load something to be looked at closely.
     pub(crate) candidates: Vec<MethodId>,
     pub(crate) writes: Vec<Writes>,
+    /// Fields that every constructor (of a static field: the static initialiser) puts something in before anything can branch: nothing but a
+    /// constructor sees what they hold initially.
+    pub(crate) always_put: BitSet,
     /// By DEX: which strings code loads.
     pub(crate) loaded: Vec<BitSet>,
     /// Strings with a network address in them: DEX, string index, class.
@@ -98,6 +167,7 @@ impl Scan {
             class_code: Vec::with_capacity(program.classes().len()),
             candidates: Vec::new(),
             writes: vec![Writes::Never; program.fields().len()],
+            always_put: BitSet::new(program.fields().len()),
             loaded: program.dexes().map(|dex| BitSet::new(dex.header().strings.count as usize)).collect(),
             addresses: Vec::new(),
             spoken: FxHashSet::default(),
@@ -157,6 +227,7 @@ impl Scan {
         };
         shapes.start(program, id);
         let (mut methods, mut units) = (0u32, 0u32);
+        let mut put: Option<Vec<FieldId>> = None;
         for field in program.fields_of(id) {
             if let super::Initial::String(string) = program.field(field).initial {
                 noticed(self, string);
@@ -178,9 +249,13 @@ impl Scan {
             let initialiser = method.access & access::CONSTRUCTOR != 0 && method.access & access::STATIC != 0;
             let constructor = method.access & access::CONSTRUCTOR != 0 && !initialiser;
             let mut candidate = false;
+            let mut beginning = (initialiser || constructor).then(|| Beginning::new(id, &code, initialiser));
             let mut instructions = code.instructions();
-            for (_, i) in instructions.by_ref() {
+            for (offset, i) in instructions.by_ref() {
                 shapes.opcode(i.opcode);
+                if let Some(beginning) = &mut beginning {
+                    beginning.instruction(program, offset, &i);
+                }
                 match i.opcode {
                     opcode::CONST_STRING | opcode::CONST_STRING_JUMBO => {
                         self.loaded[class.dex as usize].insert(i.index as usize);
@@ -208,6 +283,14 @@ impl Scan {
                     _ => {}
                 }
             }
+            match beginning {
+                Some(beginning) if initialiser => self.always_put.extend(&beginning.put),
+                Some(beginning) if !beginning.delegates => match &mut put {
+                    Some(put) => put.retain(|field| beginning.put.contains(field)),
+                    None => put = Some(beginning.put),
+                },
+                _ => {}
+            }
             if let Some(fault) = instructions.fault() {
                 self.unreadable(program, method_id, fault.reason, warnings);
             }
@@ -215,6 +298,7 @@ impl Scan {
                 self.candidates.push(method_id);
             }
         }
+        self.always_put.extend(&put.unwrap_or_default());
         self.methods_with_code += methods;
         self.code_units += u64::from(units);
         self.class_code.push((methods, units));

@@ -160,6 +160,11 @@ impl Table {
         self.pick(id, Wanted::Default).map(owned)
     }
 
+    /// Whether `id` has one variant only, so that its value is the same on every device.
+    pub fn is_same_everywhere(&self, id: u32) -> bool {
+        self.store.variants(id).len() == 1
+    }
+
     /// The text of `id` in the first of the `languages` it has (`zh` takes `zh-CN` before `zh-TW`), else in the default, else in any.
     pub fn text(&self, id: u32, languages: &[&str]) -> Option<String> {
         let item = self.pick(id, Wanted::Preference(languages))?;

@@ -5,6 +5,7 @@ use super::patterns::Patterns;
 use super::scopes::{Scopes, Value};
 use super::token::{Kind, Script};
 use super::walk::Walk;
+use super::when::{Starts, Timing, When};
 use crate::knowledge::{Argument, Knowledge};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -33,10 +34,12 @@ pub struct ScriptUse {
     pub arguments: Vec<(usize, String)>,
     /// Name of the package that the bundle says the code comes from.
     pub package: Option<String>,
+    /// When it runs, as far as its place tells.
+    pub when: Option<When>,
 }
 
 /// Finds the uses in a script, at most `most`; also whether there were more.
-pub fn uses(script: &Script<'_>, knowledge: &Knowledge, patterns: &Patterns, most: usize) -> (Vec<ScriptUse>, bool) {
+pub fn uses(script: &Script<'_>, knowledge: &Knowledge, patterns: &Patterns, starts: Starts, most: usize) -> (Vec<ScriptUse>, bool) {
     if patterns.is_empty() {
         return (Vec::new(), false);
     }
@@ -51,6 +54,7 @@ pub fn uses(script: &Script<'_>, knowledge: &Knowledge, patterns: &Patterns, mos
         let to = scopes.declarations.partition_point(|d| d.0 <= scope);
         &scopes.declarations[from..to]
     };
+    let mut timing: Option<Timing<'_, '_>> = None;
     reader.enter(declared(0));
     for index in 0..script.tokens.len() {
         let mut ended = Vec::new();
@@ -81,7 +85,8 @@ pub fn uses(script: &Script<'_>, knowledge: &Knowledge, patterns: &Patterns, mos
                 return (found, true);
             }
             let offset = script.tokens[index].start as usize;
-            found.push(ScriptUse { api, offset, function: reader.function(), arguments, package: reader.package() });
+            let when = timing.get_or_insert_with(|| Timing::new(script, &scopes, starts)).when(index);
+            found.push(ScriptUse { api, offset, function: reader.function(), arguments, package: reader.package(), when });
         }
     }
     (found, false)

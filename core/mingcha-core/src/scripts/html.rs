@@ -52,6 +52,44 @@ pub fn script_ranges(page: &[u8]) -> Vec<Range<usize>> {
     found
 }
 
+/// The addresses of the scripts that a page loads, without what follows `?` or `#`; of other sites none.
+pub fn script_sources(page: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(step) = memchr::memchr(b'<', &page[at..]) {
+        at += step + 1;
+        if page[at..].starts_with(b"!--") {
+            at = memchr::memmem::find(&page[at..], b"-->").map_or(page.len(), |end| at + end);
+            continue;
+        }
+        if !page.get(at..at + 6).is_some_and(|name| name.eq_ignore_ascii_case(b"script")) {
+            continue;
+        }
+        at = word(page, at).end;
+        while let Some((name, value)) = attribute(page, &mut at) {
+            if page[name].eq_ignore_ascii_case(b"src") {
+                let source = String::from_utf8_lossy(&page[value]).trim().to_owned();
+                let path = source.split(['?', '#']).next().unwrap_or_default();
+                if !path.is_empty() && !path.contains("//") {
+                    found.push(path.to_owned());
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether `offset` lies in one of the `ranges` that is a handler of a touch: the value of an attribute, but for `onload`.
+pub fn is_handler(page: &[u8], ranges: &[Range<usize>], offset: usize) -> bool {
+    let Some(range) = ranges.iter().find(|range| range.contains(&offset)) else { return false };
+    let before = page[..range.start].trim_ascii_end();
+    let before = before.strip_suffix(b"\"").or_else(|| before.strip_suffix(b"'")).unwrap_or(before).trim_ascii_end();
+    let Some(before) = before.strip_suffix(b"=") else { return false };
+    let before = before.trim_ascii_end();
+    let name = before.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+    !name.eq_ignore_ascii_case(b"onload") && name.len() > 2 && name[..2].eq_ignore_ascii_case(b"on")
+}
+
 /// Whether a script's `type` is one that browsers run.
 fn is_javascript(kind: &[u8]) -> bool {
     let kind = kind.trim_ascii().to_ascii_lowercase();

@@ -1,7 +1,8 @@
 //! Scripts that a package carries: JavaScript of uni-app, 5+ App, Cordova, Capacitor and React Native, and pages with scripts inside.
 //!
 //! A script is read as tokens ([`lexer`]), its names are placed in their scopes ([`scopes`]), and every chain of properties that comes to
-//! an API of kind `script` is a use of it ([`calls`]). Control flow is not followed: that a call stands there is known, when it runs is not.
+//! an API of kind `script` is a use of it ([`calls`]). Control flow is not followed: that a call stands there is known, and when it runs only as
+//! far as its place tells ([`when`]).
 //! `docs/scripts.md` says what is seen and what is not.
 
 pub mod calls;
@@ -12,11 +13,15 @@ pub mod html;
 pub mod lexer;
 pub mod patterns;
 mod scopes;
+mod start;
 pub mod token;
 mod walk;
+pub mod when;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod when_tests;
 
 use crate::container::Container;
 use crate::error::{Loss, Part, Refusal, Warning};
@@ -26,6 +31,8 @@ use calls::ScriptUse;
 use entries::{Form, form_of, package_of};
 use hermes::Hermes;
 use patterns::{Bridge, Patterns};
+use start::Starting;
+use when::{ScriptMoment, Starts, When};
 
 /// One use, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +58,8 @@ pub struct Scripts {
     pub read: usize,
     /// Uses, in order of entry and place.
     pub uses: Vec<PlacedUse>,
+    /// Whether the container asks for agreement to the terms before it runs any script.
+    pub asks_first: bool,
 }
 
 impl Scripts {
@@ -61,6 +70,8 @@ impl Scripts {
         let (pages, bundles) = (Patterns::new(knowledge, &pages), Patterns::new(knowledge, &bundles));
         let mut scripts = Scripts::default();
         let mut budget = MAX_TOTAL_SCRIPT_BYTES;
+        let starting = Starting::find(container, bridges);
+        scripts.asks_first = starting.asks_first;
         for part in &container.parts {
             for (name, entry) in part.entries() {
                 let Some(form) = form_of(name) else { continue };
@@ -82,7 +93,7 @@ impl Scripts {
                 budget -= bytes.len();
                 let patterns = if form == Form::Bundle { &bundles } else { &pages };
                 let most = MAX_SCRIPT_USES.saturating_sub(scripts.uses.len());
-                let file = read_script(&bytes, form, knowledge, patterns, most);
+                let file = read_script(&bytes, form, knowledge, patterns, starting.of(name, &bytes), most);
                 let package = package_of(name);
                 for (what, line) in file.uses {
                     let package = what.package.clone().or_else(|| package.clone());
@@ -107,23 +118,28 @@ pub struct Read {
 }
 
 /// Reads one script, at most `most` uses of it.
-pub fn read_script(bytes: &[u8], form: Form, knowledge: &Knowledge, patterns: &Patterns, most: usize) -> Read {
+pub fn read_script(bytes: &[u8], form: Form, knowledge: &Knowledge, patterns: &Patterns, starts: Starts, most: usize) -> Read {
     if hermes::is_hermes(bytes) {
         return read_bytecode(bytes, patterns, most);
     }
     if let Some(text) = utf16(bytes) {
-        return read_script(text.as_bytes(), form, knowledge, patterns, most);
+        return read_script(text.as_bytes(), form, knowledge, patterns, starts, most);
     }
     let ranges = if form == Form::Page { html::script_ranges(bytes) } else { std::iter::once(0..bytes.len()).collect() };
     let (script, malformed) = lexer::tokenize(bytes, &ranges);
-    let (mut uses, mut more) = calls::uses(&script, knowledge, patterns, most);
+    let (mut uses, mut more) = calls::uses(&script, knowledge, patterns, starts, most);
     let malformed_at = |offset: usize, reason: &str| {
         Refusal::new("script-malformed", offset as u64, format!("the script could not be read on from here: {reason}"))
     };
+    if form == Form::Page {
+        for found in uses.iter_mut().filter(|found| html::is_handler(bytes, &ranges, found.offset)) {
+            found.when = Some(When { moment: ScriptMoment::UserAction, open: false });
+        }
+    }
     let mut lost: Vec<Refusal> = malformed.into_iter().map(|m| malformed_at(m.offset, m.reason)).collect();
     for (offset, text) in calls::evaluated(&script) {
         let (inner, malformed) = lexer::tokenize(text.as_bytes(), std::slice::from_ref(&(0..text.len())));
-        let (found, cut) = calls::uses(&inner, knowledge, patterns, most.saturating_sub(uses.len()));
+        let (found, cut) = calls::uses(&inner, knowledge, patterns, Starts::default(), most.saturating_sub(uses.len()));
         let package = text.rsplit_once("sourceURL=").and_then(|(_, url)| package_of(url.lines().next().unwrap_or_default()));
         uses.extend(found.into_iter().map(|what| ScriptUse { offset, package: what.package.or_else(|| package.clone()), ..what }));
         lost.extend(malformed.first().map(|m| malformed_at(offset, m.reason)));
@@ -152,7 +168,7 @@ fn read_bytecode(bytes: &[u8], patterns: &Patterns, most: usize) -> Read {
     let found = patterns.named(&|name| names.contains(name));
     let uses = found.into_iter().take(most).map(|api| {
         let function = "<string table>".to_owned();
-        (ScriptUse { api, offset: 0, function, arguments: Vec::new(), package: None }, None)
+        (ScriptUse { api, offset: 0, function, arguments: Vec::new(), package: None, when: None }, None)
     });
     let reason = format!("Hermes bytecode of version {}: its strings were read, its instructions were not", hermes.version);
     Read { uses: uses.collect(), lost: vec![Refusal::new("script-bytecode", None, reason)] }

@@ -3,6 +3,7 @@
 use super::calls::ScriptUse;
 use super::entries::Form;
 use super::patterns::{Bridge, Patterns};
+use super::when::Starts;
 use super::{Read, lexer, read_script};
 use crate::knowledge::{Api, Argument, Knowledge};
 use crate::limits::MAX_SCRIPT_DEPTH;
@@ -42,7 +43,7 @@ fn knowledge() -> Knowledge {
 fn read_as(source: &[u8], form: Form, bridges: &[Bridge]) -> (Knowledge, Read) {
     let knowledge = knowledge();
     let patterns = Patterns::new(&knowledge, bridges);
-    let read = read_script(source, form, &knowledge, &patterns, 100);
+    let read = read_script(source, form, &knowledge, &patterns, Starts::default(), 100);
     (knowledge, read)
 }
 

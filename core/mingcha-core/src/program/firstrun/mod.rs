@@ -1,10 +1,11 @@
 //! What runs when: from a fresh install to the first screen, and after each answer that a person can give there.
 //!
 //! [`phases`] starts the call graph at what Android starts, then at what waits for a person, [`choice`] tells which of that agrees to the
-//! privacy terms and which refuses, [`weights`] how sure a way through a method is, [`paths`] the surest way from an entry point, and
-//! [`moments`] gives each use of an API its moment, with that way as evidence.
+//! privacy terms and which refuses, [`weights`] how sure a way through a method is, [`paths`] the surest way from an entry point,
+//! [`conditions`] what of the device that way depends on, and [`moments`] gives each use of an API its moment, with that way as evidence.
 
 mod choice;
+mod conditions;
 pub mod moments;
 pub mod paths;
 pub mod phases;

@@ -2,8 +2,10 @@
 
 use crate::dex::opcode;
 use crate::limits::MAX_PATH_FRAMES;
+use crate::program::firstrun::conditions::{on_the_way, words};
 use crate::program::firstrun::paths::Ways;
 use crate::program::firstrun::phases::{Entry, Phase, follow};
+use crate::program::graph::conditions::Condition;
 use crate::program::graph::context::{EdgeKind, Sure};
 use crate::program::graph::engine::Engine;
 use crate::program::graph::heap::ContextId;
@@ -47,6 +49,8 @@ pub struct Found {
     pub sure: Sure,
     /// The way there, outermost first.
     pub path: Vec<PathFrame>,
+    /// What of the device that way depends on, in the stable words of conditions.
+    pub conditions: Vec<String>,
 }
 
 /// Moments of all uses.
@@ -57,6 +61,8 @@ pub struct Moments {
     resolved: FxHashSet<(usize, MethodId, u32)>,
     /// Uses that only show when it is known what a method is called with.
     pub more: Vec<ApiUse>,
+    /// What was seen of web views.
+    pub web_calls: Vec<crate::program::bridges::WebCall>,
     /// Phases that a limit cut short, with the limit's name.
     pub exhausted: Vec<(Phase, &'static str)>,
     /// Contexts and values: what it cost.
@@ -97,6 +103,12 @@ impl Moments {
             }
         }
         moments.more = more;
+        moments.web_calls = std::mem::take(&mut engine.web_calls);
+        for call in &mut moments.web_calls {
+            let position = engine.body(call.method).and_then(|body| body.flow.position_of(call.offset));
+            let sure = call.context.zip(position).and_then(|(context, position)| ways.sure(&mut engine, context, position));
+            call.sure = sure.unwrap_or(Sure::Possible);
+        }
         moments.cost = (engine.contexts.len(), engine.values.len());
         moments.reached = reached(&engine, &ways);
         moments.dearest = dearest(&engine);
@@ -144,7 +156,12 @@ impl Moments {
         let (phase, sure, context) = best?;
         let cut = self.exhausted.iter().any(|(known, _)| *known == phase);
         let sure = if cut { sure.min(Sure::Likely) } else { sure };
-        Some(Found { phase, sure, path: path(engine, ways, context, offset) })
+        let (path, depends) = path(engine, ways, context, offset);
+        // No device has two levels at once: the way is put together from parts that do not go together.
+        let contradicts = depends.iter().any(|condition| matches!(condition, Condition::Levels { from, below } if from >= below));
+        let sure = if contradicts { Sure::Possible } else { sure };
+        let conditions = depends.into_iter().flat_map(|condition| words(engine, condition)).collect();
+        Some(Found { phase, sure, path, conditions })
     }
 
     /// Uses whose constants come from callers.
@@ -268,7 +285,7 @@ fn wanted(program: &Program<'_>, scan: &Scan, plan: &mut Plan) -> BitSet {
         for (_, i) in code.instructions() {
             if opcode::is_invoke(i.opcode)
                 && let Some(reference) = program.method_at(dex, i.index)
-                && plan.depends_on_arguments(program, reference)
+                && (plan.depends_on_arguments(program, reference) || crate::program::bridges::pages::deed(program, reference).is_some())
             {
                 wanted.insert(reference.index());
             }
@@ -282,13 +299,14 @@ fn line(program: &Program<'_>, method: MethodId, offset: u32) -> Option<u32> {
     program.dex(program.class(program.method(method).class).dex).line(&code, offset)
 }
 
-/// The way to an instruction of a context, outermost first.
-fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> Vec<PathFrame> {
-    let mut frames = Vec::new();
+/// The way to an instruction of a context, outermost first, and what of the device it depends on.
+fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u32) -> (Vec<PathFrame>, Vec<Condition>) {
+    let (mut frames, mut depends) = (Vec::new(), Vec::new());
     let (mut context, mut offset) = (context, offset);
     while let Some(reach) = ways.reach(context) {
         let known = &engine.contexts[context.0 as usize];
         let (method, decisions) = (known.method, known.decisions.clone());
+        on_the_way(engine, context, offset, &mut depends);
         let decided = decisions
             .iter()
             .filter_map(|decision| Some(Decided { read: engine.reads.get(decision.read as usize)?.clone(), taken: decision.taken }))
@@ -302,5 +320,5 @@ fn path(engine: &mut Engine<'_, '_>, ways: &Ways, context: ContextId, offset: u3
         context = from;
     }
     frames.reverse();
-    frames
+    (frames, depends)
 }

@@ -165,6 +165,9 @@ fn begin(engine: &mut Engine<'_, '_>, phase: Phase, limit: u64) {
 }
 
 fn end(engine: &mut Engine<'_, '_>, phase: Phase, exhausted: &mut Vec<(Phase, &'static str)>) {
+    // Objects have other numbers in the next phase.
+    let seen = crate::program::bridges::pages::observe(engine, phase.number());
+    engine.web_calls.extend(seen);
     if let Some(what) = engine.exhausted.take() {
         exhausted.push((phase, what));
     }

@@ -30,6 +30,8 @@ impl<'a> Engine<'a, '_> {
         let read = self.values.read_of(a).max(self.values.read_of(b));
         if verdict.holds && verdict.fails {
             self.leave_open(frame, block, verdict.sure);
+            let to = [i.target, at + u32::from(i.units)].map(|target| frame.body.flow.position_of(target));
+            self.note_test(frame, block, to, test, a, b);
         } else if read != 0 {
             let decision = Decision { position: position as u32, read, taken: verdict.holds };
             let decisions = &mut self.contexts[frame.context.0 as usize].decisions;

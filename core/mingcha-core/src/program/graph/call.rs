@@ -1,7 +1,7 @@
 //! Calls: which methods one can run, on which objects.
 
 use crate::dex::{Instruction, Value, access, opcode};
-use crate::limits::{MAX_LIKELY_TARGETS, MAX_OBSERVED_OF_SITE, MAX_RECEIVERS, MAX_TARGETS};
+use crate::limits::{MAX_LIKELY_TARGETS, MAX_OBSERVED_OF_SITE, MAX_OWN_TARGETS, MAX_RECEIVERS, MAX_TARGETS};
 use crate::program::graph::context::{Edge, EdgeKind, Sure};
 use crate::program::graph::engine::{Done, Engine, Frame};
 use crate::program::graph::heap::{ContextId, key};
@@ -188,7 +188,8 @@ impl<'a> Engine<'a, '_> {
         let origins = arguments.iter().fold(0, |all, v| all | self.values.origins(*v)) & !(origin::LEVEL | origin::PERMISSION);
         let origins = origins | arguments.first().map_or(0, |receiver| self.held_origins(*receiver));
         let kind = self.return_type(reference);
-        self.values.typed(kind, origins | origin::ENVIRONMENT)
+        let cause = self.cause_through(arguments);
+        self.values.told(kind, origins | origin::ENVIRONMENT, cause)
     }
 
     /// Type that a method is declared to return, when the program names it and it is no primitive.
@@ -235,7 +236,7 @@ impl<'a> Engine<'a, '_> {
             }
             let found = targets.len() - before;
             if found > 0 {
-                sure = if found <= MAX_LIKELY_TARGETS { Sure::Likely } else { Sure::Possible };
+                sure = sure.min(if found <= MAX_LIKELY_TARGETS { Sure::Likely } else { Sure::Possible });
             } else {
                 outside = true;
             }
@@ -301,12 +302,14 @@ impl<'a> Engine<'a, '_> {
         if !watchers.contains(&place) {
             watchers.push(place);
         }
+        // Of the package's own types more may be followed than of the platform's, which everything implements.
+        let most = if self.program.is_own(kind) { MAX_OWN_TARGETS } else { MAX_TARGETS };
         let objects = self.instances.get(&kind).cloned().unwrap_or_default();
         for object in objects {
             if let Some(target) = self.answer(object, signature) {
                 let v = self.values.make(Node::Object(object));
                 add_receiver(targets, target, v);
-                if targets.len() > MAX_TARGETS {
+                if targets.len() > most {
                     break;
                 }
             }
@@ -320,7 +323,7 @@ impl<'a> Engine<'a, '_> {
             let v = self.values.typed(Some(kind), origin::ENVIRONMENT);
             targets.push((own, vec![v]));
         }
-        if targets.len() > MAX_TARGETS {
+        if targets.len() > most {
             targets.clear();
         }
     }

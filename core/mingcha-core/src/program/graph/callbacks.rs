@@ -9,6 +9,7 @@ use crate::program::graph::heap::{ContextId, key};
 use crate::program::graph::value::{BOTTOM, NULL, Node, V};
 use crate::program::load::is_virtual;
 use crate::program::model::{MethodId, MethodRefId, NONE, NameId, TypeId};
+use rustc_hash::FxHashSet;
 
 fn edge_kind(word: &str) -> EdgeKind {
     match word {
@@ -213,11 +214,16 @@ impl Engine<'_, '_> {
     fn overriding_names(&self, kind: TypeId) -> Vec<String> {
         let program = self.program;
         let mut names = Vec::new();
+        let declared = self.declared_apart(kind);
         for ancestor in program.superclass_chain(kind) {
             let Some(class) = program.class_of(ancestor) else { break };
             for id in program.methods_of(class) {
                 let method = program.method(id);
-                let name = program.signatures[program.method_ref(method.reference).signature as usize].0;
+                let signature = program.method_ref(method.reference).signature;
+                if declared.contains(&signature) {
+                    continue;
+                }
+                let name = program.signatures[signature as usize].0;
                 let open = method.access & (access::PUBLIC | access::PROTECTED) != 0;
                 let common = matches!(program.names.get(name.0), b"toString" | b"equals" | b"hashCode" | b"finalize" | b"clone" | b"onDestroy" | b"onStop" | b"onPause")
                     // What a web page asks for, when it does.
@@ -237,6 +243,24 @@ impl Engine<'_, '_> {
             }
         }
         names
+    }
+
+    /// Signatures that a class or interface above `kind` declares which comes from nothing of the platform's: overriding these is the package's
+    /// own affair, whatever their names are.
+    fn declared_apart(&self, kind: TypeId) -> FxHashSet<u32> {
+        let program = self.program;
+        let mut declared = FxHashSet::default();
+        for ancestor in program.supertypes(kind) {
+            let Some(class) = program.class_of(ancestor).filter(|_| ancestor != kind) else { continue };
+            let apart = program
+                .supertypes(ancestor)
+                .iter()
+                .all(|above| program.is_own(*above) || program.descriptor_raw(*above) == b"Ljava/lang/Object;");
+            if apart {
+                declared.extend(program.methods_of(class).map(|id| program.method_ref(program.method(id).reference).signature));
+            }
+        }
+        declared
     }
 
     /// Notes what runs only when a person does something.

@@ -2,6 +2,7 @@
 
 use crate::dex::Instruction;
 use crate::program::constants::Flow;
+use crate::program::graph::conditions::Condition;
 use crate::program::graph::heap::{ContextId, Place};
 use crate::program::graph::value::{BOTTOM, V};
 use crate::program::model::MethodId;
@@ -93,6 +94,17 @@ pub struct Decision {
     pub taken: bool,
 }
 
+/// A branch that nothing decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Test {
+    /// The block that ends in it.
+    pub(crate) block: u32,
+    /// Blocks to which it goes where it holds, and where it does not.
+    pub(crate) to: [Option<u32>; 2],
+    /// What of the device has to be so there.
+    pub(crate) says: [Option<Condition>; 2],
+}
+
 /// One method in one set of arguments and one phase.
 #[derive(Debug)]
 pub struct Context {
@@ -116,6 +128,8 @@ pub struct Context {
     pub(crate) flow: FxHashSet<(u32, u32, bool)>,
     /// Blocks that end in a branch nothing decided, with how sure either side is.
     pub(crate) open: Vec<(u32, Sure)>,
+    /// The same branches, with what they ask of the device; not of switches.
+    pub(crate) tests: Vec<Test>,
     /// Branches that stored state decided.
     pub decisions: Vec<Decision>,
     /// Who used what it returns.
@@ -131,7 +145,7 @@ pub struct Context {
     /// What reads of stored state gave, by instruction and list of arguments: looked at again, they give the same.
     pub(super) snapshots: Vec<(u32, u32, V)>,
     /// Contexts that its calls came to, by instruction: looked at again, they come to the same.
-    pub(super) chosen: Vec<(u32, ContextId)>,
+    pub(crate) chosen: Vec<(u32, ContextId)>,
     /// Keys of stored state that it or what it calls reads; `None` when there are too many.
     pub(super) keys: Option<Vec<u32>>,
     /// Clock of the store when it was interpreted first.
@@ -151,6 +165,7 @@ impl Context {
             reached: Vec::new(),
             flow: FxHashSet::default(),
             open: Vec::new(),
+            tests: Vec::new(),
             decisions: Vec::new(),
             callers: FxHashSet::default(),
             soiled: Vec::new(),

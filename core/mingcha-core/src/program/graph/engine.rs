@@ -149,8 +149,11 @@ pub struct Engine<'a, 'k> {
     pub exhausted: Option<&'static str>,
     /// What code writes to each field.
     pub(super) field_writes: &'a [Writes],
+    pub(super) always_put: &'a BitSet,
     /// Calls with what they were called with.
     pub observed: Observed,
+    /// What was seen of web views.
+    pub web_calls: Vec<crate::program::bridges::WebCall>,
     /// References whose arguments are wanted.
     pub(super) wanted: BitSet,
     /// What resources and layouts say.
@@ -167,6 +170,10 @@ pub struct Engine<'a, 'k> {
     pub(super) request: V,
     /// By which numbers activities were asked for their answer.
     pub(super) requests: FxHashMap<u32, V>,
+    /// The number of the cause that is the topic of the clock.
+    pub(super) clock_cause: u32,
+    /// Whether a method may throw exceptions of a type.
+    pub(super) throwing: FxHashMap<(MethodId, TypeId), bool>,
     /// What transactions of fragments have run, and whether they are committed.
     pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
     /// Contexts of all phases that wait for something that is given to an object.
@@ -199,10 +206,13 @@ impl<'a, 'k> Engine<'a, 'k> {
         wanted: BitSet,
     ) -> Self {
         let behaviour = &program.knowledge().behaviour;
+        let mut values = Values::default();
+        let clock = behaviour.topics.iter().position(|topic| topic.topic == "clock");
+        let clock_cause = clock.map_or(0, |topic| values.cause_number(super::conditions::Cause::About(topic as u16)));
         let mut engine = Engine {
             program,
             behaviour,
-            values: Values::default(),
+            values,
             heap: Heap::default(),
             contexts: Vec::new(),
             of_method: FxHashMap::default(),
@@ -233,7 +243,9 @@ impl<'a, 'k> Engine<'a, 'k> {
             most_contexts: MAX_CONTEXTS_OF_METHOD,
             exhausted: None,
             field_writes: &scan.writes,
+            always_put: &scan.always_put,
             observed: FxHashMap::default(),
+            web_calls: Vec::new(),
             wanted,
             surface,
             levels,
@@ -243,6 +255,8 @@ impl<'a, 'k> Engine<'a, 'k> {
             requests: FxHashMap::default(),
             request: BOTTOM,
             transactions: FxHashMap::default(),
+            throwing: FxHashMap::default(),
+            clock_cause,
             sleepers: FxHashMap::default(),
             subscriptions: Vec::new(),
             on_bus: Vec::new(),
@@ -649,8 +663,11 @@ impl<'a, 'k> Engine<'a, 'k> {
             let (at, i) = body.instruction(position);
             self.contexts[frame.context.0 as usize].reach(position);
             if body.guarded && opcode::can_throw(i.opcode) {
-                let handlers: Vec<usize> = body.flow.handlers(at).map(|(_, target)| target).collect();
-                for target in handlers {
+                let handlers: Vec<(Option<u32>, usize)> = body.flow.handlers(at).collect();
+                for (handled, target) in handlers {
+                    if !self.can_come_to(frame, &i, handled) {
+                        continue;
+                    }
                     let state = frame.state.clone();
                     self.merge(frame, position, target, &state, true);
                 }

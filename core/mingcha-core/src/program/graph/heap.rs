@@ -177,6 +177,11 @@ impl Heap {
         cell.value.unwrap_or(BOTTOM)
     }
 
+    /// Who reads a cell.
+    pub(super) fn readers(&self, object: u32, key: u32) -> Vec<Place> {
+        self.cells.get(&(object, key)).map(|cell| cell.readers.iter().copied().collect()).unwrap_or_default()
+    }
+
     /// Puts a value beside what the cell holds; the readers to be told when that is more than before.
     pub fn write(&mut self, values: &mut Values, object: u32, key: u32, value: V) -> Vec<Place> {
         let cell = self.cells.entry((object, key)).or_default();

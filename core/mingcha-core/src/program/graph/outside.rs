@@ -32,6 +32,7 @@ pub(super) enum Action {
     Wait,
     Open,
     Grant,
+    Tell(u16),
     Depends(u8),
     Text(Model),
     Question,
@@ -108,6 +109,15 @@ pub(super) enum Special {
     MemberName,
     SetAdapter,
     AskLater,
+    Json,
+    ResourceValue,
+    OwnInfo,
+    Services,
+    Property,
+    SetProperty,
+    Cast,
+    EnumOf,
+    Now,
 }
 
 /// Models by reference, and the types that callbacks go by.
@@ -128,6 +138,30 @@ pub struct Outside<'k> {
 
 /// Calls by which a transaction of fragments takes effect.
 const COMMITS: [&str; 4] = ["commit", "commitNow", "commitAllowingStateLoss", "commitNowAllowingStateLoss"];
+/// Calls on JSON.
+const JSON: [&str; 21] = [
+    "<init>",
+    "has",
+    "isNull",
+    "length",
+    "put",
+    "accumulate",
+    "append",
+    "remove",
+    "opt",
+    "optBoolean",
+    "getBoolean",
+    "optInt",
+    "getInt",
+    "optLong",
+    "getLong",
+    "optString",
+    "getString",
+    "optJSONObject",
+    "getJSONObject",
+    "optJSONArray",
+    "getJSONArray",
+];
 /// Calls on a number that threads share.
 const ATOMIC: [&str; 17] = [
     "<init>",
@@ -275,6 +309,21 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Ljava/util/concurrent/atomic/AtomicLong;", &ATOMIC, Special::Atomic),
     ("Ljava/lang/System;", &["exit"], Special::Exit),
     ("Landroid/os/Process;", &["killProcess"], Special::Exit),
+    ("Lorg/json/JSONObject;", &JSON, Special::Json),
+    ("Lorg/json/JSONArray;", &JSON, Special::Json),
+    (
+        "Landroid/content/res/Resources;",
+        &["getBoolean", "getInteger", "getStringArray", "getIntArray", "getTextArray"],
+        Special::ResourceValue,
+    ),
+    ("Landroid/content/pm/PackageManager;", &["getPackageInfo", "getApplicationInfo"], Special::OwnInfo),
+    ("Landroid/content/Context;", &["getApplicationInfo"], Special::OwnInfo),
+    ("Ljava/util/ServiceLoader;", &["load", "loadInstalled"], Special::Services),
+    ("Ljava/lang/System;", &["getProperty"], Special::Property),
+    ("Ljava/lang/System;", &["setProperty"], Special::SetProperty),
+    ("Ljava/lang/System;", &["currentTimeMillis"], Special::Now),
+    ("Ljava/lang/Class;", &["cast"], Special::Cast),
+    ("Ljava/lang/Enum;", &["valueOf"], Special::EnumOf),
     ("Landroid/app/Dialog;", &["dismiss", "cancel"], Special::CloseDialog),
     ("Landroid/content/DialogInterface;", &["dismiss", "cancel"], Special::CloseDialog),
 ];
@@ -371,6 +420,11 @@ impl<'k> Outside<'k> {
         }
         let every = library::TABLES.into_iter().flatten().filter(|(_, names, _)| *names == ["*"]);
         let by_class = every.filter_map(|(class, _, call)| Some((program.type_described(class)?, Action::Library(*call)))).collect();
+        for (n, topic) in behaviour.topics.iter().enumerate() {
+            for calls in &topic.calls {
+                add(&calls.class, &mut words(&calls.methods), Action::Tell(n as u16));
+            }
+        }
         for (class, names, special) in SPECIAL {
             add(class, &mut names.iter().copied(), Action::Special(*special));
         }
@@ -481,6 +535,7 @@ impl<'a> Engine<'a, '_> {
         let context = frame.context;
         let argument = |n: usize| arguments.get(n).copied().unwrap_or(TOP);
         let behaviour = self.outside.behaviour;
+        self.implicit_calls(context, at, action, reference, arguments);
         let value = match action {
             Action::None => return None,
             Action::Read(n) => {
@@ -553,13 +608,17 @@ impl<'a> Engine<'a, '_> {
                 }
                 NULL
             }
-            Action::Grant => self.values.typed(None, origin::PERMISSION),
+            Action::Grant => self.permission_check(arguments),
+            Action::Tell(topic) => self.tells(topic, reference),
             Action::Depends(bit) => {
                 let kind = self.return_type(reference);
                 self.values.typed(kind, bit | origin::ENVIRONMENT)
             }
             Action::Text(model) => return self.words(frame, at, model, reference, arguments).map(Effect::Value),
             Action::Question => {
+                if self.refuses_text(reference, arguments) {
+                    return Some(Effect::Stop);
+                }
                 let method = self.program.method_ref(reference);
                 let program = self.program;
                 let class = program.descriptor_raw(method.class);
@@ -568,6 +627,7 @@ impl<'a> Engine<'a, '_> {
             }
             // A container of the package's own does what its code says.
             Action::Container if self.has_own_code(reference, argument(0)) => return None,
+            Action::Container if self.is_meta_data(argument(0)) => return self.read_meta_data(reference, arguments).map(Effect::Value),
             Action::Container => return self.container(context, at, reference, arguments).map(Effect::Value),
             Action::File => {
                 let name = self.reference_name(reference);

@@ -285,6 +285,18 @@ impl<'a> Engine<'a, '_> {
                 Err(wait) => return Some(Effect::Wait(wait)),
             },
             Special::AskLater => self.asks_later(context, at, reference, *arguments.last()?),
+            Special::Json => return self.json(context, at, reference, arguments),
+            Special::ResourceValue => return self.resource_value(arguments).map(Effect::Value),
+            Special::OwnInfo => return self.own_info(reference, arguments).map(Effect::Value),
+            Special::Services => return self.services(context, at, reference, arguments).map(Effect::Value),
+            Special::Property => return self.property(context, at, reference, arguments).map(Effect::Value),
+            Special::SetProperty => {
+                self.set_property(arguments);
+                TOP
+            }
+            Special::Cast => argument(1),
+            Special::Now => self.now(),
+            Special::EnumOf => return self.enum_of(context, arguments),
             Special::Atomic => return self.atomic(context, at, reference, arguments).map(Effect::Value),
             _ => return self.view_call(context, at, special, reference, arguments).map(Effect::Value),
         };

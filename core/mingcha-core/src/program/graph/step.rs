@@ -1,7 +1,8 @@
 //! What one instruction does to the registers.
 
-use crate::dex::{Instruction, opcode};
+use crate::dex::{Instruction, access, opcode};
 use crate::limits::MAX_VALUE_ARRAY;
+use crate::program::graph::conditions::Cause;
 use crate::program::graph::engine::{Done, Engine, Frame};
 use crate::program::graph::heap::{ANY, STATIC, key};
 use crate::program::graph::value::{BOTTOM, NULL, Node, TOP, V, Values, origin};
@@ -150,7 +151,12 @@ impl<'a> Engine<'a, '_> {
                 if let Some(wait) = self.touch_field(frame, at, reference) {
                     return Done::Wait(wait);
                 }
-                let v = self.static_value(frame, reference);
+                let mut v = self.static_value(frame, reference);
+                if self.is_flag(reference)
+                    && let Some(field) = self.program.resolve_field(reference)
+                {
+                    v = self.flag_read(context, at, STATIC, field.0, v);
+                }
                 set(&mut frame.state, i.a, v);
             }
             opcode::SPUT..=opcode::SPUT_SHORT => {
@@ -163,11 +169,19 @@ impl<'a> Engine<'a, '_> {
                     let v = self.kept(v);
                     self.first_writers.entry(field).or_insert(context);
                     self.write_cell(STATIC, field.0, v);
+                    if self.is_flag(reference) {
+                        let initial = self.initial(field);
+                        self.flag_written(context, STATIC, field.0, v, initial);
+                    }
                 }
             }
             0x52..=0x58 => {
                 let v = match self.program.field_at(dex, i.index) {
-                    Some(reference) => self.instance_value(frame, get(&frame.state, i.b), reference),
+                    Some(reference) => {
+                        let base = get(&frame.state, i.b);
+                        let v = self.instance_value(frame, base, reference);
+                        self.instance_flag(frame.context, at, base, reference, v)
+                    }
                     None => TOP,
                 };
                 set(&mut frame.state, i.a, v);
@@ -176,7 +190,9 @@ impl<'a> Engine<'a, '_> {
                 if let Some(reference) = self.program.field_at(dex, i.index) {
                     let v = get(&frame.state, i.a);
                     let v = self.kept(v);
-                    self.put_field(get(&frame.state, i.b), reference, v);
+                    let base = get(&frame.state, i.b);
+                    self.put_field(base, reference, v);
+                    self.instance_flag_written(context, base, reference, v);
                 }
             }
             0x2d..=0x31 => {
@@ -188,11 +204,15 @@ impl<'a> Engine<'a, '_> {
                 set(&mut frame.state, i.a, v);
             }
             0x90..=0xaf => {
-                let v = self.pairs(get(&frame.state, i.b), get(&frame.state, i.c), |a, b| binary(op - 0x90, a, b));
+                let (a, b) = (get(&frame.state, i.b), get(&frame.state, i.c));
+                let now = if matches!(op, 0x9b | 0x9c) { self.shifted(op == 0x9c, a, b) } else { None };
+                let v = now.unwrap_or_else(|| self.pairs(a, b, |a, b| binary(op - 0x90, a, b)));
                 set(&mut frame.state, i.a, v);
             }
             0xb0..=0xcf => {
-                let v = self.pairs(get(&frame.state, i.a), get(&frame.state, i.b), |a, b| binary(op - 0xb0, a, b));
+                let (a, b) = (get(&frame.state, i.a), get(&frame.state, i.b));
+                let now = if matches!(op, 0xbb | 0xbc) { self.shifted(op == 0xbc, a, b) } else { None };
+                let v = now.unwrap_or_else(|| self.pairs(a, b, |a, b| binary(op - 0xb0, a, b)));
                 set(&mut frame.state, i.a, v);
             }
             0xd0..=0xe2 => {
@@ -268,20 +288,22 @@ impl<'a> Engine<'a, '_> {
         let put_before = initial == NULL
             && self.program.descriptor_raw(self.program.field_ref(reference).kind).len() > 1
             && self.first_writers.get(&field).is_some_and(|writer| *writer != frame.context);
-        if self.writes(field) == Writes::OnceAtStart || put_before { written } else { self.values.join(initial, written) }
+        let put_at_start = self.always_put.contains(field.index()) && !self.makes(frame, field);
+        if self.writes(field) == Writes::OnceAtStart || put_before || put_at_start { written } else { self.values.join(initial, written) }
     }
 
     fn platform_field(&mut self, reference: FieldRefId) -> V {
         let field = self.program.field_ref(reference);
         let name = self.program.names.get(field.name.0);
         if name == b"SDK_INT" && self.program.descriptor_raw(field.class) == b"Landroid/os/Build$VERSION;" {
-            return self.values.typed(None, origin::LEVEL);
+            let cause = self.values.cause_number(Cause::Level);
+            return self.values.told(None, origin::LEVEL, cause);
         }
         if self.program.descriptor_raw(field.class) == b"Ljava/lang/Boolean;" && matches!(name, b"TRUE" | b"FALSE") {
             let inner = self.values.int(i64::from(name == b"TRUE"));
             return self.values.make(Node::Boxed { kind: field.class.0, inner });
         }
-        self.values.typed(Some(field.kind), origin::ENVIRONMENT)
+        self.field_tells(reference).unwrap_or_else(|| self.values.typed(Some(field.kind), origin::ENVIRONMENT))
     }
 
     fn instance_value(&mut self, frame: &Frame<'a>, base: V, reference: FieldRefId) -> V {
@@ -292,6 +314,9 @@ impl<'a> Engine<'a, '_> {
         let named = self.program.field_ref(reference);
         if field.is_none() && self.program.names.get(named.name.0) == b"processName" {
             return self.process_name(frame.context);
+        }
+        if field.is_none() && self.program.names.get(named.name.0) == b"metaData" {
+            return self.meta_data();
         }
         let cell = field.map_or(key::NAMED + named.name.0, |field| field.0);
         let mut all = BOTTOM;
@@ -304,7 +329,12 @@ impl<'a> Engine<'a, '_> {
                     let primitive = self.program.descriptor_raw(named.kind).len() == 1;
                     let known = field.is_some() || self.is_made_here(object);
                     let with_default = match field {
-                        Some(field) => found == BOTTOM || (self.writes(field) != Writes::OnceAtStart && primitive),
+                        Some(field) => {
+                            found == BOTTOM
+                                || (primitive
+                                    && self.writes(field) != Writes::OnceAtStart
+                                    && (!self.always_put.contains(field.index()) || self.makes(frame, field)))
+                        }
                         None => found == BOTTOM,
                     };
                     if with_default {
@@ -325,6 +355,14 @@ impl<'a> Engine<'a, '_> {
             }
         }
         if all == BOTTOM { self.values.typed(Some(named.kind), origin::ENVIRONMENT) } else { all }
+    }
+
+    /// Whether the method at hand is a constructor or static initialiser, of the class of `field` or one that it comes from: there the field
+    /// may still hold what it holds initially.
+    fn makes(&self, frame: &Frame<'a>, field: FieldId) -> bool {
+        let method = self.program.method(self.contexts[frame.context.0 as usize].method);
+        let class = self.program.class(self.program.field(field).class).kind;
+        method.access & access::CONSTRUCTOR != 0 && self.is_of(class, self.program.class(method.class).kind)
     }
 
     /// Whether an object was made by the code, so that its fields start empty.
@@ -362,9 +400,9 @@ impl<'a> Engine<'a, '_> {
             .alternatives(v)
             .into_iter()
             .filter_map(|v| match self.values.node(v) {
-                Node::Typed { origins, kind: old } => {
+                Node::Typed { origins, kind: old, cause } => {
                     let keep = old != NONE && self.is_of(crate::program::TypeId(old), kind);
-                    Some(if keep { v } else { self.values.typed(Some(kind), origins) })
+                    Some(if keep { v } else { self.values.told(Some(kind), origins, cause) })
                 }
                 Node::Object(object) => {
                     let made = self.heap.get(object).kind;
@@ -411,7 +449,11 @@ impl<'a> Engine<'a, '_> {
                     let holds = self.is_of(self.heap.get(object).kind, kind);
                     self.values.int(i64::from(holds))
                 }
-                Node::Typed { kind: known, origins } => {
+                Node::Object(object) if self.is_just(object) => {
+                    let holds = self.is_of(self.heap.get(object).kind, kind);
+                    self.values.int(i64::from(holds))
+                }
+                Node::Typed { kind: known, origins, .. } => {
                     if known != NONE && self.is_of(crate::program::TypeId(known), kind) {
                         self.values.int(1)
                     } else {
@@ -534,6 +576,9 @@ impl<'a> Engine<'a, '_> {
         if op != 0x31 {
             return TOP;
         }
+        if let Some(order) = self.compared_with_now(a, b) {
+            return self.values.int(order);
+        }
         self.pairs(a, b, |a, b| Some(a.cmp(&b) as i64))
     }
 
@@ -555,9 +600,12 @@ impl<'a> Engine<'a, '_> {
                         None => return self.values.typed(None, origins | origin::ENVIRONMENT),
                     },
                     _ => {
-                        return self
-                            .values
-                            .typed(None, if origins == 0 { origin::ENVIRONMENT } else { origins & !origin::LEVEL | origin::ENVIRONMENT });
+                        let cause = self.cause_through(&[a, b]);
+                        return self.values.told(
+                            None,
+                            if origins == 0 { origin::ENVIRONMENT } else { origins & !origin::LEVEL | origin::ENVIRONMENT },
+                            cause,
+                        );
                     }
                 }
             }

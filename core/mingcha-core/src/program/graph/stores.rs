@@ -38,8 +38,14 @@ impl Store {
         self.written.get(&key).map_or(0, |(_, at)| *at)
     }
 
-    fn get(&self, key: u32) -> Option<V> {
+    pub(super) fn get(&self, key: u32) -> Option<V> {
         self.written.get(&key).map(|(v, _)| *v).filter(|v| *v != BOTTOM)
+    }
+
+    /// Puts a value in place of what was there.
+    pub(super) fn set(&mut self, key: u32, value: V) {
+        self.clock += 1;
+        self.written.insert(key, (value, self.clock));
     }
 
     /// Takes away what was written below `key`.
@@ -118,7 +124,7 @@ impl Engine<'_, '_> {
         format!("{class}.{}", self.program.signature_name(method.signature))
     }
 
-    fn read_number(&mut self, read: Read) -> u32 {
+    pub(super) fn read_number(&mut self, read: Read) -> u32 {
         if let Some(known) = self.reads.iter().position(|other| *other == read) {
             return known as u32;
         }

@@ -3,7 +3,8 @@
 //! A value is a number for a node kept once ([`Values`]), so that equality is one comparison and contexts can be told apart by their
 //! arguments. Nodes rise from nothing over one constant or object to a set of few, and from there to "anything of this type".
 
-use crate::limits::{MAX_SET_CONSTANTS, MAX_SET_OBJECTS, MAX_VALUE_TEXT};
+use crate::limits::{MAX_CAUSES, MAX_SET_CONSTANTS, MAX_SET_OBJECTS, MAX_VALUE_TEXT};
+use crate::program::graph::conditions::Cause;
 use crate::program::intern::Interner;
 use crate::program::model::{NONE, TypeId};
 use rustc_hash::FxHashMap;
@@ -102,6 +103,8 @@ pub enum Node {
         kind: u32,
         /// What it depends on; see [`origin`].
         origins: u8,
+        /// What of the device it tells, by number; 0 for nothing that is known. See [`super::conditions`].
+        cause: u32,
     },
     /// One of several: a sorted list without sets in it, with at most one `Typed`.
     Set(u32),
@@ -116,6 +119,7 @@ pub struct Values {
     lists: Vec<Box<[V]>>,
     list_numbers: FxHashMap<Box<[V]>, u32>,
     joins: FxHashMap<(V, V), V>,
+    causes: Vec<Cause>,
 }
 
 impl Default for Values {
@@ -127,9 +131,10 @@ impl Default for Values {
             lists: Vec::new(),
             list_numbers: FxHashMap::default(),
             joins: FxHashMap::default(),
+            causes: vec![Cause::Unknown],
         };
         values.make(Node::Bottom);
-        values.make(Node::Typed { kind: NONE, origins: origin::ENVIRONMENT });
+        values.make(Node::Typed { kind: NONE, origins: origin::ENVIRONMENT, cause: 0 });
         values.make(Node::Int { n: 0, read: 0 });
         values.make(Node::Int { n: 1, read: 0 });
         values
@@ -199,7 +204,53 @@ impl Values {
 
     /// Anything of a type.
     pub fn typed(&mut self, kind: Option<TypeId>, origins: u8) -> V {
-        self.make(Node::Typed { kind: kind.map_or(NONE, |kind| kind.0), origins })
+        self.make(Node::Typed { kind: kind.map_or(NONE, |kind| kind.0), origins, cause: 0 })
+    }
+
+    /// Anything of a type that tells something of the device.
+    pub fn told(&mut self, kind: Option<TypeId>, origins: u8, cause: u32) -> V {
+        self.make(Node::Typed { kind: kind.map_or(NONE, |kind| kind.0), origins, cause })
+    }
+
+    /// The number of a cause.
+    pub fn cause_number(&mut self, cause: Cause) -> u32 {
+        // There are as many as the code asks different questions of the device, which are few.
+        let known = self.causes.iter().position(|known| *known == cause);
+        known.unwrap_or_else(|| {
+            if self.causes.len() >= MAX_CAUSES {
+                return 0;
+            }
+            self.causes.push(cause);
+            self.causes.len() - 1
+        }) as u32
+    }
+
+    /// A cause by its number.
+    pub fn cause(&self, number: u32) -> Cause {
+        self.causes.get(number as usize).copied().unwrap_or(Cause::Unknown)
+    }
+
+    /// What of the device several values tell, when all that tell something tell the same; else 0.
+    pub fn cause_of(&self, all: &[V]) -> u32 {
+        let mut found = 0;
+        for v in all {
+            let alternatives = match self.node(*v) {
+                Node::Set(list) => self.items(list),
+                _ => std::slice::from_ref(v),
+            };
+            for v in alternatives {
+                let inner = if let Node::Boxed { inner, .. } = self.node(*v) { inner } else { *v };
+                if let Node::Typed { cause, .. } = self.node(inner)
+                    && cause != 0
+                {
+                    if found != 0 && found != cause {
+                        return 0;
+                    }
+                    found = cause;
+                }
+            }
+        }
+        found
     }
 
     /// The number of a text.
@@ -319,6 +370,7 @@ impl Values {
     /// One of several values.
     pub fn one_of(&mut self, mut all: Vec<V>) -> V {
         let mut unknown: Option<(u32, u8)> = None;
+        let mut cause = None;
         let (mut constants, mut objects, mut arrays) = (0, 0, 0);
         all.retain(|v| *v != BOTTOM);
         all.sort_unstable();
@@ -339,7 +391,8 @@ impl Values {
         let mut kept = Vec::with_capacity(plain.len());
         for v in plain {
             match self.node(v) {
-                Node::Typed { kind, origins } => {
+                Node::Typed { kind, origins, cause: told } => {
+                    cause = Some(if cause.is_none_or(|known| known == told) { told } else { 0 });
                     unknown = Some(match unknown {
                         Some((known, all)) => (if known == kind { kind } else { NONE }, all | origins),
                         None => (kind, origins),
@@ -399,7 +452,7 @@ impl Values {
                 Node::Class(_) | Node::Text { .. } => constants,
                 _ => false,
             });
-            kept.push(self.make(Node::Typed { kind, origins }));
+            kept.push(self.make(Node::Typed { kind, origins, cause: cause.unwrap_or(0) }));
         }
         kept.sort_unstable();
         kept.dedup();
@@ -424,7 +477,7 @@ impl Values {
             [Node::Typed { kind, .. }] => *kind,
             _ => NONE,
         };
-        kept.push(self.make(Node::Typed { kind, origins: self.origins(v) | origin::ENVIRONMENT }));
+        kept.push(self.make(Node::Typed { kind, origins: self.origins(v) | origin::ENVIRONMENT, cause: 0 }));
         self.one_of(kept)
     }
 

@@ -5,6 +5,7 @@ use crate::program::graph::engine::{Engine, Gesture, Pending, Task};
 use crate::program::graph::heap::{ContextId, Origin, key};
 use crate::program::graph::intents::ACTIVITY_LATER;
 use crate::program::graph::outside::Special;
+use crate::program::graph::packaged::Packaged;
 use crate::program::graph::value::{BOTTOM, NULL, Node, TOP, V, origin};
 use crate::program::model::{MethodRefId, TypeId};
 use rustc_hash::FxHashMap;
@@ -47,8 +48,24 @@ pub struct Surface {
     pub processes: FxHashMap<String, String>,
     /// Application class, dotted.
     pub application: Option<String>,
+    /// What else the package says of itself.
+    pub packaged: Packaged,
+    /// Permissions that the manifest asks for, with whether they are granted once the app is installed; `None` where a person decides.
+    pub grants: FxHashMap<String, Option<bool>>,
+    /// Permissions of Android's own, and whether the manifest was read, so that what it does not ask for is denied.
+    pub known_permissions: bool,
     /// Components by action of their filters: those that an intent without a class starts.
     pub by_action: FxHashMap<String, Vec<String>>,
+}
+
+impl Surface {
+    /// Whether a permission is granted from the start: nothing where that is open.
+    pub fn grant(&self, name: &str) -> Option<bool> {
+        match self.grants.get(name) {
+            Some(known) => *known,
+            None => (self.known_permissions && name.starts_with("android.permission.")).then_some(false),
+        }
+    }
 }
 
 impl Engine<'_, '_> {

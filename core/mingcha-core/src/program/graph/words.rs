@@ -148,7 +148,8 @@ impl<'a> Engine<'a, '_> {
             let texts: Option<Vec<Vec<u8>>> = self.values.alternatives(*v).into_iter().map(|v| self.spell(v)).collect();
             let Some(texts) = texts.filter(|texts| texts.len() * combinations.len() <= MAX_COMBINATIONS) else {
                 let kind = self.program.type_described("Ljava/lang/String;");
-                return self.values.typed(kind, origins | origin::ENVIRONMENT);
+                let cause = self.cause_through(arguments);
+                return self.values.told(kind, origins | origin::ENVIRONMENT, cause);
             };
             combinations = combinations
                 .iter()
@@ -350,6 +351,13 @@ impl<'a> Engine<'a, '_> {
                 }
                 if all == BOTTOM { TOP } else { all }
             }
+            (b"Ljava/lang/Integer;" | b"Ljava/lang/Long;" | b"Ljava/lang/Boolean;", b"valueOf") => {
+                let text = std::str::from_utf8(self.values.as_text(a)?).ok()?;
+                let n = if class == b"Ljava/lang/Boolean;" { i64::from(text.eq_ignore_ascii_case("true")) } else { text.parse().ok()? };
+                let kind = self.program.type_described(std::str::from_utf8(class).ok()?)?;
+                let inner = self.values.int(n);
+                self.values.make(Node::Boxed { kind: kind.0, inner })
+            }
             (b"Landroid/text/TextUtils;", b"concat") => return None,
             (b"Ljava/lang/Math;", b"max" | b"min") => {
                 let (x, y) = (self.values.as_int(a)?, self.values.as_int(b)?);
@@ -381,7 +389,8 @@ impl<'a> Engine<'a, '_> {
                     (Node::Object(s), Node::Object(t)) if s != t => NULL,
                     _ => {
                         let origins = self.values.origins(x) | self.values.origins(y);
-                        self.values.typed(None, origins.max(origin::ENVIRONMENT))
+                        let cause = self.cause_of_equality(x, y);
+                        self.values.told(None, origins.max(origin::ENVIRONMENT), cause)
                     }
                 };
                 all = self.values.join(all, answer);

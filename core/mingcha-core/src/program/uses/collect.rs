@@ -71,6 +71,7 @@ pub(crate) fn method(
     uses.over_budget.append(&mut out.over_budget);
     uses.classes.append(&mut out.classes);
     uses.bridge_objects.append(&mut out.bridge_objects);
+    uses.bridge_sites.append(&mut out.bridge_sites);
 }
 
 /// Uses of the one call at position `n` of method `id`, in `state`.
@@ -390,6 +391,8 @@ impl Collector<'_, '_> {
                 for value in store.alternatives(argument(1)) {
                     if let Value::Typed(kind) = value {
                         self.out.bridge_objects.extend(self.program.class_of(kind));
+                        let site = self.site(at);
+                        self.out.bridge_sites.extend(self.program.class_of(kind).map(|class| (site, class)));
                     }
                 }
             }

@@ -10,6 +10,7 @@ mod given;
 mod plan;
 mod sink;
 
+pub(crate) use collect::argument_registers;
 pub use given::Given;
 pub(crate) use given::reflected_apis;
 pub use plan::Plan;
@@ -95,6 +96,8 @@ pub struct Uses {
     pub classes: BTreeSet<(String, bool)>,
     /// Classes of the objects that web pages are given as bridges.
     pub bridge_objects: BTreeSet<ClassId>,
+    /// Where each of them is given.
+    pub bridge_sites: Vec<(Site, ClassId)>,
     /// Methods too large for constant analysis, whose constants count as unknown.
     pub over_budget: Vec<MethodId>,
 }

@@ -1,0 +1,6 @@
+package cn.mingcha.example.bridgeopenedbyothers;
+
+import android.app.Activity;
+
+/** Shows nothing. */
+public class MainActivity extends Activity {}

@@ -1,0 +1,7 @@
+package com.anjuwo.rent.data;
+
+public interface ConsentRepository {
+    boolean granted();
+
+    void grant();
+}

@@ -1,0 +1,5 @@
+package com.xianzhi.waimai.mvp;
+
+public interface BaseView {
+    void toast(String text);
+}
