@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -70,6 +71,12 @@ def compile_kotlin(sources: Sequence[Path], classes: Path, linked: Sequence[Path
     toolchain.run("java", "-Xmx1g", "-cp", compiler, main, *options, "-classpath", path, "-d", classes, *sources)
 
 
+def java_classes() -> Path:
+    """The module with Java's own classes of the JDK that ``java`` is of."""
+    home = Path(shutil.which("java") or "java").resolve().parents[1]
+    return home / "jmods" / "java.base.jmod"
+
+
 def shrink(classes: Path, linked: Sequence[Path], output: Path, kept: str) -> None:
     """Leave of the libraries what the package's own classes (below ``kept``) use."""
     path = os.pathsep.join(str(jar(one)) for one in SHRINKER)
@@ -77,6 +84,8 @@ def shrink(classes: Path, linked: Sequence[Path], output: Path, kept: str) -> No
     for library in linked:
         command += ["-injars", f"{library}(**.class,!META-INF/**,!module-info.class)"]
     command += ["-outjars", str(output), "-libraryjars", f"{toolchain.framework()}(**.class,!META-INF/**,!module-info.class)"]
+    # Java's own classes are not among Android's here; without them an overriding `run()` would look unused.
+    command += ["-libraryjars", f"{java_classes()}(!**.jar;!module-info.class)"]
     command += ["-dontoptimize", "-dontobfuscate", "-dontpreverify", "-dontwarn", "**", "-dontnote", "**"]
     command += ["-keepattributes", "*", "-keep", f"class {kept}.** {{ *; }}", "-keepclassmembers", "class ** { volatile <fields>; }"]
     toolchain.run(*command)

@@ -235,6 +235,16 @@ pub const MAX_UNIT_LOOK_BACK: usize = 32;
 pub const MAX_ENDS_DEPTH: usize = 4;
 /// … and methods looked at for one callback.
 pub const MAX_ENDS_METHODS: usize = 64;
+/// Streams within streams, and calls within calls of a library, that are looked through.
+pub const MAX_LIBRARY_DEPTH: usize = 24;
+/// Places that wait for what one object is given.
+pub const MAX_SLEEPERS: usize = 32;
+/// Objects that one bus, or observable data, tells.
+pub const MAX_OBSERVERS: usize = 256;
+/// Events that stay on a bus.
+pub const MAX_EVENTS: usize = 64;
+/// Subscriptions to streams that are told what comes later.
+pub const MAX_SUBSCRIPTIONS: usize = 1024;
 /// Frames of a call path told in evidence.
 pub const MAX_PATH_FRAMES: usize = 64;
 /// Methods followed below one that web pages can call …

@@ -12,6 +12,7 @@ pub mod access {
     pub const PROTECTED: u32 = 0x4;
     pub const STATIC: u32 = 0x8;
     pub const FINAL: u32 = 0x10;
+    pub const BRIDGE: u32 = 0x40;
     pub const NATIVE: u32 = 0x100;
     pub const INTERFACE: u32 = 0x200;
     pub const ABSTRACT: u32 = 0x400;

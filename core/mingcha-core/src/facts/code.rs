@@ -9,6 +9,7 @@ use super::endpoints::{Address, addresses_in};
 use super::filing::FilingNumbers;
 use super::identities::{Identity, recognise};
 use super::initialisers;
+use super::layout_links::LayoutLinks;
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests, with_way};
 use super::schema::{ApiUseRow, BridgeRow, CollectionRow, EndpointRow, ModuleRow, Tables};
@@ -42,6 +43,8 @@ pub struct View<'a> {
     pub hidden: &'a [HiddenCode],
     /// Class names that compiled XML files hold, dotted.
     pub named: &'a BTreeSet<String>,
+    /// What layouts bring in from elsewhere.
+    pub links: &'a LayoutLinks,
     /// What text assets named.
     pub assets: &'a AssetTexts,
     /// The knowledge.

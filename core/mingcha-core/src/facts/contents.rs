@@ -3,6 +3,7 @@
 use super::class_names::{class_names, naming_entries};
 use super::endpoints::{Address, addresses_in};
 use super::filing::FilingNumbers;
+use super::layout_links::LayoutLinks;
 use super::schema::{NativeLibraryRow, ResourceTextRow, Tables, UiElementRow};
 use crate::container::{Container, ContainerPart, Kind};
 use crate::error::{Loss, Part, Refusal, Result, Warning};
@@ -134,8 +135,14 @@ impl Contents {
         rows
     }
 
-    /// Rows of `ui_element` of all parts; class names that the layouts hold besides go into `named`.
-    pub fn layouts(&self, container: &Container, named: &mut BTreeSet<String>, warnings: &mut Vec<Warning>) -> Vec<UiElementRow> {
+    /// Rows of `ui_element` of all parts; class names that the layouts hold besides go into `named`, what they bring in into `links`.
+    pub fn layouts(
+        &self,
+        container: &Container,
+        named: &mut BTreeSet<String>,
+        links: &mut LayoutLinks,
+        warnings: &mut Vec<Warning>,
+    ) -> Vec<UiElementRow> {
         let mut rows = Vec::new();
         let mut read = 0;
         for (index, part) in container.parts.iter().enumerate() {
@@ -151,6 +158,7 @@ impl Contents {
                 match document(container.kind, part, &name, MAX_XML_BYTES, Part::Resources, warnings) {
                     Ok(document) => {
                         named.extend(class_names(&document));
+                        links.add_layout(&name, &document, table);
                         let library = libraries.contains(&name);
                         let views = ui_elements(&name, &document, table, warnings);
                         rows.extend(views.into_iter().map(|view| UiElementRow { library, ..view }));
@@ -163,7 +171,7 @@ impl Contents {
     }
 
     /// Class names in compiled XML files other than layouts: fragments of preference screens and navigation graphs, plug-in lists.
-    pub fn named_in_xml(&self, container: &Container, named: &mut BTreeSet<String>) {
+    pub fn named_in_xml(&self, container: &Container, named: &mut BTreeSet<String>, links: &mut LayoutLinks) {
         let mut read = 0;
         for (index, part) in container.parts.iter().enumerate() {
             for name in naming_entries(part.entries().map(|(name, _)| name), self.table_of(index)) {
@@ -174,6 +182,7 @@ impl Contents {
                 // What is no compiled XML file names no class; that a layout cannot be read is told where layouts are.
                 if let Ok(document) = document(container.kind, part, &name, MAX_XML_BYTES, Part::Resources, &mut Vec::new()) {
                     named.extend(class_names(&document));
+                    links.add_graph(&name, &document);
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::contents::{Contents, asset_texts, native_libraries};
 use super::filing::FilingNumbers;
+use super::layout_links::LayoutLinks;
 use super::schema::{PackageRow, PermissionRow, Tables, WarningRow};
 use super::signatures::signers;
 use crate::container::{Container, HiddenCode, hidden_code, open};
@@ -63,11 +64,11 @@ pub fn extract(source: Source, knowledge: &Knowledge, clock: &dyn Fn() -> Durati
     let mut tables = Tables { package: vec![package(&container, &contents, source.len())], ..Tables::default() };
     (tables.permission, tables.component, tables.metadata) = declared(&contents, knowledge);
     tables.resource_text = contents.texts(&mut warnings);
-    let mut named = BTreeSet::new();
+    let (mut named, mut links) = (BTreeSet::new(), LayoutLinks::default());
     // Layouts of a library are text that its app's build compiles; nobody sees them before.
     if !container.kind.is_library() {
-        tables.ui_element = contents.layouts(&container, &mut named, &mut warnings);
-        contents.named_in_xml(&container, &mut named);
+        tables.ui_element = contents.layouts(&container, &mut named, &mut links, &mut warnings);
+        contents.named_in_xml(&container, &mut named, &mut links);
     }
     stages.end("resources");
     let package = &mut tables.package[0];
@@ -85,7 +86,8 @@ pub fn extract(source: Source, knowledge: &Knowledge, clock: &dyn Fn() -> Durati
     tables.native_library = native_libraries(&container, |name| sdk_of_library(knowledge, name));
     package.abis = tables.native_library.iter().map(|library| library.abi.clone()).collect::<BTreeSet<_>>().into_iter().collect();
     stages.end("entries");
-    let view = super::code::View { container: &container, contents: &contents, hidden: &hidden, named: &named, assets: &assets, knowledge };
+    let (container, contents, hidden, named, links, assets) = (&container, &contents, &hidden, &named, &links, &assets);
+    let view = super::code::View { container, contents, hidden, named, links, assets, knowledge };
     let in_code = super::code::read(&view, &mut tables, &mut warnings);
     stages.end("code");
     filing(&mut tables, &assets.filing_numbers, &in_code);

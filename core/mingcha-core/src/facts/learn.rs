@@ -3,6 +3,7 @@
 use super::actors::{Actor, Actors};
 use super::code::{View, load};
 use super::contents::{AssetTexts, Contents};
+use super::layout_links::LayoutLinks;
 use crate::container::open;
 use crate::error::{Result, Warning};
 use crate::knowledge::Knowledge;
@@ -29,8 +30,9 @@ pub fn learn(source: Source, knowledge: &Knowledge) -> Result<(Vec<LearntClass>,
     let mut warnings = Vec::new();
     let container = open(source, &mut warnings)?;
     let contents = Contents::read(&container, &mut warnings)?;
-    let (named, assets) = (BTreeSet::new(), AssetTexts::default());
-    let view = View { container: &container, contents: &contents, hidden: &[], named: &named, assets: &assets, knowledge };
+    let (named, links, assets) = (BTreeSet::new(), LayoutLinks::default(), AssetTexts::default());
+    let (container, contents, named, links, assets) = (&container, &contents, &named, &links, &assets);
+    let view = View { container, contents, hidden: &[], named, links, assets, knowledge };
     let program = Program::load(load(&view, &mut warnings).dexes, knowledge, &mut warnings);
     // Whose app it is plays no part: only SDKs' own roots claim classes here.
     let actors = Actors::new(knowledge, None, &[]);

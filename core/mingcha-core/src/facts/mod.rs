@@ -13,6 +13,7 @@ mod extract;
 pub mod filing;
 mod identities;
 mod initialisers;
+pub mod layout_links;
 mod learn;
 mod library;
 pub mod marks;

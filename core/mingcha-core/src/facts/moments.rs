@@ -1,6 +1,7 @@
 //! The way from the fact tables to the call graph and back: where execution begins, what the package shows, and call paths as text.
 
 use super::code::View;
+use super::layout_links::Link;
 use super::profile::DEFAULT_PROFILE;
 use super::schema::Tables;
 use crate::error::{Loss, Part, Warning};
@@ -15,6 +16,12 @@ use std::collections::BTreeSet;
 
 /// The highest Android level that a package may meet: the profile's, and newer ones.
 const HIGHEST_LEVEL: i64 = 10_000;
+/// Layouts within layouts within layouts.
+const MAX_INCLUDE_DEPTH: usize = 8;
+/// Layouts that one includes, those that they include among them.
+const MAX_INCLUDED_LAYOUTS: usize = 64;
+/// Views of a layout with all that it includes.
+const MAX_VIEWS_WITH_INCLUDED: usize = 4096;
 /// Meta-data value that names an initialiser.
 const STARTUP: &str = "androidx.startup";
 
@@ -99,6 +106,8 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
             layouts.entry(file).or_default().push(i64::from(id));
         }
     }
+    let graphs = first_screens(view);
+    let mut included_here: Vec<(String, i64)> = Vec::new();
     for row in &tables.ui_element {
         let id = row.view_id.as_ref().and_then(|name| ids.get(name).copied());
         let text = [&row.text, &row.hint, &row.content_description].into_iter().flatten().next().cloned().unwrap_or_default();
@@ -108,8 +117,26 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
             text: text.clone(),
             gone: row.visibility.as_deref() == Some("gone"),
             on_click: row.on_click.clone(),
+            fragment: None,
         };
-        let file = row.layout.find("/res/").map_or(row.layout.as_str(), |at| &row.layout[at + 1..]);
+        let links = view.links.by_element.get(&(row.layout.clone(), row.position)).map(Vec::as_slice).unwrap_or_default();
+        let fragment = links.iter().find_map(|link| match link {
+            Link::Fragment(class) => Some(class.clone()),
+            _ => None,
+        });
+        let graph = links.iter().find_map(|link| if let Link::Graph(graph) = link { graphs.get(graph).cloned() } else { None });
+        // The host of a navigation graph shows the graph's first screen; what the host itself is, is library code.
+        let element = SurfaceView { fragment: graph.or(fragment), ..element };
+        for link in links {
+            match link {
+                Link::Stub(layout) => {
+                    surface.stubs.extend(id.map(|id| (id, *layout)));
+                }
+                Link::Include(layout) => included_here.push((file_of(&row.layout).to_owned(), *layout)),
+                _ => {}
+            }
+        }
+        let file = file_of(&row.layout);
         for layout in layouts.get(file).into_iter().flatten() {
             surface.layouts.entry(*layout).or_default().push(element.clone());
             if let Some(id) = id {
@@ -125,6 +152,9 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
             surface.views.entry(id).or_default().push(text);
         }
     }
+    let included_here =
+        included_here.into_iter().flat_map(|(file, layout)| layouts.get(&file).into_iter().flatten().map(move |by| (*by, layout)));
+    include(&mut surface, &included_here.collect::<Vec<_>>());
     // What the manifest asks for is granted at once unless a person decides; what only the system's own apps may have is left open.
     let dangerous = |name: &str| view.knowledge.permissions.get(name).map(|permission| permission.protection.as_str());
     let runtime = tables.package[0].target_sdk.is_none_or(|target| target >= 23);
@@ -149,6 +179,57 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
         }
     }
     surface
+}
+
+/// The file of a layout by its entry: in app bundles it counts from the module's folder.
+fn file_of(entry: &str) -> &str {
+    entry.find("/res/").map_or(entry, |at| &entry[at + 1..])
+}
+
+/// The class of the first screen of each navigation graph, by the graph's resource id.
+fn first_screens(view: &View<'_>) -> FxHashMap<i64, String> {
+    let mut found = FxHashMap::default();
+    for table in view.contents.tables.iter().flatten() {
+        for (file, id) in table.ids("navigation") {
+            let class = view.links.graphs.iter().find(|(entry, _)| file_of(entry) == file);
+            found.extend(class.map(|(_, class)| (i64::from(id), class.clone())));
+        }
+    }
+    found
+}
+
+/// Puts the views of included layouts where they are included.
+fn include(surface: &mut Surface, pairs: &[(i64, i64)]) {
+    for _ in 0..MAX_INCLUDE_DEPTH {
+        let mut grew = false;
+        for (by, included) in pairs {
+            let known: usize = surface.included.get(by).map_or(0, BTreeSet::len);
+            let mut all = surface.included.get(included).cloned().unwrap_or_default();
+            all.insert(*included);
+            let of = surface.included.entry(*by).or_default();
+            of.extend(all.into_iter().filter(|one| one != by).take(MAX_INCLUDED_LAYOUTS));
+            grew |= of.len() > known;
+        }
+        if !grew {
+            break;
+        }
+    }
+    let own = surface.layouts.clone();
+    for (by, all) in &surface.included {
+        for view in all.iter().filter_map(|layout| own.get(layout)).flatten() {
+            let views = surface.layouts.entry(*by).or_default();
+            if views.len() >= MAX_VIEWS_WITH_INCLUDED {
+                break;
+            }
+            views.push(view.clone());
+            if let Some(id) = view.id {
+                let of = surface.layouts_of_view.entry(id).or_default();
+                if !of.contains(by) {
+                    of.push(*by);
+                }
+            }
+        }
+    }
 }
 
 /// A call path for machines: a JSON list of frames, outermost first.

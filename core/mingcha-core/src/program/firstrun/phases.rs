@@ -216,6 +216,7 @@ fn end(engine: &mut Engine<'_, '_>, phase: Phase, exhausted: &mut Vec<(Phase, &'
 /// The process starts, and the launcher's activity in it.
 fn launch(engine: &mut Engine<'_, '_>, entry: &Entry) {
     let edge = Edge { from: None, offset: 0, kind: EdgeKind::Lifecycle, sure: Sure::Certain };
+    engine.forget_registered();
     let process = entry.process.clone().unwrap_or_else(|| engine.surface.package.clone());
     if !process.is_empty() {
         engine.runs_in(&process);

@@ -176,6 +176,10 @@ impl<'a> Engine<'a, '_> {
                     single.then_some(test == 0)
                 }
             }
+            // What is not known to say that it suspends does not.
+            (Node::Object(a), Node::Typed { .. }) | (Node::Typed { .. }, Node::Object(a)) if test <= 1 && self.is_suspended(a) => {
+                Some(test == 1)
+            }
             (Node::Class(a), Node::Class(b)) if test <= 1 => Some((a == b) == (test == 0)),
             (Node::Text { text: a, .. }, Node::Text { text: b, .. }) if test <= 1 => Some((a == b) == (test == 0)),
             (Node::Int { n: 0, .. }, known) | (known, Node::Int { n: 0, .. })

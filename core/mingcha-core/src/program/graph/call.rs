@@ -211,6 +211,7 @@ impl<'a> Engine<'a, '_> {
         let method = self.program.method_ref(reference);
         let receiver = arguments.first().copied().unwrap_or(TOP);
         let mut targets: Vec<(MethodId, Vec<V>)> = Vec::new();
+        self.called = Some(reference);
         let (mut outside, mut unknown, mut any) = (false, None, false);
         for v in self.values.alternatives(receiver) {
             match self.values.node(v) {
@@ -278,7 +279,7 @@ impl<'a> Engine<'a, '_> {
             return self.lambda_target(object, dex, handle);
         }
         if !self.program.is_own(kind) {
-            return None;
+            return if self.is_proxy(object) { self.handler_of(object) } else { None };
         }
         self.lookup(kind, signature)
     }
@@ -329,6 +330,12 @@ impl<'a> Engine<'a, '_> {
 
     /// The method to run and what it gets, for a receiver that may be a lambda.
     pub(super) fn prepared(&mut self, target: MethodId, receiver: V, arguments: &[V]) -> (MethodId, Vec<V>) {
+        if let Node::Object(object) = self.values.node(receiver)
+            && self.is_proxy(object)
+        {
+            let passed = self.handed(object, arguments);
+            return (target, self.fitted(target, passed));
+        }
         let captured = match self.values.node(receiver) {
             Node::Object(object) if self.heap.get(object).lambda.is_some() => Some(object),
             _ => None,

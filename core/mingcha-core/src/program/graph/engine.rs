@@ -68,6 +68,8 @@ pub struct State {
     store: super::stores::Store,
     initialised: FxHashSet<ClassId>,
     instances: FxHashMap<TypeId, Vec<u32>>,
+    on_bus: Vec<u32>,
+    stuck: Vec<V>,
 }
 
 /// What a call site was called with, for uses that depend on it.
@@ -177,6 +179,24 @@ pub struct Engine<'a, 'k> {
     pub(super) transactions: FxHashMap<u32, (bool, Vec<Task>)>,
     /// What asks for permissions, ends the app, wakes it and starts components.
     pub(crate) motion: super::motion::Motion,
+    /// Contexts of all phases that wait for something that is given to an object.
+    pub(super) sleepers: FxHashMap<u32, Vec<ContextId>>,
+    /// Objects that take a bus's events, events that stay, and methods that take events, by class.
+    pub(super) on_bus: Vec<u32>,
+    pub(super) stuck: Vec<V>,
+    pub(super) takers: FxHashMap<TypeId, Vec<super::events::Taker>>,
+    /// Who observes data since the first run.
+    pub(super) observers: FxHashMap<u32, Vec<V>>,
+    /// The method that is being called on an object.
+    pub(super) called: Option<MethodRefId>,
+    /// Streams that may be told more later, and what one is told at the moment.
+    pub(super) subscriptions: Vec<super::streams::Subscription>,
+    pub(super) told_now: Option<(u32, V)>,
+    /// The class of what goes on after a suspending call, when the package has it by name, and its field for who called it.
+    pub(super) continuation: Option<TypeId>,
+    pub(super) completion: Option<crate::program::model::FieldId>,
+    /// Whether the calls that begin coroutines have their names.
+    pub(super) coroutines_named: bool,
 }
 
 impl<'a, 'k> Engine<'a, 'k> {
@@ -192,7 +212,7 @@ impl<'a, 'k> Engine<'a, 'k> {
         let mut values = Values::default();
         let clock = behaviour.topics.iter().position(|topic| topic.topic == "clock");
         let clock_cause = clock.map_or(0, |topic| values.cause_number(super::conditions::Cause::About(topic as u16)));
-        Engine {
+        let mut engine = Engine {
             program,
             behaviour,
             values,
@@ -241,7 +261,20 @@ impl<'a, 'k> Engine<'a, 'k> {
             throwing: FxHashMap::default(),
             clock_cause,
             motion: super::motion::Motion::default(),
-        }
+            sleepers: FxHashMap::default(),
+            subscriptions: Vec::new(),
+            on_bus: Vec::new(),
+            stuck: Vec::new(),
+            takers: FxHashMap::default(),
+            observers: FxHashMap::default(),
+            called: None,
+            told_now: None,
+            continuation: None,
+            completion: None,
+            coroutines_named: false,
+        };
+        engine.find_coroutines();
+        engine
     }
 
     /// Begins a phase: what was called is forgotten, what objects hold stays.
@@ -272,6 +305,8 @@ impl<'a, 'k> Engine<'a, 'k> {
             store: self.store.clone(),
             initialised: self.initialised.clone(),
             instances: self.instances.clone(),
+            on_bus: self.on_bus.clone(),
+            stuck: self.stuck.clone(),
         }
     }
 
@@ -281,6 +316,14 @@ impl<'a, 'k> Engine<'a, 'k> {
         self.store = state.store;
         self.initialised = state.initialised;
         self.instances = state.instances;
+        self.on_bus = state.on_bus;
+        self.stuck = state.stuck;
+    }
+
+    /// The process starts anew: nobody is registered with a bus.
+    pub(crate) fn forget_registered(&mut self) {
+        self.on_bus.clear();
+        self.stuck.clear();
     }
 
     /// Adds work, unless the same was there already.
@@ -729,8 +772,7 @@ impl<'a, 'k> Engine<'a, 'k> {
 
     /// A coroutine's body runs when the object that stands for it was made: what starts it is library code that is often renamed.
     fn note_coroutine(&mut self, context: ContextId, offset: u32, object: u32, kind: TypeId) {
-        let Some(continuation) = self.program.type_described("Lkotlin/coroutines/jvm/internal/BaseContinuationImpl;") else { return };
-        if !self.program.is_own(kind) || !self.is_of(kind, continuation) {
+        if !self.runs_when_made(kind) {
             return;
         }
         let v = self.values.make(super::value::Node::Object(object));

@@ -4,6 +4,7 @@ use crate::knowledge::Behaviour;
 use crate::program::constants::model::{Model, Models};
 use crate::program::graph::engine::{Engine, Frame};
 use crate::program::graph::heap::{ContextId, key};
+use crate::program::graph::library;
 use crate::program::graph::value::{BOTTOM, NULL, Node, ONE, TOP, V, origin};
 use crate::program::model::{MethodRefId, NONE, NameId, Program, TypeId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -40,6 +41,7 @@ pub(super) enum Action {
     WriteFile,
     ReadFile,
     Special(Special),
+    Library(library::Call),
 }
 
 /// Calls with a meaning of their own.
@@ -76,6 +78,7 @@ pub(super) enum Special {
     SetText,
     SetContent,
     Inflate,
+    InflateStub,
     Resource,
     Preferences,
     CursorMove,
@@ -101,6 +104,11 @@ pub(super) enum Special {
     Broadcast,
     Exit,
     CloseDialog,
+    SetChecked,
+    NewProxy,
+    MemberName,
+    SetAdapter,
+    AskLater,
     Json,
     ResourceValue,
     OwnInfo,
@@ -131,6 +139,8 @@ pub struct Outside<'k> {
     text: Models,
     actions: FxHashMap<MethodRefId, Action>,
     by_name: FxHashMap<NameId, Vec<(TypeId, Action)>>,
+    /// For all methods of a class that have no line of their own.
+    by_class: Vec<(TypeId, Action)>,
     pub(super) listeners: FxHashMap<TypeId, u16>,
     pub(super) inert: FxHashSet<TypeId>,
     pub(super) callback_names: FxHashSet<NameId>,
@@ -251,6 +261,7 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroidx/activity/ComponentActivity;", &["setContentView"], Special::SetContent),
     ("Landroid/view/LayoutInflater;", &["inflate"], Special::Inflate),
     ("Landroid/view/View;", &["inflate"], Special::Inflate),
+    ("Landroid/view/ViewStub;", &["inflate", "setVisibility"], Special::InflateStub),
     ("Landroid/content/Context;", &["getString", "getText"], Special::Resource),
     ("Landroid/content/res/Resources;", &["getString", "getText"], Special::Resource),
     ("Landroid/content/Context;", &["getSharedPreferences"], Special::Preferences),
@@ -278,6 +289,19 @@ const SPECIAL: &[(&str, &[&str], Special)] = &[
     ("Landroid/view/View;", &["removeCallbacks"], Special::TakeBack),
     ("Landroid/app/Activity;", &["finish", "finishAffinity", "finishAndRemoveTask"], Special::Finish),
     ("Landroid/view/View;", &["performClick", "callOnClick"], Special::Click),
+    ("Landroid/widget/CompoundButton;", &["setChecked"], Special::SetChecked),
+    ("Ljava/lang/reflect/Proxy;", &["newProxyInstance"], Special::NewProxy),
+    ("Ljava/lang/reflect/Method;", &["getName"], Special::MemberName),
+    ("Landroid/widget/AdapterView;", &["setAdapter"], Special::SetAdapter),
+    ("Landroidx/recyclerview/widget/RecyclerView;", &["setAdapter", "swapAdapter"], Special::SetAdapter),
+    ("Landroid/support/v7/widget/RecyclerView;", &["setAdapter", "swapAdapter"], Special::SetAdapter),
+    ("Landroidx/viewpager/widget/ViewPager;", &["setAdapter"], Special::SetAdapter),
+    ("Landroid/support/v4/view/ViewPager;", &["setAdapter"], Special::SetAdapter),
+    ("Landroidx/viewpager2/widget/ViewPager2;", &["setAdapter"], Special::SetAdapter),
+    ("Landroidx/activity/result/ActivityResultCaller;", &["registerForActivityResult"], Special::AskLater),
+    ("Landroidx/activity/ComponentActivity;", &["registerForActivityResult"], Special::AskLater),
+    ("Landroidx/fragment/app/Fragment;", &["registerForActivityResult"], Special::AskLater),
+    ("Landroidx/activity/result/ActivityResultLauncher;", &["launch"], Special::Start),
     ("Landroid/app/AlertDialog;", &["setButton"], Special::SetButton),
     ("Landroidx/appcompat/app/AlertDialog;", &["setButton"], Special::SetButton),
     ("Landroid/support/v7/app/AlertDialog;", &["setButton"], Special::SetButton),
@@ -403,6 +427,11 @@ impl<'k> Outside<'k> {
             };
             add(&dependent.class, &mut words(&dependent.methods), Action::Depends(bit));
         }
+        for (class, names, call) in library::TABLES.into_iter().flatten() {
+            add(class, &mut names.iter().copied(), Action::Library(*call));
+        }
+        let every = library::TABLES.into_iter().flatten().filter(|(_, names, _)| *names == ["*"]);
+        let by_class = every.filter_map(|(class, _, call)| Some((program.type_described(class)?, Action::Library(*call)))).collect();
         for (n, topic) in behaviour.topics.iter().enumerate() {
             for calls in &topic.calls {
                 add(&calls.class, &mut words(&calls.methods), Action::Tell(n as u16));
@@ -427,6 +456,7 @@ impl<'k> Outside<'k> {
             text: Models::default(),
             actions: FxHashMap::default(),
             by_name,
+            by_class,
             listeners,
             inert,
             callback_names: ids(&mut program.knowledge().callback_methods.iter()),
@@ -458,6 +488,9 @@ impl<'k> Outside<'k> {
                     return *action;
                 }
             }
+        }
+        if !own && let Some((_, action)) = self.by_class.iter().find(|(class, _)| ancestors.contains(class)) {
+            return *action;
         }
         if defined.is_some() {
             return Action::None;
@@ -497,7 +530,7 @@ impl<'k> Outside<'k> {
 
 /// Whether a class is of the support libraries: they override the platform's methods to do what these do.
 fn is_support(descriptor: &[u8]) -> bool {
-    descriptor.starts_with(b"Landroidx/") || descriptor.starts_with(b"Landroid/support/")
+    descriptor.starts_with(b"Landroidx/") || descriptor.starts_with(b"Landroid/support/") || library::is_library(descriptor)
 }
 
 impl<'a> Engine<'a, '_> {
@@ -604,6 +637,8 @@ impl<'a> Engine<'a, '_> {
                 let name = self.reference_name(reference);
                 return self.questions(class, name, arguments).map(Effect::Value);
             }
+            // A container of the package's own does what its code says.
+            Action::Container if self.has_own_code(reference, argument(0)) => return None,
             Action::Container if self.is_meta_data(argument(0)) => return self.read_meta_data(reference, arguments).map(Effect::Value),
             Action::Container => return self.container(context, at, reference, arguments).map(Effect::Value),
             Action::File => {
@@ -629,6 +664,7 @@ impl<'a> Engine<'a, '_> {
                 }
                 return None;
             }
+            Action::Library(call) => return self.library_call(context, at, call, reference, arguments),
             Action::Special(special) => return self.special(frame, position, at, special, reference, arguments),
         };
         Some(Effect::Value(value))

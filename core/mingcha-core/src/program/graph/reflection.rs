@@ -292,6 +292,15 @@ impl<'a> Engine<'a, '_> {
                 }
                 if all == BOTTOM { TOP } else { all }
             }
+            Special::MemberName => match self.values.node(argument(0)) {
+                Node::Member { name, .. } => self.values.make(Node::Text { text: name, read: 0 }),
+                _ => return None,
+            },
+            Special::SetAdapter => match self.set_adapter(context, at, argument(1)) {
+                Ok(()) => NULL,
+                Err(wait) => return Some(Effect::Wait(wait)),
+            },
+            Special::AskLater => self.asks_later(context, at, reference, *arguments.last()?),
             Special::Json => return self.json(context, at, reference, arguments),
             Special::ResourceValue => return self.resource_value(arguments).map(Effect::Value),
             Special::OwnInfo => return self.own_info(reference, arguments).map(Effect::Value),

@@ -307,6 +307,9 @@ impl<'a> Engine<'a, '_> {
     }
 
     fn instance_value(&mut self, frame: &Frame<'a>, base: V, reference: FieldRefId) -> V {
+        if self.is_state(reference) {
+            return NULL;
+        }
         let field = self.program.resolve_field(reference);
         let named = self.program.field_ref(reference);
         if field.is_none() && self.program.names.get(named.name.0) == b"processName" {

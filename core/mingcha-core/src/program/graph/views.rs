@@ -23,6 +23,8 @@ pub struct SurfaceView {
     pub gone: bool,
     /// Method that a touch calls.
     pub on_click: Option<String>,
+    /// Fragment that is shown in its place: a class, dotted.
+    pub fragment: Option<String>,
 }
 
 /// What resources, layouts and the manifest say of the package's surface.
@@ -32,6 +34,10 @@ pub struct Surface {
     pub texts: FxHashMap<i64, String>,
     /// Views by layout's resource id.
     pub layouts: FxHashMap<i64, Vec<SurfaceView>>,
+    /// Layouts that a layout includes, at any depth.
+    pub included: std::collections::BTreeMap<i64, std::collections::BTreeSet<i64>>,
+    /// Layout that a stub stands for, by the stub's id.
+    pub stubs: FxHashMap<i64, i64>,
     /// Texts of the views with an id, in any layout.
     pub views: FxHashMap<i64, Vec<String>>,
     /// Layouts with a view of that id.
@@ -133,6 +139,10 @@ impl Engine<'_, '_> {
                 }
                 self.unknown_result(reference, &[])
             }
+            Special::InflateStub => {
+                self.inflate_stub(context, at, argument(0));
+                self.unknown_result(reference, &[])
+            }
             Special::Resource => {
                 let text = self.values.as_int(argument(1)).and_then(|id| self.surface.texts.get(&id)).cloned();
                 match text {
@@ -140,7 +150,15 @@ impl Engine<'_, '_> {
                     None => return None,
                 }
             }
-            Special::CloseDialog => return None,
+            Special::CloseDialog => {
+                self.closes(context, at, argument(0), self.reference_name(reference) == b"cancel");
+                return None;
+            }
+            Special::SetChecked => {
+                self.set_checked(context, at, argument(0), argument(1));
+                return None;
+            }
+            Special::NewProxy => return self.new_proxy(context, at, reference, arguments),
             _ => return None,
         })
     }
@@ -178,7 +196,7 @@ impl Engine<'_, '_> {
     }
 
     /// Builds the views of a layout: those of the package's classes run, methods named for touches wait.
-    fn inflate(&mut self, context: ContextId, at: u32, layout: i64, on: V) {
+    pub(super) fn inflate(&mut self, context: ContextId, at: u32, layout: i64, on: V) {
         let surface = self.surface;
         self.motion.layouts.insert(layout);
         let Some(views) = surface.layouts.get(&layout) else { return };
@@ -204,9 +222,14 @@ impl Engine<'_, '_> {
                     }
                 }
                 self.run_lifecycle(object, kind, &["onFinishInflate", "onAttachedToWindow"], edge);
-                // What is not shown at first may be later.
+                // What is not shown at first may be later, where code can find it.
                 let drawn = if view.gone { Edge { sure: Sure::Possible, ..edge } } else { edge };
-                self.run_lifecycle(object, kind, &["onMeasure", "onLayout", "onSizeChanged", "onDraw"], drawn);
+                if !view.gone || view.id.is_some() {
+                    self.run_lifecycle(object, kind, &["onMeasure", "onLayout", "onSizeChanged", "onDraw"], drawn);
+                }
+            }
+            if let Some(class) = &view.fragment {
+                self.show_fragment(context, at, class, layout);
             }
             if let Some(name) = &view.on_click {
                 let on_view = view.id.map_or(BOTTOM, |id| self.view(id));

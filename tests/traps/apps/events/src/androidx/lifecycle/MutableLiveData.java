@@ -1,0 +1,8 @@
+package androidx.lifecycle;
+
+public class MutableLiveData<T> extends LiveData<T> {
+    @Override
+    public void setValue(T value) {
+        super.setValue(value);
+    }
+}
