@@ -213,3 +213,19 @@ pub const MAX_PATH_FRAMES: usize = 64;
 pub const MAX_INITIALISERS: usize = 16;
 /// Most changes that are kept of one editor of preferences.
 pub const MAX_EDITS_OF_EDITOR: usize = 256;
+/// Labels that one value carries in the analysis of flows.
+pub const MAX_FLOW_LABELS: usize = 24;
+/// Transforms that are told of one flow.
+pub const MAX_FLOW_TRANSFORMS: usize = 4;
+/// Instructions that the analysis of flows looks at in one phase: so many for each step that the call graph may take there.
+pub const FLOW_STEPS_PER_STEP: u64 = 1;
+/// Objects within objects that are looked through for what a call hands out.
+pub const MAX_FLOW_DEPTH: usize = 4;
+/// Objects looked through for one argument.
+pub const MAX_FLOW_OBJECTS: usize = 64;
+/// Contexts that are looked at when an object that many hold changes.
+pub const MAX_FLOW_HOLDERS: usize = 4_096;
+/// Nodes and edges between them in the analysis of flows.
+pub const MAX_FLOW_EDGES: usize = 400_000;
+/// Flows told of one package.
+pub const MAX_FLOWS: usize = 2_000;

@@ -28,6 +28,7 @@ TABLE_PARTS: Mapping[str, frozenset[str]] = {
     "sdk": frozenset({"code", "manifest", "native", "assets"}),
     "collection": _CODE,
     "api_use": _CODE,
+    "flow": _CODE,
     "endpoint": frozenset({"code", "resources", "assets", "manifest"}),
     "resource_text": _RESOURCES,
     "ui_element": _RESOURCES,

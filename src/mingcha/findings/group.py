@@ -35,6 +35,7 @@ _KEYS: dict[str, tuple[Key, ...]] = {
 _PLACES: dict[str, tuple[str, ...]] = {
     "collection": ("caller_class", "caller_method", "offset"),
     "api_use": ("caller_class", "caller_method", "offset"),
+    "flow": ("caller_class", "caller_method", "offset", "source_class", "source_method", "source_offset"),
     "component": ("kind", "name"),
     "permission": ("name",),
     "endpoint": ("url", "place"),

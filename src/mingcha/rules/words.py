@@ -17,6 +17,7 @@ _TABLES: Mapping[str, tuple[str, str]] = {
     "sdk": ("SDK", "an SDK"),
     "collection": ("个人信息收集", "a collection of personal information"),
     "api_use": ("接口使用", "a use of an API"),
+    "flow": ("个人信息流向", "a way that personal information takes"),
     "endpoint": ("网络地址", "an address"),
     "resource_text": ("资源文本", "a text among the resources"),
     "ui_element": ("界面元素", "an element of a layout"),

@@ -9,7 +9,7 @@ use super::identities::{Identity, recognise};
 use super::initialisers;
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests};
-use super::schema::{ApiUseRow, CollectionRow, EndpointRow, ModuleRow, Tables};
+use super::schema::{ApiUseRow, CollectionRow, EndpointRow, FlowRow, ModuleRow, Tables};
 use crate::container::{Container, HiddenCode};
 use crate::dex::Dex;
 use crate::error::{Loss, Part, Warning};
@@ -92,6 +92,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     reader.modules(tables, &scan, &actors);
     reader.uses(tables, &uses);
     reader.shapes(tables, &uses);
+    reader.flows(tables);
     reader.components(tables, &actors);
     reader.marks(tables);
     reader.endpoints(tables, &scan);
@@ -493,6 +494,35 @@ impl Reader<'_> {
             let place = self.place(&shape.site, self.moments.of(usize::MAX, &shape.site));
             let confidence = if place.live { shape.confidence.as_str() } else { "possible" };
             tables.api_use.push(self.api_use(shape.topic, shape.api.clone(), "method", &shape.arguments, confidence, place));
+        }
+    }
+
+    /// Where personal information goes.
+    fn flows(&self, tables: &mut Tables) {
+        use crate::program::firstrun::Phase;
+        for flow in &self.moments.flows.flows {
+            let found = Found { phase: flow.phase.unwrap_or(Phase::UserAction), sure: flow.sure, path: flow.path.clone() };
+            let owner = self.owner_at(self.program.method(flow.at.method).class, Some(&found));
+            let reader = self.owner_at(self.program.method(flow.source.method).class, Some(&found));
+            let moment = match flow.phase {
+                Some(Phase::UserAction | Phase::AfterAgree) if !self.moments.complete() => moment(true),
+                Some(phase) => phase.moment(),
+                None => moment(true),
+            };
+            tables.flow.push(FlowRow {
+                actor_kind: owner.actor.kind().to_owned(),
+                actor_sdk: self.sdk_id(owner.actor),
+                actor_name: self.actor_name(&owner),
+                source_actor_kind: reader.actor.kind().to_owned(),
+                source_actor_sdk: self.sdk_id(reader.actor),
+                module: owner.root.clone(),
+                moment: moment.to_owned(),
+                frames: Some(super::moments::path_frames(self.program, &flow.path, |class| {
+                    let owner = &self.owners[class.index()];
+                    (owner.actor.kind(), self.sdk_id(owner.actor), self.actor_name(owner))
+                })),
+                ..super::flows::row(self.program, self.view.knowledge, flow)
+            });
         }
     }
 

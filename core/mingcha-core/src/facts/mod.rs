@@ -9,6 +9,7 @@ mod contents;
 pub mod endpoints;
 mod extract;
 pub mod filing;
+mod flows;
 mod identities;
 mod initialisers;
 mod learn;

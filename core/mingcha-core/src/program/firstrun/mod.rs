@@ -10,5 +10,7 @@ pub mod paths;
 pub mod phases;
 pub(crate) mod weights;
 
-pub use moments::{Found, Moments};
+pub(crate) use moments::path;
+pub use moments::{Found, Moments, PathFrame};
+pub(crate) use paths::Ways;
 pub use phases::{Component, Entry, Phase};

@@ -80,8 +80,14 @@ pub struct Entry {
 /// Rounds of what a touch leads to.
 const MAX_ROUNDS: usize = 6;
 
-/// Follows all phases; the limit that was reached in each, when one was.
-pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Vec<(Phase, &'static str)> {
+/// Follows all phases; the limit that was reached in each, when one was. `ended` is called at the end of each, with the phase whose state it
+/// began with; what it does to the state is undone before the next.
+pub fn follow(
+    engine: &mut Engine<'_, '_>,
+    entry: &Entry,
+    code_units: u64,
+    ended: &mut dyn FnMut(&mut Engine<'_, '_>, Option<u8>),
+) -> Vec<(Phase, &'static str)> {
     let limit = GRAPH_STEPS_SLACK + GRAPH_STEPS_PER_UNIT * code_units;
     let mut exhausted = Vec::new();
     let mut chooser = Chooser::default();
@@ -94,6 +100,8 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
         first_screen.iter().zip(&choices).filter(|(_, known)| **known == choice).map(|(pending, _)| pending.clone()).collect()
     };
     let state = engine.state();
+    ended(engine, None);
+    let first = Some(Phase::FirstRun.number());
     for (phase, choice) in [(Phase::AfterRefuse, Choice::Refuse), (Phase::AfterDismiss, Choice::Dismiss)] {
         let asked = chosen(choice);
         if asked.is_empty() {
@@ -113,6 +121,7 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
             touch(engine, again);
         }
         end(engine, phase, &mut exhausted);
+        ended(engine, first);
     }
     engine.restore(state.clone());
     begin(engine, Phase::Background, limit / 2);
@@ -130,27 +139,86 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Ve
     }
     engine.drain();
     end(engine, Phase::Background, &mut exhausted);
+    ended(engine, first);
     engine.restore(state.clone());
     begin(engine, Phase::UserAction, limit / 2);
     let mut waiting = chosen(Choice::Other);
     waiting.retain(|pending| !pending.tasks.iter().all(|task| receives(engine, task)));
     rounds(engine, waiting, Some(&mut chooser));
     end(engine, Phase::UserAction, &mut exhausted);
+    ended(engine, first);
     let agreed = chosen(Choice::Agree);
+    if agreed.is_empty() {
+        // What a person can do was done; the state stays for what comes after.
+        return exhausted;
+    }
     engine.restore(state);
     begin(engine, Phase::AfterAgree, limit);
-    if !agreed.is_empty() {
-        touch(engine, agreed);
-        answered(engine, &first_screen);
-        launch(engine, entry);
-    }
+    touch(engine, agreed);
+    answered(engine, &first_screen);
+    launch(engine, entry);
     let mut waiting = std::mem::take(&mut engine.pending);
     waiting.extend(first_screen.iter().cloned());
-    if choices.contains(&Choice::Agree) {
-        rounds(engine, waiting, None);
-    }
+    rounds(engine, waiting, None);
     end(engine, Phase::AfterAgree, &mut exhausted);
+    ended(engine, first);
     exhausted
+}
+
+/// The number of what comes after all phases: components that none came to, and callbacks of a life's end.
+pub const AFTERWARDS: u8 = Phase::ALL.len() as u8;
+
+/// Callbacks that come in the middle or at the end of a component's life.
+const LATER_LIFE: [&str; 24] = [
+    "onRestoreInstanceState",
+    "onPause",
+    "onSaveInstanceState",
+    "onStop",
+    "onDestroy",
+    "onRestart",
+    "onLowMemory",
+    "onTrimMemory",
+    "onConfigurationChanged",
+    "onUserLeaveHint",
+    "onUnbind",
+    "onRebind",
+    "onTaskRemoved",
+    "onTerminate",
+    "onActivityResult",
+    "onNewIntent",
+    "onOptionsItemSelected",
+    "onBackPressed",
+    "onUserInteraction",
+    "query",
+    "insert",
+    "update",
+    "delete",
+    "call",
+];
+
+/// Starts every component that no phase came to, and has the rest of all components' lives run. Nothing of this has a moment of its own.
+pub fn afterwards(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) {
+    let limit = (GRAPH_STEPS_SLACK + GRAPH_STEPS_PER_UNIT * code_units) / 4;
+    engine.begin_phase(AFTERWARDS, limit, MAX_CONTEXTS_LATER);
+    let edge = Edge { from: None, offset: 0, kind: EdgeKind::Lifecycle, sure: Sure::Likely };
+    let names = entry.components.iter().map(|component| component.class.as_str()).chain(entry.application.as_deref());
+    for name in names.collect::<Vec<_>>() {
+        let Some(kind) = engine.class_type(name) else { continue };
+        let program = engine.program;
+        let Some(class) = program.class_of(kind) else { continue };
+        if !program.methods_of(class).any(|method| engine.of_method.contains_key(&method)) {
+            engine.start_component(None, 0, kind, EdgeKind::Lifecycle);
+            engine.drain();
+        }
+        let (object, _) = engine.component(kind);
+        for later in LATER_LIFE {
+            engine.run_later_life(object, kind, later, edge);
+        }
+        engine.drain();
+    }
+    let waiting = std::mem::take(&mut engine.pending);
+    rounds(engine, waiting, None);
+    engine.exhausted = None;
 }
 
 /// Whether the system calls it, without anybody's touch: a receiver, an observer of what others keep.

@@ -85,6 +85,13 @@ pub(super) struct Frame<'a> {
     pub(super) state: Vec<V>,
 }
 
+impl<'a> Frame<'a> {
+    /// A frame in which one block is looked at again.
+    pub(super) fn still(context: ContextId, body: Rc<Body<'a>>, state: Vec<V>) -> Self {
+        Frame { context, body, waiting: BinaryHeap::new(), queued: Vec::new(), at: None, state }
+    }
+}
+
 /// What became of an instruction.
 pub(super) enum Done {
     /// Go on.

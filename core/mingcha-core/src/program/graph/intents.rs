@@ -261,6 +261,15 @@ impl Engine<'_, '_> {
         }
     }
 
+    /// Has a callback of the middle or the end of a component's life run, with anything for its arguments.
+    pub fn run_later_life(&mut self, object: V, kind: TypeId, name: &str, edge: Edge) {
+        for method in self.methods_named(kind, &[name.to_owned()]) {
+            let mut arguments = vec![object];
+            arguments.extend(self.any_arguments(method));
+            self.add_task(Task { method, arguments, edge });
+        }
+    }
+
     /// A receiver registered by code: it gets a sticky broadcast at once, others later.
     fn register(&mut self, context: ContextId, at: u32, receiver: V, filter: V) -> V {
         let mut sticky = false;

@@ -17,6 +17,7 @@ mod lifecycle;
 mod outside;
 mod preferences;
 mod reflection;
+pub mod replay;
 mod step;
 pub mod stores;
 pub mod value;

@@ -1,0 +1,140 @@
+//! What a call means for where information goes, by the knowledge: found once for each reference.
+
+use crate::knowledge::{FlowChannel, FlowSink, FlowTransform, Knowledge};
+use crate::program::model::{MethodRefId, NameId, Program, TypeId};
+use rustc_hash::FxHashMap;
+
+/// A read or write of stored state: the argument that is the key, and the one that is the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// A read, by key.
+    Read(usize),
+    /// A write, by key and value.
+    Write(usize, usize),
+}
+
+/// What a call means.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Roles<'k> {
+    /// It hands out what it is given.
+    pub sink: Option<(u16, &'k FlowSink)>,
+    /// It makes what leads out.
+    pub channel: Option<&'k FlowChannel>,
+    /// It changes the form of what it is given.
+    pub transform: Option<&'k FlowTransform>,
+    /// It keeps state by key.
+    pub stored: Option<Stored>,
+    /// What the receiver is.
+    pub receiver: Receiver,
+}
+
+/// What a platform call's receiver is, as far as it matters to what it keeps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Receiver {
+    /// Anything that may keep what it is given.
+    #[default]
+    Keeps,
+    /// Something that is no holder of data: a context, a dialog, a handler.
+    Inert,
+    /// A view: it keeps its text.
+    View,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Role<'k> {
+    Sink(u16, &'k FlowSink),
+    Channel(&'k FlowChannel),
+    Transform(&'k FlowTransform),
+    Stored(Stored),
+}
+
+/// Classes of objects that keep nothing of what they are given, for all their methods that begin with `set`.
+const INERT: [&str; 16] = [
+    "Landroid/content/Context;",
+    "Landroid/app/Fragment;",
+    "Landroidx/fragment/app/Fragment;",
+    "Landroid/support/v4/app/Fragment;",
+    "Landroid/app/Dialog;",
+    "Landroid/app/AlertDialog$Builder;",
+    "Landroid/view/Window;",
+    "Landroid/os/Handler;",
+    "Landroid/webkit/WebView;",
+    "Landroid/content/ContentResolver;",
+    "Landroid/content/pm/PackageManager;",
+    "Ljava/lang/Thread;",
+    "Ljava/util/concurrent/Executor;",
+    "Ljava/lang/Class;",
+    "Ljava/lang/ClassLoader;",
+    "Landroid/content/res/Resources;",
+];
+const VIEW: &str = "Landroid/view/View;";
+
+/// Meanings by reference.
+#[derive(Debug)]
+pub struct Models<'k> {
+    by_name: FxHashMap<NameId, Vec<(TypeId, Role<'k>)>>,
+    known: FxHashMap<MethodRefId, Roles<'k>>,
+    inert: Vec<TypeId>,
+    view: Option<TypeId>,
+}
+
+impl<'k> Models<'k> {
+    /// The meanings of the calls that `program` may make.
+    pub fn new(program: &Program<'_>, knowledge: &'k Knowledge) -> Self {
+        let mut by_name: FxHashMap<NameId, Vec<(TypeId, Role<'k>)>> = FxHashMap::default();
+        let mut add = |class: &str, names: &[String], role: Role<'k>| {
+            let Some(class) = program.type_described(class) else { return };
+            for name in names {
+                if let Some(name) = program.names.find(name.as_bytes()) {
+                    by_name.entry(NameId(name)).or_default().push((class, role));
+                }
+            }
+        };
+        let flows = &knowledge.flows;
+        flows.sinks.iter().enumerate().for_each(|(n, sink)| add(&sink.class, &sink.methods, Role::Sink(n as u16, sink)));
+        flows.channels.iter().for_each(|channel| add(&channel.class, &channel.methods, Role::Channel(channel)));
+        flows.transforms.iter().for_each(|transform| add(&transform.class, &transform.methods, Role::Transform(transform)));
+        for read in &knowledge.behaviour.reads {
+            add(&read.class, &read.methods, Role::Stored(Stored::Read(read.key)));
+        }
+        for write in &knowledge.behaviour.writes {
+            add(&write.class, &write.methods, Role::Stored(Stored::Write(write.key, write.value)));
+        }
+        let inert = INERT.iter().filter_map(|name| program.type_described(name)).collect();
+        Models { by_name, known: FxHashMap::default(), inert, view: program.type_described(VIEW) }
+    }
+
+    /// What a call of `reference` means.
+    pub fn of(&mut self, program: &Program<'_>, reference: MethodRefId) -> Roles<'k> {
+        if let Some(known) = self.known.get(&reference) {
+            return *known;
+        }
+        let method = program.method_ref(reference);
+        let name = program.signatures[method.signature as usize].0;
+        let constructor = program.names.get(name.0) == b"<init>";
+        let ancestors = if constructor { vec![method.class] } else { program.supertypes(method.class) };
+        let mut roles = Roles::default();
+        // The class itself says more than what it inherits from.
+        for exact in [true, false] {
+            for (class, role) in self.by_name.get(&name).into_iter().flatten() {
+                if (*class == method.class) != exact || !ancestors.contains(class) {
+                    continue;
+                }
+                match role {
+                    Role::Sink(n, sink) => roles.sink = roles.sink.or(Some((*n, sink))),
+                    Role::Channel(channel) => roles.channel = roles.channel.or(Some(channel)),
+                    Role::Transform(transform) => roles.transform = roles.transform.or(Some(transform)),
+                    Role::Stored(stored) => roles.stored = roles.stored.or(Some(*stored)),
+                }
+            }
+        }
+        let all = program.supertypes(method.class);
+        if all.iter().any(|kind| self.inert.contains(kind)) {
+            roles.receiver = Receiver::Inert;
+        } else if self.view.is_some_and(|view| all.contains(&view)) {
+            roles.receiver = Receiver::View;
+        }
+        self.known.insert(reference, roles);
+        roles
+    }
+}
