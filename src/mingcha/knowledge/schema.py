@@ -311,6 +311,7 @@ class Flows(Model):
     transforms: list[FlowTransform]
     callbacks: list[FlowCallback]
     inputs: list[FlowInput]
+    third_parties: list[str]  # labels of hosts
 
 
 class AppType(Named):

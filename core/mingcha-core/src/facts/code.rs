@@ -92,10 +92,10 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     reader.modules(tables, &scan, &actors);
     reader.uses(tables, &uses);
     reader.shapes(tables, &uses);
-    reader.flows(tables);
     reader.components(tables, &actors);
     reader.marks(tables);
     reader.endpoints(tables, &scan);
+    reader.flows(tables);
     super::scripts::read(view, &reader.own_name, tables, warnings);
     for method in &uses.over_budget {
         let detail = format!("a method of {} is too large for constant analysis", program.class_name(program.method(*method).class));
@@ -500,6 +500,8 @@ impl Reader<'_> {
     /// Where personal information goes.
     fn flows(&self, tables: &mut Tables) {
         use crate::program::firstrun::Phase;
+        let hosts: BTreeSet<String> = tables.endpoint.iter().filter(|row| !row.reference_only).map(|row| row.host.clone()).collect();
+        let names = super::flows::OwnNames::new(self.view.knowledge, tables.package[0].app_id.as_deref(), hosts.iter());
         for flow in &self.moments.flows.flows {
             let found = Found { phase: flow.phase.unwrap_or(Phase::UserAction), sure: flow.sure, path: flow.path.clone() };
             let owner = self.owner_at(self.program.method(flow.at.method).class, Some(&found));
@@ -509,7 +511,9 @@ impl Reader<'_> {
                 Some(phase) => phase.moment(),
                 None => moment(true),
             };
+            let row = super::flows::row(self.program, self.view.knowledge, flow);
             tables.flow.push(FlowRow {
+                recipient: row.host.as_deref().and_then(|host| names.recipient(host)).map(str::to_owned),
                 actor_kind: owner.actor.kind().to_owned(),
                 actor_sdk: self.sdk_id(owner.actor),
                 actor_name: self.actor_name(&owner),
@@ -521,7 +525,7 @@ impl Reader<'_> {
                     let owner = &self.owners[class.index()];
                     (owner.actor.kind(), self.sdk_id(owner.actor), self.actor_name(owner))
                 })),
-                ..super::flows::row(self.program, self.view.knowledge, flow)
+                ..row
             });
         }
     }

@@ -6,6 +6,7 @@ use crate::knowledge::{FlowInput, Knowledge};
 use crate::program::Program;
 use crate::program::flows::{Flow, Origin, Place};
 use crate::program::uses::api_text;
+use std::collections::BTreeSet;
 
 /// Bits of `android:inputType`: its class, and the variation within the class.
 const INPUT_CLASS: i64 = 0x0f;
@@ -35,6 +36,54 @@ pub(super) fn input(row: &UiElementRow, words: &[FlowInput]) -> Option<String> {
     let said = [&row.view_id, &row.hint].into_iter().flatten().map(|text| text.to_lowercase()).collect::<Vec<_>>();
     let found = words.iter().find(|input| input.words.iter().any(|word| said.iter().any(|text| text.contains(word.as_str()))));
     found.map(|input| input.data_type.clone())
+}
+
+/// Labels of application ids and hosts that name nobody in particular.
+const COMMON_LABELS: [&str; 30] = [
+    "com", "cn", "net", "org", "edu", "gov", "android", "app", "apps", "mobile", "client", "www", "api", "example", "test", "demo", "main",
+    "free", "lite", "pro", "game", "games", "tool", "tools", "http", "https", "static", "data", "info", "user",
+];
+/// Shortest label that can name somebody.
+const SHORTEST_NAME: usize = 3;
+
+/// By what names the app's own addresses are known.
+pub(super) struct OwnNames<'a> {
+    labels: BTreeSet<String>,
+    some_own: bool,
+    words: &'a [String],
+}
+
+impl<'a> OwnNames<'a> {
+    /// The names of an app with this id, among whose addresses these hosts are.
+    pub(super) fn new<'h>(knowledge: &'a Knowledge, app_id: Option<&str>, mut hosts: impl Iterator<Item = &'h String>) -> Self {
+        let labels = labels(app_id.unwrap_or_default()).collect();
+        let mut names = OwnNames { labels, some_own: false, words: &knowledge.flows.third_parties };
+        names.some_own = hosts.any(|host| names.is_own(host));
+        names
+    }
+
+    fn is_own(&self, host: &str) -> bool {
+        labels(host).any(|label| self.labels.contains(&label))
+    }
+
+    /// Whose address a host is; nothing when that cannot be said.
+    pub(super) fn recipient(&self, host: &str) -> Option<&'static str> {
+        if host.parse::<std::net::IpAddr>().is_ok() {
+            return None;
+        }
+        if self.is_own(host) {
+            return Some("own");
+        }
+        let named = host.to_lowercase().split(['.', '-', '_']).any(|label| self.words.iter().any(|word| label == word));
+        (self.some_own || named).then_some("other")
+    }
+}
+
+/// The labels of a name that say whose it is.
+fn labels(name: &str) -> impl Iterator<Item = String> {
+    let lower = name.to_lowercase();
+    let all: Vec<String> = lower.split(['.', '-', '_']).map(str::to_owned).collect();
+    all.into_iter().filter(|label| label.len() >= SHORTEST_NAME && !COMMON_LABELS.contains(&label.as_str()))
 }
 
 /// What a flow's source is called, and its data type.
@@ -101,6 +150,19 @@ mod tests {
             input_type,
             ..UiElementRow::default()
         }
+    }
+
+    #[test]
+    fn recipients_are_told_by_name() {
+        let knowledge: Knowledge = serde_json::from_str(r#"{"version": "", "flows": {"third_parties": ["dmp", "adnetwork"]}}"#).unwrap();
+        let known = ["api.lanhe-notes.test".to_owned()];
+        let names = OwnNames::new(&knowledge, Some("cn.lanhe.android"), known.iter());
+        assert_eq!(names.recipient("log.lanhe.test"), Some("own"));
+        assert_eq!(names.recipient("collect.partner.test"), Some("other"));
+        assert_eq!(names.recipient("192.0.2.1"), None);
+        let none = OwnNames::new(&knowledge, Some("cn.lanhe.android"), std::iter::empty());
+        assert_eq!(none.recipient("collect.partner.test"), None);
+        assert_eq!(none.recipient("collect.adnetwork.test"), Some("other"));
     }
 
     #[test]

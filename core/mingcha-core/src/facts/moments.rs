@@ -135,6 +135,9 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
         if let Some(process) = &row.process {
             surface.processes.insert(row.name.clone(), process.clone());
         }
+        if row.enabled {
+            surface.components.insert(row.target.clone().unwrap_or_else(|| row.name.clone()));
+        }
         for action in &row.actions {
             surface.by_action.entry(action.clone()).or_default().push(row.target.clone().unwrap_or_else(|| row.name.clone()));
         }

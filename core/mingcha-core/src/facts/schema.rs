@@ -431,6 +431,9 @@ tables! {
         scheme: Option<String>,
         /// True when the address is reached without encryption over a public network.
         cleartext: bool,
+        /// Whose address that is, by its name: `own` when it is named as the application id is; `other` when it is not, while other addresses
+        /// of the package are, or when it names advertising or analytics; null when neither can be said.
+        recipient: Option<String>,
         /// What is done to it on the way, in order: `md5`, `aes`, `base64`, `json`, …
         transforms: Vec<String>,
         /// Class that reads it, dotted.

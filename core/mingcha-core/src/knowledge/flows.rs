@@ -16,6 +16,8 @@ pub struct Flows {
     pub callbacks: Vec<FlowCallback>,
     /// Words of input fields.
     pub inputs: Vec<FlowInput>,
+    /// Labels of hosts that name advertising, analytics and the trade in data.
+    pub third_parties: Vec<String>,
 }
 
 /// A call that hands out what it is given. Argument 0 is the receiver of an instance method.

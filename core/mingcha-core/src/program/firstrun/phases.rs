@@ -169,7 +169,8 @@ pub fn follow(
 pub const AFTERWARDS: u8 = Phase::ALL.len() as u8;
 
 /// Callbacks that come in the middle or at the end of a component's life.
-const LATER_LIFE: [&str; 24] = [
+const LATER_LIFE: [&str; 25] = [
+    "onCreate",
     "onRestoreInstanceState",
     "onPause",
     "onSaveInstanceState",
@@ -216,6 +217,7 @@ pub fn afterwards(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) {
         }
         engine.drain();
     }
+    engine.run_unheard_callbacks(edge);
     let waiting = std::mem::take(&mut engine.pending);
     rounds(engine, waiting, None);
     engine.exhausted = None;

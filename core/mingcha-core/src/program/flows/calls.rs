@@ -2,7 +2,7 @@
 //! and by what their names say.
 
 use super::labels::{EMPTY, Label, Node, Set};
-use super::models::{Receiver, Stored};
+use super::models::{Receiver, Stored, is_value};
 use super::solve::{Hit, Origin, STORE, Solver};
 use super::walk::{State, Walk, given_by};
 use crate::limits::{MAX_FLOW_DEPTH, MAX_FLOW_OBJECTS};
@@ -32,6 +32,19 @@ const MEASURES: [&str; 14] = [
     "getColumnIndexOrThrow",
     "getColumnCount",
     "ordinal",
+];
+/// Classes whose methods give a new object of the same class.
+const IMMUTABLE: [&str; 10] = [
+    "Ljava/lang/String;",
+    "Ljava/math/BigInteger;",
+    "Ljava/math/BigDecimal;",
+    "Ljava/io/File;",
+    "Ljava/net/URI;",
+    "Ljava/nio/file/Path;",
+    "Landroid/net/Uri;",
+    "Ljava/util/Optional;",
+    "Ljava/util/stream/Stream;",
+    "Ljava/lang/Class;",
 ];
 /// Methods that fill an array or buffer that they are given.
 const FILLS: [&str; 8] = ["read", "readFully", "getChars", "getBytes", "get", "copyInto", "drainTo", "copyOf"];
@@ -89,6 +102,14 @@ impl Solver<'_> {
             result = self.labels.join(result, set);
         }
         let mut id = given_by(offset);
+        if called && SERIALISES.contains(&engine.program.signature_name(engine.program.method_ref(reference).signature).as_ref()) {
+            // A library's code that looks into objects by reflection: what it writes out is all that they hold.
+            for argument in arguments {
+                let inside = self.inside(engine, context, argument.1);
+                let inside = self.labels.at_most(inside, Sure::Likely);
+                result = self.labels.join(result, inside);
+            }
+        }
         let read = self.read_here(engine, walk, offset);
         let input = self.input(engine, walk, offset, reference, arguments);
         if read != EMPTY || input != EMPTY {
@@ -235,7 +256,7 @@ impl Solver<'_> {
         for n in &sink.data {
             let Some(argument) = arguments.get(*n) else { continue };
             // What is started by name within the package does not leave it.
-            if sink.kind == "intent" && engine.stays_inside(argument.1) {
+            if sink.kind == "intent" && !engine.reference_name_is(reference, "setResult") && engine.stays_inside(argument.1) {
                 continue;
             }
             let set = self.whole(engine, walk, state, *argument);
@@ -439,20 +460,19 @@ impl Solver<'_> {
         }
         match roles.stored {
             Some(Stored::Write(k, v)) => {
-                let cell = arguments.get(k).and_then(|(_, v)| engine.key_of(*v)).map_or(key::CONTENT, |k| key::KEYED + k);
-                if let Some(argument) = arguments.get(v) {
+                let cell = arguments.get(k).and_then(|(_, v)| engine.key_of(*v)).map(|k| key::KEYED + k);
+                if let (Some(argument), Some(cell)) = (arguments.get(v), cell) {
                     let set = self.whole(engine, walk, state, *argument);
+                    // Another part of the app may use the same key in another file.
+                    let set = self.labels.at_most(set, Sure::Possible);
                     self.put_all(engine, set, &[(STORE, cell)], context, offset);
                 }
                 return (EMPTY, receiver.map(|(register, _)| state.ids[usize::from(register)]));
             }
             Some(Stored::Read(k)) => {
                 let set = match arguments.get(k).and_then(|(_, v)| engine.key_of(*v)) {
-                    Some(k) => {
-                        let (keyed, content) = (self.cell(STORE, key::KEYED + k, context), self.cell(STORE, key::CONTENT, context));
-                        self.labels.join(keyed, content)
-                    }
-                    None => self.all_cells(STORE, context),
+                    Some(k) => self.cell(STORE, key::KEYED + k, context),
+                    None => EMPTY,
                 };
                 let default = by_argument.last().copied().unwrap_or(EMPTY);
                 let set = self.labels.join(set, default);
@@ -462,15 +482,23 @@ impl Solver<'_> {
         }
         let inert = roles.receiver == Receiver::Inert;
         let view = roles.receiver == Receiver::View;
-        let puts = PUTS.iter().any(|begin| name.starts_with(begin))
+        let same = receiver
+            .filter(|_| program_returns_itself(returns, class) && !name.starts_with("get"))
+            .map(|(register, _)| state.ids[usize::from(register)]);
+        // What gives its own class builds on, unless it cannot be changed.
+        let builds = same.is_some() && !IMMUTABLE.iter().any(|known| class == known.as_bytes());
+        let puts = (builds || PUTS.iter().any(|begin| name.starts_with(begin)))
             && !inert
-            && (!view || matches!(name.as_str(), "setText" | "append" | "setTag" | "setContentDescription"));
+            && (!view || matches!(name.as_str(), "setText" | "append" | "setTag" | "setHint" | "setContentDescription"));
         let own = receiver.map_or(EMPTY, |(register, _)| self.carried(walk, state, register));
         let own = if inert { EMPTY } else { self.labels.at_most(own, most) };
         let mut held = EMPTY;
         if let Some((_, v)) = receiver.filter(|_| !inert) {
             let keyed = rest.first().and_then(|(_, v)| engine.key_of(*v)).filter(|_| name.starts_with("get") || name.starts_with("opt") || name == "remove");
             for object in engine.values.objects(v) {
+                if is_value(program, engine.kind_of(object)) {
+                    continue;
+                }
                 let set = match keyed {
                     Some(k) => {
                         let (one, content) = (self.cell(object, key::KEYED + k, context), self.cell(object, key::CONTENT, context));
@@ -526,12 +554,12 @@ impl Solver<'_> {
                 self.fill(engine, walk, state, *argument, from_receiver, key::CONTENT, offset);
             }
         }
-        let same = receiver.filter(|_| program_returns_itself(returns, class) && !name.starts_with("get")).map(|(register, _)| state.ids[usize::from(register)]);
         if matches!(returns, b"V" | b"Z") || MEASURES.contains(&name.as_str()) {
             return (EMPTY, same);
         }
         // What it gives is an object whose cells say what it holds.
-        let objects = engine.values.objects(value);
+        let mut objects = engine.values.objects(value);
+        objects.retain(|object| !is_value(program, engine.kind_of(*object)));
         if !objects.is_empty() && receiver.is_some_and(|(_, v)| engine.values.objects(v) == objects) {
             return (own, same);
         }
@@ -563,10 +591,10 @@ impl Solver<'_> {
         }
         let mut all = set;
         for object in self.objects_in(engine, v) {
-            if self.is_inert(engine, object) {
+            let kind = engine.kind_of(object);
+            if self.is_inert(engine, object) || is_value(engine.program, kind) {
                 continue;
             }
-            let kind = engine.kind_of(object);
             let inside = if engine.program.is_own(kind) {
                 if engine.says_itself(kind) {
                     let set = self.all_cells(object, walk.context);

@@ -99,11 +99,6 @@ impl Labels {
         self.nodes[node as usize]
     }
 
-    /// All nodes, by number.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
-    }
-
     /// A set of labels: of equal ones the surest.
     pub fn set(&mut self, mut labels: Vec<Label>) -> Set {
         labels.sort_unstable_by_key(|label| (label.node, label.via, std::cmp::Reverse(label.sure)));

@@ -68,6 +68,32 @@ const INERT: [&str; 16] = [
     "Landroid/content/res/Resources;",
 ];
 const VIEW: &str = "Landroid/view/View;";
+/// Beginnings of descriptors of platform classes whose objects are values: buffers, streams, digests, texts. Helpers make them for many
+/// callers at one place, so that what one caller puts into them must not be another's: they are followed by register, as what is passed
+/// and returned, instead of as one object.
+const VALUES: [&str; 15] = [
+    "[",
+    "Ljava/io/",
+    "Ljava/nio/",
+    "Ljava/util/zip/",
+    "Ljava/security/",
+    "Ljavax/crypto/",
+    "Ljava/lang/",
+    "Ljava/math/",
+    "Ljava/text/",
+    "Ljava/net/",
+    "Ljava/util/Formatter;",
+    "Ljava/util/Scanner;",
+    "Lorg/json/",
+    "Landroid/util/JsonWriter;",
+    "Lorg/apache/http/",
+];
+
+/// Whether objects of a class of the platform are values (see `VALUES`).
+pub fn is_value(program: &Program<'_>, kind: TypeId) -> bool {
+    let descriptor = program.descriptor_raw(kind);
+    !program.is_own(kind) && !descriptor.starts_with(b"Ljava/lang/ref/") && !descriptor.starts_with(b"Ljava/lang/Thread") && VALUES.iter().any(|begin| descriptor.starts_with(begin.as_bytes()))
+}
 
 /// Meanings by reference.
 #[derive(Debug)]

@@ -5,6 +5,7 @@
 //! register is found by another.
 
 use super::labels::{EMPTY, Set};
+use super::models::is_value;
 use super::solve::{Info, Solver};
 use crate::program::graph::context::Sure;
 use crate::program::graph::engine::Engine;
@@ -240,7 +241,7 @@ impl Solver<'_> {
             }
             Event::Element { to, array, index, value } => {
                 let mut set = self.carried(walk, state, array.0);
-                for object in engine.values.objects(array.1) {
+                for object in engine.values.objects(array.1).into_iter().filter(|object| !is_value(engine.program, engine.kind_of(*object))).collect::<Vec<_>>() {
                     let cells = match engine.key_of(*index) {
                         Some(k) => vec![self.cell(object, key::KEYED + k, context), self.cell(object, key::CONTENT, context)],
                         None => vec![self.all_cells(object, context)],
@@ -333,21 +334,12 @@ impl Solver<'_> {
         if set == EMPTY {
             return;
         }
-        let objects = engine.values.objects(v);
+        let objects: Vec<u32> =
+            engine.values.objects(v).into_iter().filter(|object| !is_value(engine.program, engine.kind_of(*object))).collect();
         for object in &objects {
             self.put(engine, set, *object, cell, walk.context, offset);
-            // What a stream or writer was made around gets what it gets.
-            for inner in engine.values.objects(engine.held(*object, key::CONTENT)) {
-                if wraps(engine, *object) {
-                    self.put(engine, set, inner, key::CONTENT, walk.context, offset);
-                }
-            }
         }
         if !objects.is_empty() && objects.len() == engine.values.alternatives(v).len() {
-            let id = state.ids.get(usize::from(register)).copied().unwrap_or(0);
-            for inner in walk.within.get(&id).cloned().unwrap_or_default() {
-                self.fill_thing(engine, walk, state, inner, set, offset, 0);
-            }
             return;
         }
         if let Some(slot) = state.sets.get_mut(usize::from(register)) {
@@ -386,11 +378,9 @@ impl Solver<'_> {
             self.put(engine, set, object, cell, walk.context, offset);
         }
         for outer in walk.within.get(&id).cloned().unwrap_or_default() {
-            if depth > 0 {
-                let known = walk.late.get(&outer).copied().unwrap_or(EMPTY);
-                let joined = self.labels.join(known, set);
-                walk.late.insert(outer, joined);
-            }
+            let known = walk.late.get(&outer).copied().unwrap_or(EMPTY);
+            let joined = self.labels.join(known, set);
+            walk.late.insert(outer, joined);
             self.fill_thing(engine, walk, state, outer, set, offset, depth + 1);
         }
     }
@@ -452,9 +442,3 @@ fn field_cells(engine: &Engine<'_, '_>, base: V, cell: u32) -> Vec<(u32, u32)> {
     cells
 }
 
-/// Whether an object passes on what is written to it to what it was made with.
-fn wraps(engine: &Engine<'_, '_>, object: u32) -> bool {
-    let program = engine.program;
-    let kinds = program.supertypes(engine.kind_of(object));
-    kinds.iter().any(|kind| matches!(program.descriptor_raw(*kind), b"Ljava/io/OutputStream;" | b"Ljava/io/Writer;" | b"Ljava/util/Formatter;"))
-}

@@ -181,6 +181,11 @@ impl Engine<'_, '_> {
         if !fits {
             return;
         }
+        // What the manifest does not declare, or disables, Android does not start.
+        let declared = &self.surface.components;
+        if !declared.is_empty() && program.class_of(kind).is_none_or(|class| !declared.contains(&program.class_name(class))) {
+            return;
+        }
         let (component, _) = self.component(kind);
         if let Node::Object(object) = self.values.node(component) {
             let intent = self.values.make(Node::Object(intent));

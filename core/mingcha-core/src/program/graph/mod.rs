@@ -20,6 +20,7 @@ mod reflection;
 pub mod replay;
 mod step;
 pub mod stores;
+mod unheard;
 pub mod value;
 pub mod views;
 mod words;

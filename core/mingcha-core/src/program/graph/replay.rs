@@ -1,11 +1,10 @@
 //! A context looked at once more after its interpretation: what each instruction was given and gave, for analyses that come after.
 
 use crate::dex::{Instruction, opcode};
-use crate::program::graph::context::{Edge, Sure};
 use crate::program::graph::engine::{Done, Engine, Frame};
 use crate::program::graph::heap::{ANY, ContextId, Origin, STATIC, key};
 use crate::program::graph::step::get;
-use crate::program::graph::value::{BOTTOM, Node, TOP, V};
+use crate::program::graph::value::{Node, TOP, V};
 use crate::program::model::{FieldRefId, MethodId, MethodRefId, TypeId};
 
 /// Stands for any object of a class, where only the class is known (see [`super::step`]).
@@ -14,8 +13,9 @@ pub const ANY_OF_CLASS: u32 = ANY - 2;
 /// An argument of a call: its register, and what is known of its value.
 pub type Argument = (u16, V);
 
-/// What an instruction does that matters to where values go.
+/// What an instruction does that matters to where values go: registers `to` and `from`, and what is known of values.
 #[derive(Clone, Debug)]
+#[allow(missing_docs)]
 pub enum Event {
     /// A register gets what another holds.
     Move { to: u16, from: u16 },
@@ -232,7 +232,9 @@ impl<'a> Engine<'a, '_> {
     /// Whether `v` is nothing but texts, classes and numbers that the code itself names.
     pub(crate) fn is_constant(&self, v: V) -> bool {
         let constant = |v: V| match self.values.node(v) {
-            Node::Text { .. } | Node::Class(_) => true,
+            // An empty text may be one that something unknown was put into.
+            Node::Text { text, .. } => !self.values.bytes(text).is_empty(),
+            Node::Class(_) => true,
             Node::Int { n, .. } => n != 0,
             Node::Boxed { inner, .. } => matches!(self.values.node(inner), Node::Int { n, .. } if n != 0),
             Node::Builder { whole, text, .. } => whole && !self.values.bytes(text).is_empty(),
@@ -308,38 +310,34 @@ impl<'a> Engine<'a, '_> {
                         .ok()
                         .and_then(|name| self.program.type_described(name))
                         .is_some_and(|kind| self.program.is_own(kind)),
-                    Node::Text { .. } => true,
+                    Node::Text { text, .. } => self.program.class_named(&String::from_utf8_lossy(self.values.bytes(text))).is_some(),
                     _ => false,
                 });
                 let actions = self.values.alternatives(self.heap.peek(*object, key::ACTION));
                 let by_action = actions.iter().any(|action| {
-                    self.values.as_text(*action).is_some_and(|text| self.surface.by_action.contains_key(&*String::from_utf8_lossy(text)))
+                    // What the platform names, other apps answer too.
+                    self.values.as_text(*action).is_some_and(|text| {
+                        !text.starts_with(b"android.") && self.surface.by_action.contains_key(&*String::from_utf8_lossy(text))
+                    })
                 });
                 named || by_action
             })
+    }
+
+    /// Whether a method's name begins so.
+    pub(crate) fn reference_name_is(&self, reference: MethodRefId, begin: &str) -> bool {
+        self.reference_name(reference).starts_with(begin.as_bytes())
     }
 
     /// Reads of a cell so far: the contexts that did.
     pub(crate) fn readers_of(&self, object: u32, cell: u32) -> Vec<ContextId> {
         self.heap.readers(object, cell)
     }
-
-    /// What a cell holds.
-    pub(crate) fn held(&self, object: u32, cell: u32) -> V {
-        self.heap.peek(object, cell)
-    }
-
-    /// Nothing, as a value.
-    pub(crate) fn is_nothing(&self, v: V) -> bool {
-        v == BOTTOM
-    }
 }
 
 /// Cells of static fields.
 pub const STATICS: u32 = STATIC;
 
-/// An edge that the platform takes by itself.
-pub const BY_PLATFORM: Edge = Edge { from: None, offset: 0, kind: super::context::EdgeKind::Lifecycle, sure: Sure::Likely };
 
 impl Engine<'_, '_> {
     /// Types of the parameters of a reference, nothing for primitive ones.
