@@ -311,6 +311,7 @@ class Flows(Model):
     transforms: list[FlowTransform]
     callbacks: list[FlowCallback]
     inputs: list[FlowInput]
+    opaque: list[FlowCalls]  # libraries that work by reflection
     third_parties: list[str]  # labels of hosts
 
 

@@ -16,6 +16,8 @@ pub struct Flows {
     pub callbacks: Vec<FlowCallback>,
     /// Words of input fields.
     pub inputs: Vec<FlowInput>,
+    /// Calls of libraries that work by reflection, whose code is not followed: they give a value of the declared type.
+    pub opaque: Vec<super::Methods>,
     /// Labels of hosts that name advertising, analytics and the trade in data.
     pub third_parties: Vec<String>,
 }

@@ -33,6 +33,8 @@ const MEASURES: [&str; 14] = [
     "getColumnCount",
     "ordinal",
 ];
+/// Methods that say whom an intent is for.
+const INTENT_NAMES: [&str; 6] = ["setClassName", "setClass", "setComponent", "setAction", "setPackage", "setType"];
 /// Classes whose methods give a new object of the same class.
 const IMMUTABLE: [&str; 10] = [
     "Ljava/lang/String;",
@@ -81,7 +83,7 @@ impl Solver<'_> {
         let last = state.sets.len() - 1;
         let roles = self.models.of(engine.program, reference);
         let runs = self.index.calls(context, offset).to_vec();
-        let called = runs.iter().any(|(.., kind)| *kind == EdgeKind::Call);
+        let called = runs.iter().any(|(_, _, kind, _)| *kind == EdgeKind::Call);
         if let Some((number, sink)) = roles.sink {
             let named = engine.program.descriptor_raw(engine.program.method_ref(reference).class) == sink.class.as_bytes();
             if !called || (named && sink.kind != "stream") {
@@ -89,9 +91,9 @@ impl Solver<'_> {
             }
         }
         let mut result = EMPTY;
-        for (_, callee, kind) in &runs {
+        for (_, callee, kind, sure) in &runs {
             let set = match kind {
-                EdgeKind::Call => self.own_call(engine, walk, state, offset, arguments, *callee),
+                EdgeKind::Call => self.own_call(engine, walk, state, offset, arguments, *callee, *sure),
                 EdgeKind::Reflection => self.by_reflection(engine, walk, state, offset, arguments, *callee),
                 EdgeKind::StaticInit => EMPTY,
                 _ => {
@@ -132,7 +134,7 @@ impl Solver<'_> {
         }
         if let Some(channel) = roles.channel {
             let endpoint = channel.endpoint.and_then(|n| arguments.get(n)).and_then(|(_, v)| engine.text_of(*v)).map(|(text, _)| text);
-            let node = self.channel(context, offset, &channel.kind, endpoint);
+            let node = self.channel(context, offset, &channel.kind, channel.endpoint.is_some(), endpoint);
             let set = self.labels.one(node, Sure::Certain);
             let constructor = engine.program.signature_name(engine.program.method_ref(reference).signature) == "<init>";
             if constructor {
@@ -277,7 +279,8 @@ impl Solver<'_> {
         self.hit(Hit { context: walk.context, offset, method, sink: number, reference, data, channels, endpoint });
     }
 
-    /// A call of a method of the package: what it gives.
+    /// A call of a method of the package: what it gives. `sure`: how sure it is that it is this method.
+    #[allow(clippy::too_many_arguments)]
     fn own_call(
         &mut self,
         engine: &mut Engine<'_, '_>,
@@ -286,6 +289,7 @@ impl Solver<'_> {
         offset: u32,
         arguments: &[Argument],
         callee: ContextId,
+        sure: Sure,
     ) -> Set {
         let count = engine.contexts[callee.0 as usize].arguments.len();
         // A lambda's method gets what was captured in place of the receiver.
@@ -298,6 +302,7 @@ impl Solver<'_> {
         for (n, argument) in arguments.iter().enumerate() {
             let Some(to) = position(n).filter(|to| *to < count) else { continue };
             given[to] = if engine.is_constant(argument.1) { EMPTY } else { self.carried(walk, state, argument.0) };
+            given[to] = self.labels.at_most(given[to], sure);
             self.pass(engine, given[to], callee, to as u16, (walk.context, offset));
         }
         let Some(info) = self.infos.get(&callee) else { return EMPTY };
@@ -480,7 +485,9 @@ impl Solver<'_> {
             }
             None => {}
         }
-        let inert = roles.receiver == Receiver::Inert;
+        // Whom an intent is for is no part of what it carries.
+        let names_target = class == b"Landroid/content/Intent;" && INTENT_NAMES.contains(&name.as_str());
+        let inert = roles.receiver == Receiver::Inert || names_target;
         let view = roles.receiver == Receiver::View;
         let same = receiver
             .filter(|_| program_returns_itself(returns, class) && !name.starts_with("get"))

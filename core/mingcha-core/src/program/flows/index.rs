@@ -2,7 +2,7 @@
 
 use super::models::Models;
 use crate::dex::opcode;
-use crate::program::graph::context::EdgeKind;
+use crate::program::graph::context::{EdgeKind, Sure};
 use crate::program::graph::engine::Engine;
 use crate::program::graph::heap::{ContextId, Origin};
 use crate::program::graph::value::V;
@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 /// Ways between the contexts of one phase, and what holds what.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    calls: FxHashMap<ContextId, Vec<(u32, ContextId, EdgeKind)>>,
+    calls: FxHashMap<ContextId, Vec<(u32, ContextId, EdgeKind, Sure)>>,
     callers: FxHashMap<ContextId, Vec<ContextId>>,
     holders: Option<FxHashMap<u32, Vec<ContextId>>>,
     held: Option<FxHashMap<u32, Vec<V>>>,
@@ -31,14 +31,17 @@ impl Index {
                 if let Some(from) = edge.from
                     && engine.contexts[from.0 as usize].phase == engine.phase
                 {
-                    index.calls.entry(from).or_default().push((edge.offset, to, edge.kind));
+                    index.calls.entry(from).or_default().push((edge.offset, to, edge.kind, edge.sure));
                     index.callers.entry(to).or_default().push(from);
                 }
             }
             // Ways beyond the first ones are kept with the caller.
             for (offset, callee) in engine.callees(to) {
-                index.calls.entry(to).or_default().push((*offset, *callee, EdgeKind::Call));
-                index.callers.entry(*callee).or_default().push(to);
+                let known = engine.contexts[callee.0 as usize].edges.iter().any(|edge| edge.from == Some(to) && edge.offset == *offset);
+                if !known {
+                    index.calls.entry(to).or_default().push((*offset, *callee, EdgeKind::Call, Sure::Likely));
+                    index.callers.entry(*callee).or_default().push(to);
+                }
             }
         }
         for calls in index.calls.values_mut() {
@@ -53,7 +56,7 @@ impl Index {
     }
 
     /// What an instruction of a context makes run.
-    pub(super) fn calls(&self, context: ContextId, offset: u32) -> &[(u32, ContextId, EdgeKind)] {
+    pub(super) fn calls(&self, context: ContextId, offset: u32) -> &[(u32, ContextId, EdgeKind, Sure)] {
         let all = self.calls.get(&context).map_or(&[][..], Vec::as_slice);
         let start = all.partition_point(|(at, ..)| *at < offset);
         let end = all.partition_point(|(at, ..)| *at <= offset);

@@ -80,7 +80,7 @@ impl Solver<'_> {
                 hits_at.entry(label.node).or_default().push((n, *label));
             }
         }
-        let mut best: FxHashMap<(Place, usize, u16, Place), Flow> = FxHashMap::default();
+        let mut best: FxHashMap<(Place, String, u16, Place), Flow> = FxHashMap::default();
         for (number, source) in self.sources.iter().enumerate() {
             let Some(start) = self.labels.known(Node::Source(number as u32)) else { continue };
             let Some(read_surely) = sure_at(engine, ways, source.context, source.offset) else { continue };
@@ -99,15 +99,18 @@ impl Solver<'_> {
                     let hit = &self.hits[&keys[*n]];
                     let Some(sent_surely) = sure_at(engine, ways, hit.context, hit.offset) else { continue };
                     let Some((kind, endpoint)) = self.leads_to(engine, hit, &leads) else { continue };
-                    let sure = came[&state].sure.min(label.sure).min(read_surely).min(sent_surely);
+                    // That it depends on consent whether it runs says when, not whether the one comes to the other.
+                    let runs = read_surely.min(sent_surely).max(Sure::Likely);
+                    let sure = came[&state].sure.min(label.sure).min(runs);
                     let via = labels_used.composed(state.1, label.via);
                     let phase = Phase::ALL.get(usize::from(engine.contexts[hit.context.0 as usize].phase)).copied();
                     let place = |engine: &Engine<'_, '_>, method, offset| Place { method, offset, line: line(engine, method, offset) };
                     let (from, at) = (place(engine, source.method, source.offset), place(engine, hit.method, hit.offset));
+                    let knowledge = engine.program.knowledge();
                     let about = match &source.origin {
-                        Origin::Api(api) => *api,
-                        Origin::Input(..) => usize::MAX - 1,
-                        Origin::Callback(n) => usize::MAX / 2 + n,
+                        Origin::Api(api) => knowledge.apis[*api].data_type.clone().unwrap_or_default(),
+                        Origin::Input(data_type, _) => data_type.clone(),
+                        Origin::Callback(n) => knowledge.flows.callbacks[*n].data_type.clone(),
                     };
                     let better = |known: &Flow| (phase.is_none(), phase, std::cmp::Reverse(sure)) < (known.phase.is_none(), known.phase, std::cmp::Reverse(known.sure));
                     let key = (from, about, hit.sink, at);
@@ -209,10 +212,10 @@ impl Solver<'_> {
         } else {
             sink.kind.clone()
         };
-        let endpoints: BTreeSet<&String> =
-            channels.iter().filter(|channel| channel.kind == kind).filter_map(|channel| channel.endpoint.as_ref()).collect();
-        // Of several addresses none is the one.
-        let only = if endpoints.len() == 1 { endpoints.first().map(|endpoint| (*endpoint).clone()) } else { None };
+        let endpoints: BTreeSet<Option<&String>> =
+            channels.iter().filter(|channel| channel.kind == kind && channel.addressed).map(|channel| channel.endpoint.as_ref()).collect();
+        // Of several addresses, one of which may be unknown, none is the one.
+        let only = if endpoints.len() == 1 { endpoints.first().copied().flatten().cloned() } else { None };
         Some((kind, hit.endpoint.clone().or(only)))
     }
 

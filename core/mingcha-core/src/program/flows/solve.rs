@@ -46,6 +46,8 @@ pub struct Source {
 pub struct Channel {
     /// `network` or `file`.
     pub kind: String,
+    /// Whether what makes it is given an address.
+    pub addressed: bool,
     /// The address it leads to, as far as constants say.
     pub endpoint: Option<String>,
     /// The context that made it.
@@ -311,11 +313,11 @@ impl<'k> Solver<'k> {
     }
 
     /// The node of a channel.
-    pub(super) fn channel(&mut self, context: ContextId, offset: u32, kind: &str, endpoint: Option<String>) -> NodeId {
+    pub(super) fn channel(&mut self, context: ContextId, offset: u32, kind: &str, addressed: bool, endpoint: Option<String>) -> NodeId {
         let number = match self.channel_numbers.get(&(context, offset)) {
             Some(known) => *known,
             None => {
-                self.channels.push(Channel { kind: kind.to_owned(), endpoint, context, offset });
+                self.channels.push(Channel { kind: kind.to_owned(), addressed, endpoint, context, offset });
                 self.channel_numbers.insert((context, offset), self.channels.len() as u32 - 1);
                 self.channels.len() as u32 - 1
             }

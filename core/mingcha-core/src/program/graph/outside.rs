@@ -342,6 +342,9 @@ impl<'k> Outside<'k> {
             };
             add(&dependent.class, &mut words(&dependent.methods), Action::Depends(bit));
         }
+        for opaque in &program.knowledge().flows.opaque {
+            add(&opaque.class, &mut words(&opaque.methods), Action::Depends(0));
+        }
         for (class, names, special) in SPECIAL {
             add(class, &mut names.iter().copied(), Action::Special(*special));
         }
