@@ -16,6 +16,7 @@ from mingcha.rules import Engine, Rule, RuleResult, builtin
 from mingcha.rules.compile import RULES_DIRECTORY, load, main, render
 from tests.rules.code_cases import CODE_CASES
 from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
+from tests.rules.flow_cases import FLOW_CASES
 from tests.rules.manifest_cases import MANIFEST_CASES
 from tests.rules.supplied_cases import SUPPLIED_CASES
 
@@ -428,6 +429,7 @@ CASES: list[Case] = [
     ("image-button-without-description", {"ui_element": [{"element": "View", "on_click": "go"}]}, None),
     ("v1-signature-only", {"signer": [{"scheme": "v2"}]}, None),
     *CODE_CASES,
+    *FLOW_CASES,
 ]
 
 

@@ -7,8 +7,8 @@ mod hierarchy;
 mod names;
 mod signatures;
 
-pub use flows::{FlowCallback, FlowChannel, FlowInput, FlowSink, FlowTransform, Flows};
 pub use behaviour::{Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Run, StoreRead, StoreWrite};
+pub use flows::{FlowCallback, FlowChannel, FlowInput, FlowSink, FlowTransform, Flows};
 pub use hierarchy::{FrameworkClass, Hierarchy};
 pub use names::Names;
 pub use signatures::Signatures;

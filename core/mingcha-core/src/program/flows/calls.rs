@@ -34,7 +34,7 @@ const MEASURES: [&str; 14] = [
     "ordinal",
 ];
 /// Methods that say whom an intent is for.
-const INTENT_NAMES: [&str; 6] = ["setClassName", "setClass", "setComponent", "setAction", "setPackage", "setType"];
+const INTENT_NAMES: [&str; 5] = ["setClassName", "setClass", "setComponent", "setPackage", "setType"];
 /// Classes whose methods give a new object of the same class.
 const IMMUTABLE: [&str; 10] = [
     "Ljava/lang/String;",
@@ -86,7 +86,9 @@ impl Solver<'_> {
         let called = runs.iter().any(|(_, _, kind, _)| *kind == EdgeKind::Call);
         if let Some((number, sink)) = roles.sink {
             let named = engine.program.descriptor_raw(engine.program.method_ref(reference).class) == sink.class.as_bytes();
-            if !called || (named && sink.kind != "stream") {
+            if within_library(engine, context, &sink.class) {
+                // What a library does among its own classes is no hand-over of the app's.
+            } else if !called || (named && sink.kind != "stream") {
                 self.goes_out(engine, walk, state, offset, reference, arguments, number, sink);
             }
         }
@@ -132,7 +134,7 @@ impl Solver<'_> {
             let name = if transform.algorithm { self.algorithm(walk, state, arguments) } else { None };
             result = self.labels.changed(result, name.as_deref().unwrap_or(&transform.name));
         }
-        if let Some(channel) = roles.channel {
+        if let Some(channel) = roles.channel.filter(|channel| !within_library(engine, context, &channel.class)) {
             let endpoint = channel.endpoint.and_then(|n| arguments.get(n)).and_then(|(_, v)| engine.text_of(*v)).map(|(text, _)| text);
             let node = self.channel(context, offset, &channel.kind, channel.endpoint.is_some(), endpoint);
             let set = self.labels.one(node, Sure::Certain);
@@ -236,7 +238,12 @@ impl Solver<'_> {
         kinds.iter().any(|kind| {
             matches!(
                 program.descriptor_raw(*kind),
-                b"Landroid/content/Context;" | b"Landroid/os/Handler;" | b"Ljava/lang/Thread;" | b"Landroid/app/Fragment;" | b"Landroidx/fragment/app/Fragment;" | b"Landroid/app/Dialog;"
+                b"Landroid/content/Context;"
+                    | b"Landroid/os/Handler;"
+                    | b"Ljava/lang/Thread;"
+                    | b"Landroid/app/Fragment;"
+                    | b"Landroidx/fragment/app/Fragment;"
+                    | b"Landroid/app/Dialog;"
             )
         })
     }
@@ -308,7 +315,9 @@ impl Solver<'_> {
         let Some(info) = self.infos.get(&callee) else { return EMPTY };
         let (returns, throws, puts) = (info.returns, info.throws, info.puts.clone());
         let result = self.in_caller(callee, returns, &given);
+        // Which of the exceptions thrown there is the one that is caught is not known.
         let thrown = self.in_caller(callee, throws, &given);
+        let thrown = self.labels.at_most(thrown, Sure::Possible);
         walk.info.throws = self.labels.join(walk.info.throws, thrown);
         for (n, argument) in arguments.iter().enumerate() {
             let Some(set) = position(n).and_then(|to| puts.get(to)).copied() else { continue };
@@ -386,7 +395,8 @@ impl Solver<'_> {
             }
             let set = self.labels.at_most(set, Sure::Likely);
             for (to, kind) in wanted.iter().enumerate() {
-                let fits = offered.get(n - skip).is_some_and(|offered| offered == kind || is_array(engine, *offered) && is_array(engine, *kind));
+                let fits =
+                    offered.get(n - skip).is_some_and(|offered| offered == kind || is_array(engine, *offered) && is_array(engine, *kind));
                 if fits {
                     self.pass(engine, set, callee, (to + receiver) as u16, (walk.context, offset));
                 }
@@ -445,7 +455,8 @@ impl Solver<'_> {
         let returns = engine.returns_descriptor(reference);
         let class = program.descriptor_raw(method.class);
         let without_receiver = engine.without_receiver(reference, arguments.len());
-        let (receiver, rest) = if without_receiver { (None, arguments) } else { (arguments.first().copied(), arguments.get(1..).unwrap_or_default()) };
+        let (receiver, rest) =
+            if without_receiver { (None, arguments) } else { (arguments.first().copied(), arguments.get(1..).unwrap_or_default()) };
         let context = walk.context;
         if name == "getInstance"
             && let Some((text, true)) = rest.first().and_then(|(_, v)| engine.text_of(*v))
@@ -501,7 +512,10 @@ impl Solver<'_> {
         let own = if inert { EMPTY } else { self.labels.at_most(own, most) };
         let mut held = EMPTY;
         if let Some((_, v)) = receiver.filter(|_| !inert) {
-            let keyed = rest.first().and_then(|(_, v)| engine.key_of(*v)).filter(|_| name.starts_with("get") || name.starts_with("opt") || name == "remove");
+            let keyed = rest
+                .first()
+                .and_then(|(_, v)| engine.key_of(*v))
+                .filter(|_| name.starts_with("get") || name.starts_with("opt") || name == "remove");
             for object in engine.values.objects(v) {
                 if is_value(program, engine.kind_of(object)) {
                     continue;
@@ -516,11 +530,15 @@ impl Solver<'_> {
                 held = self.labels.join(held, set);
             }
         }
-        if puts && data != EMPTY
+        if puts
+            && data != EMPTY
             && let Some(receiver) = receiver
         {
             // Two arguments or more, and the first a constant: what is put under a key.
-            let keyed = rest.first().and_then(|(_, v)| engine.key_of(*v)).filter(|_| rest.len() >= 2 && (name.starts_with("put") || name == "set" || name.starts_with("add")));
+            let keyed = rest
+                .first()
+                .and_then(|(_, v)| engine.key_of(*v))
+                .filter(|_| rest.len() >= 2 && (name.starts_with("put") || name == "set" || name.starts_with("add")));
             match keyed {
                 Some(k) => {
                     let rest_data = by_argument[1..].to_vec();
@@ -621,6 +639,16 @@ impl Solver<'_> {
 /// Whether a method of `class` that returns `returns` gives its receiver, as builders do.
 fn program_returns_itself(returns: &[u8], class: &[u8]) -> bool {
     returns == class || matches!(returns, b"Ljava/lang/Appendable;" | b"Ljava/lang/AbstractStringBuilder;" | b"Ljava/io/PrintStream;")
+}
+
+/// Whether a context's method belongs to the same library as a class: to its package, or one below it.
+fn within_library(engine: &Engine<'_, '_>, context: ContextId, class: &str) -> bool {
+    let program = engine.program;
+    let Some(kind) = program.type_described(class).filter(|kind| !program.is_framework(*kind)) else { return false };
+    let package = class.rfind('/').map_or("", |at| &class[..=at]);
+    let method = engine.contexts[context.0 as usize].method;
+    let caller = program.class(program.method(method).class).kind;
+    program.is_own(kind) && !package.is_empty() && program.descriptor_raw(caller).starts_with(package.as_bytes())
 }
 
 fn is_array(engine: &Engine<'_, '_>, kind: Option<crate::program::TypeId>) -> bool {

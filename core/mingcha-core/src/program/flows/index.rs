@@ -150,9 +150,8 @@ impl Index {
         for method in methods {
             let Some(code) = program.code(method) else { continue };
             let dex = program.class(program.method(method).class).dex;
-            let has = code
-                .instructions()
-                .any(|(_, i)| opcode::is_invoke(i.opcode) && program.method_at(dex, i.index).is_some_and(&mut wanted));
+            let has =
+                code.instructions().any(|(_, i)| opcode::is_invoke(i.opcode) && program.method_at(dex, i.index).is_some_and(&mut wanted));
             if has {
                 let contexts = engine.of_method.get(&method).into_iter().flatten().copied();
                 found.extend(contexts.filter(|context| engine.contexts[context.0 as usize].phase == engine.phase));

@@ -92,7 +92,10 @@ const VALUES: [&str; 15] = [
 /// Whether objects of a class of the platform are values (see `VALUES`).
 pub fn is_value(program: &Program<'_>, kind: TypeId) -> bool {
     let descriptor = program.descriptor_raw(kind);
-    !program.is_own(kind) && !descriptor.starts_with(b"Ljava/lang/ref/") && !descriptor.starts_with(b"Ljava/lang/Thread") && VALUES.iter().any(|begin| descriptor.starts_with(begin.as_bytes()))
+    !program.is_own(kind)
+        && !descriptor.starts_with(b"Ljava/lang/ref/")
+        && !descriptor.starts_with(b"Ljava/lang/Thread")
+        && VALUES.iter().any(|begin| descriptor.starts_with(begin.as_bytes()))
 }
 
 /// Meanings by reference.

@@ -112,7 +112,10 @@ impl Solver<'_> {
                         Origin::Input(data_type, _) => data_type.clone(),
                         Origin::Callback(n) => knowledge.flows.callbacks[*n].data_type.clone(),
                     };
-                    let better = |known: &Flow| (phase.is_none(), phase, std::cmp::Reverse(sure)) < (known.phase.is_none(), known.phase, std::cmp::Reverse(known.sure));
+                    let better = |known: &Flow| {
+                        (phase.is_none(), phase, std::cmp::Reverse(sure))
+                            < (known.phase.is_none(), known.phase, std::cmp::Reverse(known.sure))
+                    };
                     let key = (from, about, hit.sink, at);
                     if best.get(&key).is_some_and(|known| !better(known)) {
                         continue;
@@ -212,8 +215,12 @@ impl Solver<'_> {
         } else {
             sink.kind.clone()
         };
+        let addressed: Vec<&super::solve::Channel> =
+            channels.iter().copied().filter(|channel| channel.kind == kind && channel.addressed).collect();
+        // What is made where it is handed out is what it is handed to, whatever else a shared object may have met elsewhere.
+        let here = addressed.iter().any(|channel| channel.context == hit.context);
         let endpoints: BTreeSet<Option<&String>> =
-            channels.iter().filter(|channel| channel.kind == kind && channel.addressed).map(|channel| channel.endpoint.as_ref()).collect();
+            addressed.iter().filter(|channel| !here || channel.context == hit.context).map(|channel| channel.endpoint.as_ref()).collect();
         // Of several addresses, one of which may be unknown, none is the one.
         let only = if endpoints.len() == 1 { endpoints.first().copied().flatten().cloned() } else { None };
         Some((kind, hit.endpoint.clone().or(only)))

@@ -403,7 +403,8 @@ impl<'k> Solver<'k> {
 
     /// Notes that something goes out.
     pub(super) fn hit(&mut self, hit: Hit) {
-        let known = self.hits.entry((hit.context, hit.offset, hit.sink)).or_insert_with(|| Hit { data: EMPTY, channels: EMPTY, ..hit.clone() });
+        let known =
+            self.hits.entry((hit.context, hit.offset, hit.sink)).or_insert_with(|| Hit { data: EMPTY, channels: EMPTY, ..hit.clone() });
         known.data = self.labels.join(known.data, hit.data);
         known.channels = self.labels.join(known.channels, hit.channels);
         known.endpoint = known.endpoint.take().or(hit.endpoint);

@@ -241,7 +241,13 @@ impl Solver<'_> {
             }
             Event::Element { to, array, index, value } => {
                 let mut set = self.carried(walk, state, array.0);
-                for object in engine.values.objects(array.1).into_iter().filter(|object| !is_value(engine.program, engine.kind_of(*object))).collect::<Vec<_>>() {
+                for object in engine
+                    .values
+                    .objects(array.1)
+                    .into_iter()
+                    .filter(|object| !is_value(engine.program, engine.kind_of(*object)))
+                    .collect::<Vec<_>>()
+                {
                     let cells = match engine.key_of(*index) {
                         Some(k) => vec![self.cell(object, key::KEYED + k, context), self.cell(object, key::CONTENT, context)],
                         None => vec![self.all_cells(object, context)],
@@ -441,4 +447,3 @@ fn field_cells(engine: &Engine<'_, '_>, base: V, cell: u32) -> Vec<(u32, u32)> {
     }
     cells
 }
-

@@ -139,9 +139,7 @@ impl<'a> Engine<'a, '_> {
             opcode::MOVE_EXCEPTION => Event::Caught { to: i.a },
             opcode::CHECK_CAST => Event::Cast { register: i.a, value: v(i.a) },
             0x44..=0x4a => Event::Element { to: i.a, array: (i.b, v(i.b)), index: v(i.c), value: TOP },
-            opcode::APUT..=opcode::APUT_SHORT => {
-                Event::PutElement { from: i.a, array: (i.b, v(i.b)), index: v(i.c), value: v(i.a) }
-            }
+            opcode::APUT..=opcode::APUT_SHORT => Event::PutElement { from: i.a, array: (i.b, v(i.b)), index: v(i.c), value: v(i.a) },
             opcode::SGET..=opcode::SGET_SHORT => {
                 let reference = self.program.field_at(dex, i.index)?;
                 let cell = self.program.resolve_field(reference).map_or(key::NAMED + self.program.field_ref(reference).name.0, |f| f.0);
@@ -337,7 +335,6 @@ impl<'a> Engine<'a, '_> {
 
 /// Cells of static fields.
 pub const STATICS: u32 = STATIC;
-
 
 impl Engine<'_, '_> {
     /// Types of the parameters of a reference, nothing for primitive ones.
