@@ -1,6 +1,6 @@
 //! The phases of an app's life that are told apart, and what each starts at.
 
-use crate::limits::{GRAPH_STEPS_PER_UNIT, GRAPH_STEPS_SLACK, MAX_CONTEXTS_LATER, MAX_CONTEXTS_OF_METHOD};
+use crate::limits::{AFTERWARDS_PART, GRAPH_STEPS_PER_UNIT, GRAPH_STEPS_SLACK, MAX_CONTEXTS_LATER, MAX_CONTEXTS_OF_METHOD};
 use crate::program::firstrun::choice::{Choice, Chooser};
 use crate::program::graph::context::{Edge, EdgeKind, Sure};
 use crate::program::graph::engine::{Engine, Gesture, Pending, Task};
@@ -199,7 +199,7 @@ const LATER_LIFE: [&str; 25] = [
 
 /// Starts every component that no phase came to, and has the rest of all components' lives run. Nothing of this has a moment of its own.
 pub fn afterwards(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) {
-    let limit = (GRAPH_STEPS_SLACK + GRAPH_STEPS_PER_UNIT * code_units) / 4;
+    let limit = (GRAPH_STEPS_SLACK + GRAPH_STEPS_PER_UNIT * code_units) / AFTERWARDS_PART;
     engine.begin_phase(AFTERWARDS, limit, MAX_CONTEXTS_LATER);
     let edge = Edge { from: None, offset: 0, kind: EdgeKind::Lifecycle, sure: Sure::Likely };
     let names = entry.components.iter().map(|component| component.class.as_str()).chain(entry.application.as_deref());

@@ -393,7 +393,7 @@ impl Solver<'_> {
             if set == EMPTY {
                 continue;
             }
-            let set = self.labels.at_most(set, Sure::Likely);
+            let set = self.labels.at_most(set, Sure::Possible);
             for (to, kind) in wanted.iter().enumerate() {
                 let fits =
                     offered.get(n - skip).is_some_and(|offered| offered == kind || is_array(engine, *offered) && is_array(engine, *kind));

@@ -2,7 +2,7 @@
 
 use super::labels::{Label, Node, NodeId, Via};
 use super::solve::{Origin, Solver};
-use crate::limits::{MAX_FLOW_EDGES, MAX_FLOWS, MAX_PATH_FRAMES};
+use crate::limits::{MAX_FLOW_SPREAD, MAX_FLOWS, MAX_PATH_FRAMES, MAX_TYPES_OF_SINK};
 use crate::program::firstrun::{PathFrame, Phase, Ways, path};
 use crate::program::graph::context::{EdgeKind, Sure};
 use crate::program::graph::engine::Engine;
@@ -142,6 +142,18 @@ impl Solver<'_> {
                 }
             }
         }
+        // Where so much comes together that some object must be shared, what comes from where is not sure.
+        let mut types_at: FxHashMap<(Place, u16), BTreeSet<&String>> = FxHashMap::default();
+        for (_, data_type, sink, at) in best.keys() {
+            types_at.entry((*at, *sink)).or_default().insert(data_type);
+        }
+        let crowded: FxHashSet<(Place, u16)> =
+            types_at.into_iter().filter(|(_, types)| types.len() > MAX_TYPES_OF_SINK).map(|(place, _)| place).collect();
+        for ((_, _, sink, at), flow) in &mut best {
+            if crowded.contains(&(*at, *sink)) {
+                flow.sure = Sure::Possible;
+            }
+        }
         let mut flows: Vec<Flow> = best.into_values().collect();
         flows.sort_unstable_by_key(|flow| (flow.source, flow.at, flow.sink, format!("{:?}", flow.origin)));
         if flows.len() > MAX_FLOWS {
@@ -159,22 +171,28 @@ impl Solver<'_> {
         let mut levels: [VecDeque<(NodeId, Via)>; 3] = Default::default();
         came.insert((start, super::labels::PLAIN), Came { sure: Sure::Certain, from: None, by: (ContextId(0), u32::MAX) });
         levels[2].push_back((start, super::labels::PLAIN));
+        let mut ways_to: FxHashMap<NodeId, (NodeId, Via)> = FxHashMap::default();
+        ways_to.insert(start, (start, super::labels::PLAIN));
         for level in (0..3).rev() {
             while let Some(state) = levels[level].pop_front() {
-                let here = came[&state].sure;
-                if here as usize != level {
-                    continue;
-                }
+                let Some(here) = came.get(&state).map(|known| known.sure).filter(|sure| *sure as usize == level) else { continue };
                 for step in self.steps.get(state.0 as usize).into_iter().flatten() {
-                    let to = (step.to, labels.composed(state.1, step.via));
                     let sure = here.min(step.sure);
-                    if came.get(&to).is_none_or(|known| known.sure < sure) {
-                        if came.len() >= MAX_FLOW_EDGES {
-                            return (came, true);
-                        }
-                        came.insert(to, Came { sure, from: Some(state), by: (step.context, step.offset) });
-                        levels[sure as usize].push_back(to);
+                    // One way to each place is told, the surest.
+                    let known = ways_to.get(&step.to).copied();
+                    if known.is_some_and(|known| came[&known].sure >= sure) {
+                        continue;
                     }
+                    if came.len() >= MAX_FLOW_SPREAD {
+                        return (came, true);
+                    }
+                    if let Some(known) = known {
+                        came.remove(&known);
+                    }
+                    let to = (step.to, labels.composed(state.1, step.via));
+                    ways_to.insert(step.to, to);
+                    came.insert(to, Came { sure, from: Some(state), by: (step.context, step.offset) });
+                    levels[sure as usize].push_back(to);
                 }
             }
         }
@@ -230,7 +248,8 @@ impl Solver<'_> {
     fn trail(&self, engine: &Engine<'_, '_>, came: &FxHashMap<(NodeId, Via), Came>, state: (NodeId, Via), frames: &mut Vec<PathFrame>) {
         let mut places = Vec::new();
         let mut at = Some(state);
-        while let Some(known) = at.and_then(|state| came.get(&state)) {
+        for _ in 0..MAX_FLOW_SPREAD {
+            let Some(known) = at.and_then(|state| came.get(&state)) else { break };
             if known.by.1 != u32::MAX && places.len() < MAX_PATH_FRAMES {
                 places.push(known.by);
             }

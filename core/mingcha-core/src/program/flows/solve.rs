@@ -4,7 +4,7 @@
 use super::index::Index;
 use super::labels::{EMPTY, Label, Labels, Node, NodeId, Set, Via};
 use super::models::Models;
-use crate::limits::{FLOW_STEPS_PER_STEP, MAX_FLOW_EDGES, MAX_FLOW_HOLDERS};
+use crate::limits::{MAX_FLOW_EDGES, MAX_FLOW_HOLDERS, STEPS_PER_FLOW_STEP};
 use crate::program::graph::context::Sure;
 use crate::program::graph::engine::Engine;
 use crate::program::graph::heap::{ContextId, key};
@@ -174,7 +174,7 @@ impl<'k> Solver<'k> {
         self.index = Index::default();
         self.readers.clear();
         self.work = 0;
-        self.limit = engine.step_limit * FLOW_STEPS_PER_STEP;
+        self.limit = engine.step_limit / STEPS_PER_FLOW_STEP;
         self.labels.overflowed = false;
         let mut seeds = self.seeds(engine);
         let inherited: Vec<(u32, u32)> = before
@@ -353,6 +353,8 @@ impl<'k> Solver<'k> {
 
     /// Puts what a set carries into a cell.
     pub(super) fn put(&mut self, engine: &Engine<'_, '_>, set: Set, object: u32, cell: u32, context: ContextId, offset: u32) {
+        // What many callers share, any of them may have put there.
+        let set = if offset != u32::MAX && engine.is_shared(object) { self.labels.at_most(set, Sure::Possible) } else { set };
         if !self.step(set, Node::Cell(self.phase, object, cell), (context, offset)) {
             return;
         }

@@ -204,11 +204,12 @@ impl Solver<'_> {
             }
             Event::Get { to, base, cell, value } => {
                 let mut set = self.carried(walk, state, base.0);
-                set = self.labels.at_most(set, Sure::Likely);
+                // Of an object of the package's own it is known by field what it holds.
+                set = self.labels.at_most(set, if *cell < key::NAMED { Sure::Possible } else { Sure::Likely });
                 let cells = field_cells(engine, base.1, *cell);
                 for (object, cell) in &cells {
                     let read = self.cell(*object, *cell, context);
-                    let read = if *object >= ANY_OF_CLASS { self.labels.at_most(read, Sure::Likely) } else { read };
+                    let read = if *object >= ANY_OF_CLASS { self.labels.at_most(read, Sure::Possible) } else { read };
                     set = self.labels.join(set, read);
                 }
                 walk.keep(id, &cells);
@@ -375,10 +376,10 @@ impl Solver<'_> {
                 state.sets[n] = self.labels.join(state.sets[n], set);
             }
         }
-        if id < INSTRUCTION {
-            if let Some(slot) = walk.info.puts.get_mut((id - PARAMETER) as usize) {
-                *slot = self.labels.join(*slot, set);
-            }
+        if id < INSTRUCTION
+            && let Some(slot) = walk.info.puts.get_mut((id - PARAMETER) as usize)
+        {
+            *slot = self.labels.join(*slot, set);
         }
         for (object, cell) in walk.kept.get(&id).cloned().unwrap_or_default() {
             self.put(engine, set, object, cell, walk.context, offset);

@@ -376,6 +376,7 @@ impl<'a, 'k> Engine<'a, 'k> {
                     self.new_context(method, &arguments)
                 }
             };
+            self.contexts[context.0 as usize].shared = true;
             self.counts.insert(method, (count, Some(context)));
             self.numbers.entry((method, list)).or_default().push(context);
             self.add_edge(context, edge);

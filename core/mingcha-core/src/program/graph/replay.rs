@@ -271,6 +271,17 @@ impl<'a> Engine<'a, '_> {
         }
     }
 
+    /// Whether an object stands for those that many callers make at one place.
+    pub(crate) fn is_shared(&self, object: u32) -> bool {
+        if object >= ANY_OF_CLASS {
+            return false;
+        }
+        match self.heap.objects().get(object as usize).map(|object| object.origin) {
+            Some(Origin::Site { context, .. }) => self.contexts.get(context as usize).is_none_or(|context| context.shared),
+            _ => false,
+        }
+    }
+
     /// Class of an object.
     pub(crate) fn kind_of(&self, object: u32) -> TypeId {
         self.heap.get(object).kind
