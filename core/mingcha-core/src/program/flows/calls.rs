@@ -123,7 +123,8 @@ impl Solver<'_> {
                 let both = self.labels.join(read, input);
                 result = if read != EMPTY { read } else { both };
             }
-        } else if !called {
+        } else if !called || self.enters_library(engine, context, reference) {
+            // Of a library that hands out what it is given, what its builders take is in what they build, however they keep it.
             let (set, same) = self.platform_call(engine, walk, state, offset, reference, arguments, value, &roles);
             result = self.labels.join(result, set);
             if let Some(same) = same {
@@ -149,6 +150,14 @@ impl Solver<'_> {
         }
         state.sets[last] = result;
         state.ids[last] = id;
+    }
+
+    /// Whether a call goes from outside into a library that hands out what it is given.
+    fn enters_library(&self, engine: &Engine<'_, '_>, context: ContextId, reference: MethodRefId) -> bool {
+        let program = engine.program;
+        let of = |kind| self.models.is_of_library(program, kind);
+        let caller = program.class(program.method(engine.contexts[context.0 as usize].method).class).kind;
+        of(program.method_ref(reference).class) && !of(caller)
     }
 
     /// What the instruction reads by itself.

@@ -1,7 +1,7 @@
 //! What a call means for where information goes, by the knowledge: found once for each reference.
 
 use crate::knowledge::{FlowChannel, FlowSink, FlowTransform, Knowledge};
-use crate::program::model::{MethodRefId, NameId, Program, TypeId};
+use crate::program::model::{MethodRefId, NONE, NameId, Program, TypeId};
 use rustc_hash::FxHashMap;
 
 /// A read or write of stored state: the argument that is the key, and the one that is the value.
@@ -91,6 +91,10 @@ const VALUES: [&str; 15] = [
 
 /// Whether objects of a class of the platform are values (see `VALUES`).
 pub fn is_value(program: &Program<'_>, kind: TypeId) -> bool {
+    // An object of a class that the program does not name has no descriptor.
+    if kind.0 == NONE {
+        return false;
+    }
     let descriptor = program.descriptor_raw(kind);
     !program.is_own(kind)
         && !descriptor.starts_with(b"Ljava/lang/ref/")
@@ -105,6 +109,8 @@ pub struct Models<'k> {
     known: FxHashMap<MethodRefId, Roles<'k>>,
     inert: Vec<TypeId>,
     view: Option<TypeId>,
+    /// Beginnings of the descriptors of the classes of libraries that hand out what they are given.
+    libraries: Vec<Vec<u8>>,
 }
 
 impl<'k> Models<'k> {
@@ -130,7 +136,18 @@ impl<'k> Models<'k> {
             add(&write.class, &write.methods, Role::Stored(Stored::Write(write.key, write.value)));
         }
         let inert = INERT.iter().filter_map(|name| program.type_described(name)).collect();
-        Models { by_name, known: FxHashMap::default(), inert, view: program.type_described(VIEW) }
+        let classes = flows.sinks.iter().map(|sink| &sink.class).chain(flows.channels.iter().map(|channel| &channel.class));
+        let packages = classes.filter(|class| program.type_described(class).is_some_and(|kind| program.is_own(kind)));
+        let mut libraries: Vec<Vec<u8>> =
+            packages.filter_map(|class| class.rfind('/').map(|at| class.as_bytes()[..=at].to_vec())).collect();
+        libraries.sort_unstable();
+        libraries.dedup();
+        Models { by_name, known: FxHashMap::default(), inert, view: program.type_described(VIEW), libraries }
+    }
+
+    /// Whether a class belongs to a library, brought along by the package, that hands out what it is given.
+    pub fn is_of_library(&self, program: &Program<'_>, kind: TypeId) -> bool {
+        kind.0 != NONE && self.libraries.iter().any(|package| program.descriptor_raw(kind).starts_with(package))
     }
 
     /// What a call of `reference` means.
