@@ -16,6 +16,7 @@ from mingcha.rules import Engine, Rule, RuleResult, builtin
 from mingcha.rules.compile import RULES_DIRECTORY, load, main, render
 from tests.rules.code_cases import CODE_CASES
 from tests.rules.fact_rows import VOCABULARY, VOCABULARY_FILE, tables
+from tests.rules.flow_cases import FLOW_CASES
 from tests.rules.manifest_cases import MANIFEST_CASES
 from tests.rules.motion_cases import MOTION_CASES
 from tests.rules.repeat_cases import REPEAT_CASES
@@ -432,6 +433,7 @@ CASES: list[Case] = [
     ("v1-signature-only", {"signer": [{"scheme": "v2"}]}, None),
     *CODE_CASES,
     *REPEAT_CASES,
+    *FLOW_CASES,
 ]
 
 

@@ -273,3 +273,25 @@ pub const MAX_TRIED_BUTTONS: usize = 8;
 pub const MAX_EVALUATED_BROADCASTS: usize = 64;
 /// Elements of the longest arrays that are joined element by element.
 pub const MAX_ALIKE_ELEMENTS: usize = 16;
+/// Labels that one value carries in the analysis of flows.
+pub const MAX_FLOW_LABELS: usize = 24;
+/// Transforms that are told of one flow.
+pub const MAX_FLOW_TRANSFORMS: usize = 4;
+/// Instructions that the analysis of flows looks at in one phase: one for so many steps that the call graph may take there.
+pub const STEPS_PER_FLOW_STEP: u64 = 8;
+/// Part of a phase's steps that what comes after all phases may take.
+pub const AFTERWARDS_PART: u64 = 8;
+/// Places that one source is followed to.
+pub const MAX_FLOW_SPREAD: usize = 20_000;
+/// Data types that come to one sink; where more do, some object is shared by what has nothing to do with one another.
+pub const MAX_TYPES_OF_SINK: usize = 5;
+/// Objects within objects that are looked through for what a call hands out.
+pub const MAX_FLOW_DEPTH: usize = 4;
+/// Objects looked through for one argument.
+pub const MAX_FLOW_OBJECTS: usize = 64;
+/// Contexts that are looked at when an object that many hold changes.
+pub const MAX_FLOW_HOLDERS: usize = 4_096;
+/// Nodes and edges between them in the analysis of flows.
+pub const MAX_FLOW_EDGES: usize = 60_000;
+/// Flows told of one package.
+pub const MAX_FLOWS: usize = 2_000;

@@ -33,6 +33,7 @@ TABLE_PARTS: Mapping[str, frozenset[str]] = {
     "permission_request": _CODE,
     "permission_refusal": _CODE,
     "self_start": frozenset({"code", "manifest"}),
+    "flow": _CODE,
     "endpoint": frozenset({"code", "resources", "assets", "manifest"}),
     "resource_text": _RESOURCES,
     "ui_element": _RESOURCES,

@@ -30,13 +30,14 @@ _KINDS: Mapping[str, Kind] = {
     "permission_request": "call_path",
     "permission_refusal": "call_path",
     "self_start": "call_path",
+    "flow": "call_path",
     "module": "call_path",
     "listing": "store",
     "filing": "store",
     "preinstalled": "store",
     "comparison": "store",
 }
-_CALLS = ("collection", "api_use", "bridge", "repeated", "permission_request", "permission_refusal", "self_start")
+_CALLS = ("collection", "api_use", "flow", "bridge", "repeated", "permission_request", "permission_refusal", "self_start")
 _PACKAGE_COLUMNS = {
     "min_sdk": "android:minSdkVersion",
     "target_sdk": "android:targetSdkVersion",
@@ -219,6 +220,34 @@ _PAGES = {
     "unknown": Text(zh="该视图加载的地址未能确定", en="what the view loads is not known"),
 }
 
+
+def _say_flow(row: Row, _columns: Sequence[str]) -> Said:
+    place = f"{row['caller_class']}.{row['caller_method']}"
+    read, sent = _read_by(row["source"]), api_name(row["sink"], "method")
+    way = _WAYS.get(row["sink_kind"]) or Text(zh=row["sink_kind"], en=row["sink_kind"])
+    changed = "、".join(row["transforms"]), ", ".join(row["transforms"])
+    zh = f"{read} 取得的信息{f'（经 {changed[0]}）' if changed[0] else ''}由 {quoted(place)} 经 {sent} {way.zh}"
+    en = f"What {read} gives{f' (after {changed[1]})' if changed[1] else ''} {way.en} in {quoted(place)} by {sent}"
+    if row["endpoint"]:
+        zh, en = f"{zh}，地址 {quoted(row['endpoint'])}", f"{en}, to {quoted(row['endpoint'])}"
+    return Text(zh=zh, en=en), place
+
+
+def _read_by(source: str) -> str:
+    """Return what reads personal information as a person writes it."""
+    if "->" in source:
+        return api_name(source.removeprefix("field:").removeprefix("input:"), "method")
+    return quoted(source)
+
+
+_WAYS = {
+    "network": Text(zh="发送到网络", en="goes to the network"),
+    "sms": Text(zh="以短信发出", en="goes out by SMS"),
+    "log": Text(zh="写入系统日志", en="is written to the system's log"),
+    "file": Text(zh="写入文件", en="is written to a file"),
+    "intent": Text(zh="交给其他应用", en="is handed to other apps"),
+    "web": Text(zh="交给网页", en="is handed to a web page"),
+}
 _SHAPES = {
     "trust-all-manager": Text(zh="接受任何服务器证书", en="accepts any server certificate"),
     "accept-all-hostnames": Text(zh="接受任何主机名", en="accepts any host name"),
@@ -332,6 +361,7 @@ _SAY: Mapping[str, Callable[[Row, Sequence[str]], Said]] = {
     "api_use": _say_call,
     "bridge": _say_bridge,
     "repeated": say_repeated,
+    "flow": _say_flow,
     "endpoint": _say_endpoint,
     "resource_text": _say_text,
     "ui_element": _say_element,

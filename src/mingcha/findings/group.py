@@ -45,6 +45,7 @@ _PLACES: dict[str, tuple[str, ...]] = {
     "permission_request": ("caller_class", "caller_method", "offset"),
     "permission_refusal": ("outcome", "caller_class", "caller_method", "offset"),
     "self_start": ("kind", "component", "trigger", "caller_class", "caller_method", "offset"),
+    "flow": ("caller_class", "caller_method", "offset", "source_class", "source_method", "source_offset"),
     "component": ("kind", "name"),
     "permission": ("name",),
     "endpoint": ("url", "place"),

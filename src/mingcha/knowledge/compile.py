@@ -147,6 +147,7 @@ class Compiler:
         environment = self.load(self.folder / "behaviour" / "environment.yaml", schema.Environment)
         repeats = self.load(self.folder / "behaviour" / "repeats.yaml", schema.Repeats)
         motion = self.load(self.folder / "behaviour" / "motion.yaml", schema.Motion)
+        flows = self.load(self.folder / "behaviour" / "flows.yaml", schema.Flows)
         documents = self.many("laws", schema.Document)
         groups = [g for f in self.many("apis", schema.ApiFile) for g in f.apis]
         sdks = sorted((s for found in self.many("sdks", list[schema.Sdk]) for s in found), key=lambda s: s.id)
@@ -165,7 +166,7 @@ class Compiler:
             or self.mistakes
         ):
             raise MistakesError(self.mistakes)
-        if stores is None or callbacks is None or environment is None or repeats is None or motion is None:
+        if stores is None or callbacks is None or environment is None or repeats is None or motion is None or flows is None:
             raise MistakesError(self.mistakes)
         marks = frameworks.frameworks
         clauses = self.clauses(documents)
@@ -191,6 +192,7 @@ class Compiler:
             "callback_methods": " ".join(self.callbacks()),
             "hierarchy": compact(hierarchy),
             "behaviour": self.behaviour(stores, callbacks, environment, repeats, motion, hierarchy),
+            "flows": self.flows(flows, types, hierarchy),
         }
         report = {
             "families": dump(types.families),
@@ -258,21 +260,29 @@ class Compiler:
         hierarchy: dict[str, Any],
     ) -> dict[str, Any]:
         """What calls make run, now or again and again, what they read of stored state, what results depend on; classes as descriptors."""
-        found: dict[str, Any] = lean(stores) | lean(callbacks) | lean(environment) | lean(repeats) | lean(motion)
-
-        def described(value: Any) -> Any:
-            if isinstance(value, list):
-                return [described(item) for item in value]
-            if isinstance(value, dict):
-                for name in [value["class"]] if "class" in value else []:
-                    known = not FRAMEWORK.match(name) or descriptor(name) in hierarchy
-                    self.need(known, f"behaviour: no class {name} of the framework")
-                return {key: descriptor(item) if key == "class" else described(item) for key, item in value.items()}
-            return value
-
-        found = {key: described(value) for key, value in found.items()}
+        found: dict[str, Any] = self.described(lean(stores) | lean(callbacks) | lean(environment) | lean(repeats) | lean(motion), hierarchy)
         found["inert"] = [descriptor(name) for name in callbacks.inert]
         return found
+
+    def flows(self, flows: schema.Flows, types: schema.DataTypes, hierarchy: dict[str, Any]) -> dict[str, Any]:
+        """Where personal information goes; classes as descriptors."""
+        for data_type in [*(c.data_type for c in flows.callbacks), *(i.data_type for i in flows.inputs)]:
+            self.need(data_type in types.data_types, f"flows: no data type {data_type}")
+        found: dict[str, Any] = self.described(lean(flows), hierarchy)
+        return found
+
+    def described(self, value: Any, hierarchy: dict[str, Any]) -> Any:
+        """``value`` with the names of classes in it as descriptors; those of the framework must exist."""
+        if isinstance(value, list):
+            return [self.described(item, hierarchy) for item in value]
+        if isinstance(value, dict):
+            for name in [value[key] for key in ("class", "parameter") if key in value]:
+                known = not FRAMEWORK.match(name) or descriptor(name) in hierarchy
+                self.need(known, f"behaviour: no class {name} of the framework")
+            return {
+                key: descriptor(item) if key in ("class", "parameter") else self.described(item, hierarchy) for key, item in value.items()
+            }
+        return value
 
     def clauses(self, documents: list[schema.Document]) -> dict[str, Any]:
         """Clause id to clause, with its document."""

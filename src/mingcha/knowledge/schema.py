@@ -341,6 +341,63 @@ class Motion(Model):
     system_packages: Methods
 
 
+class FlowCalls(Model):
+    """Calls that matter to where personal information goes, by class and names."""
+
+    class_: Annotated[Dotted, Field(alias="class")]
+    methods: Annotated[list[str], Field(min_length=1)]
+
+
+class FlowSink(FlowCalls):
+    """Calls that hand out what they are given."""
+
+    kind: Literal["network", "sms", "log", "file", "intent", "web", "stream"]  # stream: what the receiver was made of
+    data: Annotated[list[Annotated[int, Field(ge=0, le=15)]], Field(min_length=1)]
+    endpoint: Annotated[int | None, Field(ge=0, le=15)] = None
+
+
+class FlowChannel(FlowCalls):
+    """Calls that make what leads out."""
+
+    kind: Literal["network", "file"]
+    endpoint: Annotated[int | None, Field(ge=0, le=15)] = None
+
+
+class FlowTransform(FlowCalls):
+    """Calls that change the form of what they are given."""
+
+    name: Id
+    algorithm: bool = False  # the factory of the receiver names it
+
+
+class FlowCallback(Model):
+    """A parameter by which the platform hands over personal information."""
+
+    class_: Annotated[Dotted, Field(alias="class")]
+    method: str
+    parameter: Dotted
+    data_type: DataTypeId
+
+
+class FlowInput(Model):
+    """What is typed into a field, by words of its name and hint."""
+
+    data_type: DataTypeId
+    words: Annotated[list[str], Field(min_length=1)]
+
+
+class Flows(Model):
+    """``behaviour/flows.yaml``."""
+
+    sinks: list[FlowSink]
+    channels: list[FlowChannel]
+    transforms: list[FlowTransform]
+    callbacks: list[FlowCallback]
+    inputs: list[FlowInput]
+    opaque: list[FlowCalls]  # libraries that work by reflection
+    third_parties: list[str]  # labels of hosts
+
+
 class AppType(Named):
     """One of the 39 types of the necessary-information rule."""
 

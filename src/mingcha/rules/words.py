@@ -22,6 +22,7 @@ _TABLES: Mapping[str, tuple[str, str]] = {
     "permission_request": ("权限申请", "a request for permissions"),
     "permission_refusal": ("拒绝授权的后果", "what refusing permissions leads to"),
     "self_start": ("自启动或关联启动", "a start by itself or of another app"),
+    "flow": ("个人信息流向", "a way that personal information takes"),
     "endpoint": ("网络地址", "an address"),
     "resource_text": ("资源文本", "a text among the resources"),
     "ui_element": ("界面元素", "an element of a layout"),

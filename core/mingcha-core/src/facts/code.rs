@@ -12,7 +12,7 @@ use super::initialisers;
 use super::layout_links::LayoutLinks;
 use super::marks::{Traits, frameworks, sdks};
 use super::profile::{DEFAULT_PROFILE, Requests, with_way};
-use super::schema::{ApiUseRow, BridgeRow, CollectionRow, EndpointRow, ModuleRow, Tables};
+use super::schema::{ApiUseRow, BridgeRow, CollectionRow, EndpointRow, FlowRow, ModuleRow, Tables};
 use crate::container::{Container, HiddenCode};
 use crate::dex::Dex;
 use crate::error::{Loss, Part, Warning};
@@ -107,6 +107,7 @@ pub fn read(view: &View<'_>, tables: &mut Tables, warnings: &mut Vec<Warning>) -
     reader.marks(tables);
     reader.endpoints(tables, &scan);
     reader.bridges(tables, &uses);
+    reader.flows(tables);
     super::scripts::read(view, &reader.own_name, tables, warnings);
     for method in &uses.over_budget {
         let detail = format!("a method of {} is too large for constant analysis", program.class_name(program.method(*method).class));
@@ -527,6 +528,39 @@ impl Reader<'_> {
             let place = self.place(&shape.site, self.moments.of(usize::MAX, &shape.site));
             let confidence = if place.live { shape.confidence.as_str() } else { "possible" };
             tables.api_use.push(self.api_use(shape.topic, shape.api.clone(), "method", &shape.arguments, confidence, place));
+        }
+    }
+
+    /// Where personal information goes.
+    fn flows(&self, tables: &mut Tables) {
+        use crate::program::firstrun::Phase;
+        let hosts: BTreeSet<String> = tables.endpoint.iter().filter(|row| !row.reference_only).map(|row| row.host.clone()).collect();
+        let names = super::flows::OwnNames::new(self.view.knowledge, tables.package[0].app_id.as_deref(), hosts.iter());
+        for flow in &self.moments.flows.flows {
+            let found = Found { phase: flow.phase.unwrap_or(Phase::UserAction), sure: flow.sure, path: flow.path.clone(), conditions: Vec::new() };
+            let owner = self.owner_at(self.program.method(flow.at.method).class, Some(&found));
+            let reader = self.owner_at(self.program.method(flow.source.method).class, Some(&found));
+            let moment = match flow.phase {
+                Some(Phase::UserAction | Phase::AfterAgree) if !self.moments.complete() => moment(true),
+                Some(phase) => phase.moment(),
+                None => moment(true),
+            };
+            let row = super::flows::row(self.program, self.view.knowledge, flow);
+            tables.flow.push(FlowRow {
+                recipient: row.host.as_deref().and_then(|host| names.recipient(host)).map(str::to_owned),
+                actor_kind: owner.actor.kind().to_owned(),
+                actor_sdk: self.sdk_id(owner.actor),
+                actor_name: self.actor_name(&owner),
+                source_actor_kind: reader.actor.kind().to_owned(),
+                source_actor_sdk: self.sdk_id(reader.actor),
+                module: owner.root.clone(),
+                moment: moment.to_owned(),
+                frames: Some(super::moments::path_frames(self.program, &flow.path, |class| {
+                    let owner = &self.owners[class.index()];
+                    (owner.actor.kind(), self.sdk_id(owner.actor), self.actor_name(owner))
+                })),
+                ..row
+            });
         }
     }
 

@@ -11,6 +11,7 @@ mod contents;
 pub mod endpoints;
 mod extract;
 pub mod filing;
+mod flows;
 mod identities;
 mod initialisers;
 pub mod layout_links;

@@ -6,7 +6,7 @@ use super::profile::DEFAULT_PROFILE;
 use super::schema::Tables;
 use crate::error::{Loss, Part, Warning};
 use crate::knowledge::Behaviour;
-use crate::program::firstrun::{Component, Entry, Found, Moments, Phase};
+use crate::program::firstrun::{Component, Entry, Found, Moments, PathFrame, Phase};
 use crate::program::graph::views::{Surface, SurfaceView};
 use crate::program::uses::{Plan, Uses};
 use crate::program::{ClassId, Program, Scan};
@@ -51,6 +51,10 @@ pub(super) fn find(
         // What is missed after the first screen is told as reachable; what is missed before it may be anything.
         let loss = if *phase == Phase::FirstRun { Loss::Partial } else { Loss::Nothing };
         warnings.push(Warning::new("graph-over-budget", Part::Code, loss, detail));
+    }
+    for what in &moments.flows.exhausted {
+        let detail = format!("the search for where personal information goes ended at its limit of {what}; other flows may exist");
+        warnings.push(Warning::new("flows-over-budget", Part::Code, Loss::Nothing, detail));
     }
     moments
 }
@@ -146,6 +150,9 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
                 }
             }
         }
+        if let (Some(id), Some(data_type)) = (id, super::flows::input(row, &view.knowledge.flows.inputs)) {
+            surface.inputs.insert(id, data_type);
+        }
         if let Some(id) = id
             && !text.is_empty()
         {
@@ -173,6 +180,9 @@ fn surface(view: &View<'_>, tables: &Tables) -> Surface {
     for row in &tables.component {
         if let Some(process) = &row.process {
             surface.processes.insert(row.name.clone(), process.clone());
+        }
+        if row.enabled {
+            surface.components.insert(row.target.clone().unwrap_or_else(|| row.name.clone()));
         }
         for action in &row.actions {
             surface.by_action.entry(action.clone()).or_default().push(row.target.clone().unwrap_or_else(|| row.name.clone()));
@@ -234,8 +244,16 @@ fn include(surface: &mut Surface, pairs: &[(i64, i64)]) {
 
 /// A call path for machines: a JSON list of frames, outermost first.
 pub(super) fn frames(program: &Program<'_>, found: &Found, owner: impl Fn(ClassId) -> (&'static str, Option<String>, String)) -> String {
-    let frames: Vec<Value> = found
-        .path
+    path_frames(program, &found.path, owner)
+}
+
+/// A list of frames for machines.
+pub(super) fn path_frames(
+    program: &Program<'_>,
+    path: &[PathFrame],
+    owner: impl Fn(ClassId) -> (&'static str, Option<String>, String),
+) -> String {
+    let frames: Vec<Value> = path
         .iter()
         .map(|frame| {
             let class = program.method(frame.method).class;

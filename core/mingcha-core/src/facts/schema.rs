@@ -413,6 +413,76 @@ tables! {
         initialisers: Vec<String>,
     }
 
+    /// Personal information that goes from where it is read to where it is handed out: one row for each data type, place of reading and place of
+    /// handing out.
+    FlowRow = flow {
+        /// Data type id.
+        data_type: String,
+        /// What reads it: an API as in `collection`, or `input:` and the method that reads a field of a screen.
+        source: String,
+        /// The method that hands it out, `Landroid/…;->name(…)…`.
+        sink: String,
+        /// `network`, `sms`, `log`, `file`, `intent` (to other apps) or `web` (a web page of the app).
+        sink_kind: String,
+        /// The address that it goes to, as far as the code's constants say; null when they do not, or say several.
+        endpoint: Option<String>,
+        /// Host of the address, lower case.
+        host: Option<String>,
+        /// Registrable domain of the host, or the host itself.
+        domain: Option<String>,
+        /// Scheme of the address.
+        scheme: Option<String>,
+        /// True when the address is reached without encryption over a public network.
+        cleartext: bool,
+        /// Whose address that is, by its name: `own` when it is named as the application id is; `other` when it is not, while other addresses
+        /// of the package are, or when it names advertising or analytics; null when neither can be said.
+        recipient: Option<String>,
+        /// What is done to it on the way, in order: `md5`, `aes`, `base64`, `json`, …
+        transforms: Vec<String>,
+        /// Class that reads it, dotted.
+        source_class: String,
+        /// Method that reads it.
+        source_method: String,
+        /// Its descriptor.
+        source_descriptor: String,
+        /// Offset of the instruction that reads it, in code units from the method's start.
+        source_offset: i64,
+        /// Source line of that, when debug info says.
+        source_line: Option<i64>,
+        /// Class that hands it out, dotted.
+        caller_class: String,
+        /// Method that hands it out.
+        caller_method: String,
+        /// Its descriptor.
+        caller_descriptor: String,
+        /// DEX entry that holds it.
+        dex: String,
+        /// Offset of the instruction that hands it out, in code units from the method's start.
+        offset: i64,
+        /// Source line of that, when debug info says.
+        line: Option<i64>,
+        /// `first_party`, `sdk` or `unknown`: who hands it out.
+        actor_kind: String,
+        /// SDK id of the actor.
+        actor_sdk: Option<String>,
+        /// Actor's name: the SDK's, the app's, or the module's root package.
+        actor_name: String,
+        /// `first_party`, `sdk` or `unknown`: who reads it.
+        source_actor_kind: String,
+        /// SDK id of who reads it.
+        source_actor_sdk: Option<String>,
+        /// Root package of the module that hands it out.
+        module: String,
+        /// When it is handed out, as in `collection`.
+        moment: String,
+        /// `certain`, `likely` or `possible`.
+        confidence: String,
+        /// The way, outermost first: from an entry point to where it is read, and on to where it is handed out.
+        path: Vec<String>,
+        /// The way for machines, as in `collection`.
+        frames: Option<String>,
+    }
+
     /// One call site of an API that is no collection but that rules ask about (code loading, bridges, processes, trust, overlays …).
     ApiUseRow = api_use {
         /// Topic id in the knowledge, e.g. `dynamic-code`.

@@ -2,6 +2,7 @@
 //! hierarchy of the Android framework. It is compiled beforehand from `src/mingcha/knowledge/` (see `docs/knowledge.md`).
 
 mod behaviour;
+mod flows;
 mod hierarchy;
 mod names;
 mod signatures;
@@ -10,6 +11,7 @@ pub use behaviour::{
     Behaviour, Button, ChoiceWords, Dependent, Gate, Listener, Methods, Repeat, RepeatEnd, RepeatHold, RepeatSetting, Run, StoreRead,
     StoreWrite, Topic,
 };
+pub use flows::{FlowCallback, FlowChannel, FlowInput, FlowSink, FlowTransform, Flows};
 pub use hierarchy::{FrameworkClass, Hierarchy};
 pub use names::Names;
 pub use signatures::Signatures;
@@ -43,6 +45,9 @@ pub struct Knowledge {
     /// What platform calls make run, what they read of stored state, and what their results depend on.
     #[serde(default)]
     pub behaviour: Behaviour,
+    /// Where personal information goes.
+    #[serde(default)]
+    pub flows: Flows,
 }
 
 /// One sensitive API: where code touches personal information, or does something rules ask about.

@@ -10,6 +10,7 @@ pub mod constants;
 pub mod endpoints;
 pub mod features;
 pub mod firstrun;
+pub mod flows;
 pub mod graph;
 mod hierarchy;
 mod intern;

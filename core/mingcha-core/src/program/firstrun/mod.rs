@@ -15,5 +15,7 @@ pub mod phases;
 pub(crate) mod weights;
 pub mod woken;
 
-pub use moments::{Found, Moments};
+pub(crate) use moments::path;
+pub use moments::{Found, Moments, PathFrame};
+pub(crate) use paths::Ways;
 pub use phases::{Component, Entry, Phase};

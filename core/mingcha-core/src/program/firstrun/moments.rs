@@ -5,8 +5,9 @@ use crate::limits::MAX_PATH_FRAMES;
 use crate::program::firstrun::conditions::{on_the_way, words};
 use crate::program::firstrun::motion::Motions;
 use crate::program::firstrun::paths::Ways;
-use crate::program::firstrun::phases::{Entry, Phase, follow};
+use crate::program::firstrun::phases::{Entry, Phase, afterwards, follow};
 use crate::program::graph::conditions::Condition;
+use crate::program::flows::{self, Flows, Solver};
 use crate::program::graph::context::{EdgeKind, Sure};
 use crate::program::graph::engine::Engine;
 use crate::program::graph::heap::ContextId;
@@ -77,6 +78,8 @@ pub struct Moments {
     pub dearest: Vec<(MethodId, u64, usize)>,
     /// Instructions reached, one bit a position, by phase and method.
     instructions: FxHashMap<(Phase, MethodId), Vec<u64>>,
+    /// Where personal information goes.
+    pub flows: Flows,
     /// Every method that was reached, by phase, with how sure that is and whether it was seen to return.
     pub reached: Vec<(MethodId, Phase, Sure, bool)>,
 }
@@ -96,7 +99,12 @@ impl Moments {
         let table = repeats::Table::of(program);
         table.want(&mut wanted);
         let mut engine = Engine::new(program, scan, surface, levels, wanted);
-        let followed = follow(&mut engine, entry, scan.code_units);
+        let mut solver = flows::search(program, uses);
+        let mut ended = |engine: &mut Engine<'_, '_>, before: Option<u8>| {
+            let resolved = resolved_here(program, plan, scan, engine);
+            solver.follow(engine, before, resolved);
+        };
+        let followed = follow(&mut engine, entry, scan.code_units, &mut ended);
         let ways = Ways::find(&mut engine);
         let mut moments = Moments { exhausted: followed.exhausted, ..Moments::default() };
         moments.motion = Motions::find(&moments, &mut engine, &ways, followed.refusals, followed.woken);
@@ -124,6 +132,7 @@ impl Moments {
         moments.reached = reached(&engine, &ways);
         moments.dearest = dearest(&engine);
         moments.instructions = instructions(&engine);
+        moments.flows = flows_of(&mut engine, solver, ways, entry, (followed.last, scan.code_units));
         moments
     }
 
@@ -247,6 +256,51 @@ impl Moments {
         more.sort_by_key(|u| (u.site, u.api));
         more
     }
+}
+
+/// Uses that only show when it is known what a method is called with, by context and instruction of the phase at hand.
+fn resolved_here(
+    program: &Program<'_>,
+    plan: &mut Plan,
+    scan: &Scan,
+    engine: &mut Engine<'_, '_>,
+) -> FxHashMap<(ContextId, u32), Vec<usize>> {
+    let apis = &program.knowledge().apis;
+    let mut found: FxHashMap<(ContextId, u32), Vec<usize>> = FxHashMap::default();
+    let observed = std::mem::take(&mut engine.observed);
+    for ((method, offset), seen) in &observed {
+        for (context, arguments) in seen.iter().filter(|(context, _)| engine.contexts[context.0 as usize].phase == engine.phase) {
+            let given = Given { method: *method, offset: *offset, arguments, engine };
+            let uses = given.uses(program, plan, scan).into_iter().map(|u| u.api).filter(|api| apis[*api].data_type.is_some());
+            found.entry((*context, *offset)).or_default().extend(uses);
+        }
+    }
+    engine.observed = observed;
+    for ((_, offset), seen) in &engine.reflected {
+        for (context, class, name) in seen.iter().filter(|(context, ..)| engine.contexts[context.0 as usize].phase == engine.phase) {
+            let class = String::from_utf8_lossy(engine.values.bytes(*class)).into_owned();
+            let name = String::from_utf8_lossy(engine.values.bytes(*name)).into_owned();
+            let uses = crate::program::uses::reflected_apis(program, &class, &name).into_iter();
+            found.entry((*context, *offset)).or_default().extend(uses.filter(|api| apis[*api].data_type.is_some()));
+        }
+    }
+    found.retain(|_, apis| {
+        apis.sort_unstable();
+        apis.dedup();
+        !apis.is_empty()
+    });
+    found
+}
+
+/// Where personal information goes, what only a walk through all components comes to included; `before` is the phase whose state stands.
+fn flows_of(engine: &mut Engine<'_, '_>, mut solver: Solver<'_>, ways: Ways, entry: &Entry, (before, code_units): (u8, u64)) -> Flows {
+    if !solver.may_find(engine) {
+        return Flows::default();
+    }
+    afterwards(engine, entry, code_units);
+    solver.follow(engine, Some(before), FxHashMap::default());
+    let ways = if engine.contexts.len() > ways.len() { Ways::find(engine) } else { ways };
+    solver.results(engine, &ways)
 }
 
 /// Instructions reached, by phase and method, over all contexts.

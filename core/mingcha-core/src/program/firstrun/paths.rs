@@ -86,6 +86,16 @@ impl Ways {
         Ways { first, reach, weights }
     }
 
+    /// For how many contexts there may be ways.
+    pub fn len(&self) -> usize {
+        self.reach.len()
+    }
+
+    /// Whether there are no contexts.
+    pub fn is_empty(&self) -> bool {
+        self.reach.is_empty()
+    }
+
     /// How a context is reached at best.
     pub fn reach(&self, context: ContextId) -> Option<Reach> {
         *self.reach.get((context.0 as usize).checked_sub(self.first)?)?

@@ -1,6 +1,6 @@
 //! The phases of an app's life that are told apart, and what each starts at.
 
-use crate::limits::{GRAPH_STEPS_PER_UNIT, GRAPH_STEPS_SLACK, MAX_CONTEXTS_LATER, MAX_CONTEXTS_OF_METHOD};
+use crate::limits::{AFTERWARDS_PART, GRAPH_STEPS_PER_UNIT, GRAPH_STEPS_SLACK, MAX_CONTEXTS_LATER, MAX_CONTEXTS_OF_METHOD};
 use crate::program::firstrun::answers::{Answers, Refusal};
 use crate::program::firstrun::choice::{Choice, Chooser};
 use crate::program::firstrun::woken::{Woken, wake};
@@ -106,10 +106,18 @@ pub struct Followed {
     pub refusals: Vec<Refusal>,
     /// What the system wakes, and what that starts.
     pub woken: Vec<Woken>,
+    /// The phase whose state the engine holds in the end.
+    pub last: u8,
 }
 
-/// Follows all phases.
-pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Followed {
+/// Follows all phases. `ended` is called at the end of each, with the phase whose state it
+/// began with; what it does to the state is undone before the next.
+pub fn follow(
+    engine: &mut Engine<'_, '_>,
+    entry: &Entry,
+    code_units: u64,
+    ended: &mut dyn FnMut(&mut Engine<'_, '_>, Option<u8>),
+) -> Followed {
     let limit = GRAPH_STEPS_SLACK + GRAPH_STEPS_PER_UNIT * code_units;
     let mut exhausted = Vec::new();
     let mut chooser = Chooser::default();
@@ -118,12 +126,16 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Fo
     launch(engine, entry);
     let first_screen = std::mem::take(&mut engine.pending);
     end(engine, Phase::FirstRun, &mut exhausted);
+    let state = engine.state();
+    ended(engine, None);
+    engine.restore(state.clone());
     answers.evaluate(engine);
     let choices: Vec<Choice> = first_screen.iter().map(|pending| chooser.choice(engine, pending)).collect();
     let chosen = |choice: Choice| -> Vec<Pending> {
         first_screen.iter().zip(&choices).filter(|(_, known)| **known == choice).map(|(pending, _)| pending.clone()).collect()
     };
     let state = engine.state();
+    let first = Some(Phase::FirstRun.number());
     for (phase, choice) in [(Phase::AfterRefuse, Choice::Refuse), (Phase::AfterDismiss, Choice::Dismiss)] {
         let asked = chosen(choice);
         if asked.is_empty() {
@@ -143,6 +155,7 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Fo
             touch(engine, again);
         }
         end(engine, phase, &mut exhausted);
+        ended(engine, first);
     }
     engine.restore(state.clone());
     begin(engine, Phase::Background, limit / 2);
@@ -160,6 +173,7 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Fo
     }
     engine.drain();
     end(engine, Phase::Background, &mut exhausted);
+    ended(engine, first);
     engine.restore(state.clone());
     begin(engine, Phase::UserAction, limit / 2);
     let mut waiting = chosen(Choice::Other);
@@ -167,8 +181,11 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Fo
     engine.motion.touched = true;
     rounds(engine, waiting, Some(&mut chooser));
     end(engine, Phase::UserAction, &mut exhausted);
+    ended(engine, first);
     answers.evaluate(engine);
     let agreed = chosen(Choice::Agree);
+    // Where nothing agrees, what a person can do was done: that state stays for what comes after.
+    let used = agreed.is_empty().then(|| (Phase::UserAction.number(), engine.state()));
     engine.restore(state);
     begin(engine, Phase::AfterAgree, limit);
     if !agreed.is_empty() {
@@ -184,12 +201,74 @@ pub fn follow(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) -> Fo
         rounds(engine, waiting, None);
     }
     end(engine, Phase::AfterAgree, &mut exhausted);
+    if used.is_none() {
+        ended(engine, first);
+    }
     answers.evaluate(engine);
     let last = engine.state();
     let woken = wake(engine, &agreed, &entry.components);
+    let (phase, last) = used.unwrap_or((Phase::AfterAgree.number(), last));
     engine.restore(last);
     let launchers: Vec<TypeId> = entry.launchers.iter().filter_map(|name| engine.class_type(name)).collect();
-    Followed { exhausted, refusals: answers.judged(engine, &launchers), woken }
+    Followed { exhausted, refusals: answers.judged(engine, &launchers), woken, last: phase }
+}
+
+/// The number of what comes after all phases: components that none came to, and callbacks of a life's end.
+pub const AFTERWARDS: u8 = Phase::ALL.len() as u8;
+
+/// Callbacks that come in the middle or at the end of a component's life.
+const LATER_LIFE: [&str; 25] = [
+    "onCreate",
+    "onRestoreInstanceState",
+    "onPause",
+    "onSaveInstanceState",
+    "onStop",
+    "onDestroy",
+    "onRestart",
+    "onLowMemory",
+    "onTrimMemory",
+    "onConfigurationChanged",
+    "onUserLeaveHint",
+    "onUnbind",
+    "onRebind",
+    "onTaskRemoved",
+    "onTerminate",
+    "onActivityResult",
+    "onNewIntent",
+    "onOptionsItemSelected",
+    "onBackPressed",
+    "onUserInteraction",
+    "query",
+    "insert",
+    "update",
+    "delete",
+    "call",
+];
+
+/// Starts every component that no phase came to, and has the rest of all components' lives run. Nothing of this has a moment of its own.
+pub fn afterwards(engine: &mut Engine<'_, '_>, entry: &Entry, code_units: u64) {
+    let limit = (GRAPH_STEPS_SLACK + GRAPH_STEPS_PER_UNIT * code_units) / AFTERWARDS_PART;
+    engine.begin_phase(AFTERWARDS, limit, MAX_CONTEXTS_LATER);
+    let edge = Edge { from: None, offset: 0, kind: EdgeKind::Lifecycle, sure: Sure::Likely };
+    let names = entry.components.iter().map(|component| component.class.as_str()).chain(entry.application.as_deref());
+    for name in names.collect::<Vec<_>>() {
+        let Some(kind) = engine.class_type(name) else { continue };
+        let program = engine.program;
+        let Some(class) = program.class_of(kind) else { continue };
+        if !program.methods_of(class).any(|method| engine.of_method.contains_key(&method)) {
+            engine.start_component(None, 0, kind, EdgeKind::Lifecycle);
+            engine.drain();
+        }
+        let (object, _) = engine.component(kind);
+        for later in LATER_LIFE {
+            engine.run_later_life(object, kind, later, edge);
+        }
+        engine.drain();
+    }
+    engine.run_unheard_callbacks(edge);
+    let waiting = std::mem::take(&mut engine.pending);
+    rounds(engine, waiting, None);
+    engine.exhausted = None;
 }
 
 /// Whether the system calls it, without anybody's touch: a receiver, an observer of what others keep.

@@ -116,6 +116,8 @@ pub struct Context {
     pub arguments: Box<[V]>,
     /// What it returns; nothing while it is not known to return.
     pub returns: V,
+    /// Whether it stands for more arguments than are told apart.
+    pub shared: bool,
     /// Whether it was interpreted to its end.
     pub done: bool,
     /// Whether it waits to be interpreted again.
@@ -159,6 +161,7 @@ impl Context {
             phase,
             arguments,
             returns: BOTTOM,
+            shared: false,
             done: false,
             dirty: false,
             entries: Vec::new(),

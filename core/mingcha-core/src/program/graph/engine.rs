@@ -88,6 +88,14 @@ pub(super) struct Frame<'a> {
     pub(super) apart: super::apart::Apart,
 }
 
+impl<'a> Frame<'a> {
+    /// A frame in which one block is looked at again.
+    pub(super) fn still(context: ContextId, body: Rc<Body<'a>>, state: Vec<V>) -> Self {
+        let apart = super::apart::Apart::new(false, 0);
+        Frame { context, body, waiting: BinaryHeap::new(), queued: Vec::new(), at: None, state, apart }
+    }
+}
+
 /// What became of an instruction.
 pub(super) enum Done {
     /// Go on.
@@ -430,6 +438,7 @@ impl<'a, 'k> Engine<'a, 'k> {
                     self.new_context(method, &arguments)
                 }
             };
+            self.contexts[context.0 as usize].shared = true;
             self.counts.insert(method, (count, Some(context)));
             self.numbers.entry((method, list)).or_default().push(context);
             self.add_edge(context, edge);

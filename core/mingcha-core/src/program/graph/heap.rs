@@ -179,6 +179,20 @@ impl Heap {
         self.cells.get(&(object, key)).and_then(|cell| cell.value).unwrap_or(BOTTOM)
     }
 
+    /// The contexts that read a cell.
+    pub(super) fn reading_contexts(&self, object: u32, key: u32) -> Vec<ContextId> {
+        let mut readers: Vec<ContextId> =
+            self.cells.get(&(object, key)).into_iter().flat_map(|cell| cell.readers.iter().map(|(reader, _)| *reader)).collect();
+        readers.sort_unstable();
+        readers.dedup();
+        readers
+    }
+
+    /// Every cell with what it holds, in no order.
+    pub fn cells(&self) -> impl Iterator<Item = (u32, u32, V)> + '_ {
+        self.cells.iter().filter_map(|((object, key), cell)| Some((*object, *key, cell.value?)))
+    }
+
     /// What a cell holds, for `reader`, who is told when that changes.
     pub fn read(&mut self, object: u32, key: u32, reader: ContextId) -> V {
         let cell = self.cells.entry((object, key)).or_default();

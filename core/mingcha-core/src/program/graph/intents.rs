@@ -185,6 +185,11 @@ impl Engine<'_, '_> {
         if !fits {
             return;
         }
+        // What the manifest does not declare, or disables, Android does not start.
+        let declared = &self.surface.components;
+        if !declared.is_empty() && program.class_of(kind).is_none_or(|class| !declared.contains(&program.class_name(class))) {
+            return;
+        }
         let how = match special {
             Special::StartService => Some(How::Service),
             Special::BindService => Some(How::Bind),
@@ -272,6 +277,15 @@ impl Engine<'_, '_> {
                 arguments.extend(self.fresh_arguments(method));
                 self.add_task(Task { method, arguments, edge });
             }
+        }
+    }
+
+    /// Has a callback of the middle or the end of a component's life run, with anything for its arguments.
+    pub fn run_later_life(&mut self, object: V, kind: TypeId, name: &str, edge: Edge) {
+        for method in self.methods_named(kind, &[name.to_owned()]) {
+            let mut arguments = vec![object];
+            arguments.extend(self.any_arguments(method));
+            self.add_task(Task { method, arguments, edge });
         }
     }
 

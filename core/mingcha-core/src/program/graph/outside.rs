@@ -437,6 +437,9 @@ impl<'k> Outside<'k> {
                 add(&calls.class, &mut words(&calls.methods), Action::Tell(n as u16));
             }
         }
+        for opaque in &program.knowledge().flows.opaque {
+            add(&opaque.class, &mut words(&opaque.methods), Action::Depends(0));
+        }
         for (class, names, special) in SPECIAL.iter().chain(super::motion::MOTION) {
             add(class, &mut names.iter().copied(), Action::Special(*special));
         }

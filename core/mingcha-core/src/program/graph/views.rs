@@ -56,6 +56,10 @@ pub struct Surface {
     pub known_permissions: bool,
     /// Components by action of their filters: those that an intent without a class starts.
     pub by_action: FxHashMap<String, Vec<String>>,
+    /// Classes of the components that the manifest declares and enables.
+    pub components: rustc_hash::FxHashSet<String>,
+    /// Data type of what a person types into a field, by the field's resource id.
+    pub inputs: FxHashMap<i64, String>,
 }
 
 impl Surface {
