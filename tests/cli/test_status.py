@@ -21,7 +21,7 @@ from mingcha.findings.inspect import Inspector, Source
 from mingcha.findings.model import Inspection
 from tests.cli.command import CLEAN, COMMAND, EXAMPLES, GREEDY, mingcha
 
-UNKNOWN = EXAMPLES / "hybrid-miniapp" / "hybrid-miniapp.apk"
+UNKNOWN = EXAMPLES / "web-guide" / "web-guide.apk"
 REFUSED = EXAMPLES / "tampered" / "end-record-cut.apk"
 
 

@@ -15,6 +15,7 @@ from mingcha.reports.html import render_html
 from mingcha.reports.summary import render_summary
 from mingcha.reports.text import render_text
 from mingcha.reports.timeline import timeline_of
+from mingcha.reports.words import Language
 
 SERVER = "https://t.example.com/up"
 SEEN = collection("imei", IMEI_API, ANALYTICS, "after_agree", "certain", 1)
@@ -86,7 +87,7 @@ def test_what_is_only_possible_or_stops_out_of_sight_is_not_said_to_go_on() -> N
 
 
 def test_flows_and_events_have_their_place() -> None:
-    blank = {"source": None, "sink": None, "transforms": [], "confidence": "likely"}
+    blank: dict[str, Any] = {"source": None, "sink": None, "transforms": [], "confidence": "likely"}
     flows = [
         {
             "data_type": "imei",
@@ -114,10 +115,11 @@ def test_flows_and_events_have_their_place() -> None:
 
 def test_every_form_tells_the_timeline_with_period_condition_and_result() -> None:
     app = replace(samples.clean_app(), collections=[{**SEEN, "condition": "app in focus"}], repeated=[repeat()])
-    for language, said in (
+    cases: tuple[tuple[Language, tuple[str, ...]], ...] = (
         ("zh", ("每 5 秒", "未见停止的代码", "仅在应用处于前台时", "按设备档案取不到")),
         ("en", ("every 5 seconds", "no code found")),
-    ):
+    )
+    for language, said in cases:
         for form in (render_html(app, language, names=samples.NAMES), render_text(app, language, names=samples.NAMES)):
             assert all(word in form for word in said)
     summary = render_summary(app, "zh", names=samples.NAMES)

@@ -4,6 +4,7 @@ use mingcha_core::knowledge::Knowledge;
 use mingcha_core::scripts::entries::{Form, form_of};
 use mingcha_core::scripts::patterns::{Bridge, Patterns};
 use mingcha_core::scripts::read_script;
+use mingcha_core::scripts::when::Starts;
 use std::time::Instant;
 
 fn main() {
@@ -16,7 +17,7 @@ fn main() {
         let bytes = std::fs::read(&file).expect("readable");
         let form = form_of(&format!("assets/{file}")).unwrap_or(Form::Script);
         let start = Instant::now();
-        let read = read_script(&bytes, form, &knowledge, if form == Form::Bundle { &bundles } else { &pages }, 10_000);
+        let read = read_script(&bytes, form, &knowledge, if form == Form::Bundle { &bundles } else { &pages }, Starts::default(), 10_000);
         let seconds = start.elapsed().as_secs_f64();
         println!("{file}: {} bytes, {:.3} s, {:.0} MB/s", bytes.len(), seconds, bytes.len() as f64 / 1e6 / seconds);
         for (what, line) in &read.uses {

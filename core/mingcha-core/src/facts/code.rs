@@ -537,7 +537,8 @@ impl Reader<'_> {
         let hosts: BTreeSet<String> = tables.endpoint.iter().filter(|row| !row.reference_only).map(|row| row.host.clone()).collect();
         let names = super::flows::OwnNames::new(self.view.knowledge, tables.package[0].app_id.as_deref(), hosts.iter());
         for flow in &self.moments.flows.flows {
-            let found = Found { phase: flow.phase.unwrap_or(Phase::UserAction), sure: flow.sure, path: flow.path.clone(), conditions: Vec::new() };
+            let found =
+                Found { phase: flow.phase.unwrap_or(Phase::UserAction), sure: flow.sure, path: flow.path.clone(), conditions: Vec::new() };
             let owner = self.owner_at(self.program.method(flow.at.method).class, Some(&found));
             let reader = self.owner_at(self.program.method(flow.source.method).class, Some(&found));
             let moment = match flow.phase {

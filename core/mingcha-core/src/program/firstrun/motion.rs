@@ -95,7 +95,8 @@ impl Motions {
             let views = layouts.iter().filter_map(|layout| engine.surface.layouts.get(layout)).flatten();
             motions.shown.extend(views.map(|view| view.text.clone()).filter(|text| !text.is_empty()));
         }
-        let (mut others, mut numbers): (Vec<Other>, FxHashMap<(MethodId, u32, What), usize>) = Default::default();
+        let mut others: Vec<Other> = Vec::new();
+        let mut numbers: FxHashMap<(MethodId, u32, What), usize> = FxHashMap::default();
         for noted in &engine.motion.noted {
             if !matches!(noted.what, What::Other(..) | What::Job(..) | What::Alarm(..) | What::Sync(_) | What::Account) {
                 continue;

@@ -570,7 +570,7 @@ mod tests {
     #[test]
     fn arrays_of_one_length_are_joined_by_element() {
         let mut values = Values::default();
-        let mut array = |values: &mut Values, site: u32, texts: [&str; 2]| {
+        let array = |values: &mut Values, site: u32, texts: [&str; 2]| {
             let items = texts.map(|text| values.text(text.as_bytes())).to_vec();
             let list = values.list(items);
             values.make(Node::Array { site, list })
