@@ -141,6 +141,7 @@ pub(super) fn row(program: &Program<'_>, knowledge: &Knowledge, flow: &Flow) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::Flows;
 
     fn field(element: &str, id: &str, hint: &str, input_type: Option<i64>) -> UiElementRow {
         UiElementRow {
@@ -154,7 +155,8 @@ mod tests {
 
     #[test]
     fn recipients_are_told_by_name() {
-        let knowledge: Knowledge = serde_json::from_str(r#"{"version": "", "flows": {"third_parties": ["dmp", "adnetwork"]}}"#).unwrap();
+        let flows = Flows { third_parties: vec!["dmp".to_owned(), "adnetwork".to_owned()], ..Flows::default() };
+        let knowledge = Knowledge { flows, ..Knowledge::default() };
         let known = ["api.lanhe-notes.test".to_owned()];
         let names = OwnNames::new(&knowledge, Some("cn.lanhe.android"), known.iter());
         assert_eq!(names.recipient("log.lanhe.test"), Some("own"));
